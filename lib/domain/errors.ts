@@ -1,0 +1,103 @@
+/** Outcomes a person can understand; everything else that is thrown is a fault of ours. */
+export const REFUSAL_CODES = [
+  "not-found",
+  "not-allowed",
+  "wrong-state",
+  "already-done",
+  "changed-meanwhile",
+  "incomplete",
+  "expired",
+  "gone",
+  "too-many",
+  "duplicate",
+  "protocol-missing",
+  "checklist-open",
+  "own-dossier",
+  "invalid-link",
+  "file-refused",
+  "service-closed",
+  "last-administrator",
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code);
+    this.name = "Refusal";
+  }
+}
+
+/** Italian and English words of each refusal: one map, used by every page. */
+export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
+  "not-found": {
+    it: "Non troviamo quello che cerchi. Controlla l’indirizzo o ricomincia dalla home.",
+    en: "We cannot find what you are looking for. Check the address or start again from the home page.",
+  },
+  "not-allowed": {
+    it: "Non puoi fare questa operazione con l’accesso attuale.",
+    en: "Your current access does not allow this.",
+  },
+  "wrong-state": {
+    it: "La pratica è cambiata: questa operazione non è più possibile. Aggiorna la pagina.",
+    en: "The case has changed: this is no longer possible. Reload the page.",
+  },
+  "already-done": {
+    it: "È già stato fatto. Aggiorna la pagina per vedere la situazione attuale.",
+    en: "This has already been done. Reload the page.",
+  },
+  "changed-meanwhile": {
+    it: "Qualcun altro ha modificato la pratica nel frattempo. Aggiorna la pagina: non abbiamo sovrascritto nulla.",
+    en: "Someone else changed the case meanwhile. Reload the page: nothing was overwritten.",
+  },
+  incomplete: {
+    it: "Mancano alcune risposte. Completa i passi segnati.",
+    en: "Some answers are missing. Complete the marked steps.",
+  },
+  expired: {
+    it: "Il termine è passato. Puoi ripetere la procedura: ritrovi le risposte già scritte.",
+    en: "The deadline has passed. You can repeat the procedure with your earlier answers.",
+  },
+  gone: {
+    it: "Il riepilogo è già stato consegnato e non si può scaricare di nuovo. Se lo hai perso, ripeti la procedura: ritrovi le risposte già scritte.",
+    en: "The summary has already been delivered and cannot be downloaded again. If it is lost, repeat the procedure.",
+  },
+  "too-many": {
+    it: "Troppi tentativi in poco tempo. Aspetta qualche minuto e riprova.",
+    en: "Too many attempts. Wait a few minutes and try again.",
+  },
+  duplicate: {
+    it: "C’è già una richiesta o un ruolo uguale per questo ente, sede e persona.",
+    en: "The same request or role already exists for this body, site and person.",
+  },
+  "protocol-missing": {
+    it: "Manca il numero di protocollo. Registralo prima di accettare.",
+    en: "The protocol number is missing. Record it before accepting.",
+  },
+  "checklist-open": {
+    it: "Restano sezioni da verificare. Segnale come verificate, poi accetta.",
+    en: "Some sections are still to be checked.",
+  },
+  "own-dossier": {
+    it: "Compari in questa pratica: deve esaminarla un altro operatore.",
+    en: "You appear in this case: another operator must review it.",
+  },
+  "invalid-link": {
+    it: "Il codice o la chiave non sono giusti. Controlla e riprova.",
+    en: "The code or the key is not right. Check and try again.",
+  },
+  "file-refused": {
+    it: "Il file non va bene: carica un PDF, un .p7m, un JPEG o un PNG fino a 20 MB.",
+    en: "The file is not accepted: use PDF, .p7m, JPEG or PNG up to 20 MB.",
+  },
+  "service-closed": {
+    it: "Uno dei servizi scelti non si può più chiedere. Rivedi la scelta dei servizi.",
+    en: "One of the chosen services can no longer be requested.",
+  },
+  "last-administrator": {
+    it: "Deve restare almeno un amministratore attivo.",
+    en: "At least one administrator must remain active.",
+  },
+};

@@ -1,0 +1,100 @@
+/**
+ * The form as data: a kind of dossier says its steps and fields, one page and one action serve them all (B21-B25).
+ * Answers are what the person typed after normalisation; a lookup-bound answer keeps code and label (B23).
+ */
+export const LOOKUP_TABLES = ["municipality", "province", "country", "birthplace", "legalForm", "register"] as const;
+export type LookupTable = (typeof LOOKUP_TABLES)[number];
+
+export type FieldType =
+  | "text"
+  | "textarea"
+  | "email"
+  | "pec"
+  | "phone"
+  | "fiscalCode"
+  | "organizationFiscalCode"
+  | "vatNumber"
+  | "postcode"
+  | "date"
+  | "radio"
+  | "checkbox"
+  | "checkboxes"
+  | "lookup"
+  | "static";
+
+export type Option = { value: string; label: string; hint?: string; disabled?: boolean };
+
+export type Field = {
+  /** Unique in the step; also the id of the control. */
+  name: string;
+  type: FieldType;
+  label: string;
+  hint?: string;
+  /** Mandatory fields carry the asterisk (B22). Default true. */
+  optional?: boolean;
+  options?: readonly Option[];
+  lookup?: LookupTable;
+  /** Characters the control is wide enough for. */
+  width?: 5 | 10 | 20 | 40;
+  autocomplete?: string;
+  maxLength?: number;
+  /** Asked only when another field of the step has one of these values; revealed without script. */
+  showWhen?: { field: string; in: readonly string[] };
+  /** Starts a group of questions with this title. */
+  group?: string;
+};
+
+export type Bound = { code: string; label: string };
+export type Answer = string | readonly string[] | Bound | boolean;
+export type StepAnswers = { readonly [field: string]: Answer | undefined };
+
+export type Step = {
+  /** Italian, stands in the address. */
+  slug: string;
+  title: string;
+  lead?: string;
+  fields: readonly Field[];
+  /** A step that is answered several times (work sites, B27). */
+  list?: { min: number; max: number; item: string; add: string };
+};
+
+/** Answers by step slug; a list step has an array. */
+export type Answers = { readonly [step: string]: StepAnswers | readonly StepAnswers[] | undefined };
+
+/** What an action gives back to its form: everything typed in, an error beside each field, the choices of an ambiguous lookup. */
+export type FormState = {
+  values?: Readonly<Record<string, string | readonly string[]>>;
+  errors?: Readonly<Record<string, string>>;
+  choices?: Readonly<Record<string, readonly Option[]>>;
+  refusal?: { code: string; message: string };
+  done?: string;
+};
+
+/** Whether the field is asked, given what stands in the same step. */
+export function isAsked(field: Field, values: Readonly<Record<string, unknown>>): boolean {
+  if (!field.showWhen) return true;
+  const value = values[field.showWhen.field];
+  const list = Array.isArray(value) ? value : [value === true ? "yes" : value];
+  return list.some((v) => field.showWhen?.in.includes(String(v)));
+}
+
+/** The answers of one step as a list, whatever its shape. */
+export function answersOf(answers: Answers, slug: string): readonly StepAnswers[] {
+  const value = answers[slug];
+  if (!value) return [];
+  return Array.isArray(value) ? value : [value as StepAnswers];
+}
+
+/** How an answer reads to a person. */
+export function answerText(field: Field, answer: Answer | undefined): string {
+  if (answer === undefined || answer === "") return "";
+  if (answer === true) return "Sì";
+  if (answer === false) return "No";
+  const label = (v: string) => field.options?.find((o) => o.value === v)?.label ?? v;
+  if (typeof answer === "string") return field.type === "date" ? italianDate(answer) : label(answer);
+  if (Array.isArray(answer)) return answer.map(label).join("; ");
+  return (answer as Bound).label;
+}
+
+/** ISO day to gg/mm/aaaa. */
+export const italianDate = (iso: string): string => iso.split("-").reverse().join("/");
