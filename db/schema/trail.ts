@@ -1,0 +1,73 @@
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea } from "./dossier";
+
+const at = () => timestamp({ withTimezone: true });
+
+/** Append-only, chained by hash; a trigger refuses updates and deletes. */
+export const auditEntry = pgTable(
+  "audit_entry",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    at: at().notNull(),
+    actorKind: text().notNull(),
+    actorId: text(),
+    actorLabel: text().notNull(),
+    action: text().notNull(),
+    subjectType: text().notNull(),
+    subjectId: text().notNull(),
+    detail: jsonb().$type<Record<string, unknown>>().notNull(),
+    requestId: text().notNull(),
+    previousHash: bytea().notNull(),
+    hash: bytea().notNull(),
+  },
+  (t) => [index("audit_entry_subject").on(t.subjectType, t.subjectId, t.id)],
+);
+
+export const notificationStatus = pgEnum("notification_status", ["queued", "sent", "failed"]);
+
+/** A mail to send, written in the transaction of its cause; one for each event key. */
+export const notification = pgTable(
+  "notification",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    eventKey: text().notNull().unique(),
+    template: text().notNull(),
+    recipient: text().notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    dossierId: uuid(),
+    status: notificationStatus().notNull().default("queued"),
+    attempts: integer().notNull().default(0),
+    lastError: text(),
+    createdAt: at().notNull(),
+    sentAt: at(),
+  },
+  (t) => [index("notification_status").on(t.status, t.createdAt), index("notification_dossier").on(t.dossierId)],
+);
+
+/** Local mode's outbox: what would have been mailed, readable on a page. */
+export const outboxMail = pgTable("outbox_mail", {
+  notificationId: uuid().primaryKey(),
+  recipient: text().notNull(),
+  subject: text().notNull(),
+  html: text().notNull(),
+  text: text().notNull(),
+  at: at().notNull(),
+});
+
+/** Attempts counted by key and window. */
+export const rateLimit = pgTable(
+  "rate_limit",
+  { key: text().notNull(), windowStart: at().notNull(), count: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.key, t.windowStart] })],
+);

@@ -1,0 +1,70 @@
+import { desc, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { auditEntry } from "@/db/schema/trail";
+import { actorId, actorLabel, type Context } from "@/lib/platform/context";
+import { sha256 } from "@/lib/platform/secrets";
+
+export type AuditRecord = {
+  action: string;
+  subjectType: "dossier" | "account" | "role" | "operator" | "setting" | "identity" | "document" | "lookup";
+  subjectId: string;
+  detail?: Record<string, unknown>;
+};
+
+const CHAIN_LOCK = 4_217_001;
+
+/** The bytes a row's hash is taken over; fixed order, so that anyone can recompute the chain. */
+export function auditBytes(
+  previousHash: Buffer,
+  row: {
+    at: Date;
+    actorKind: string;
+    actorId: string | null;
+    actorLabel: string;
+    action: string;
+    subjectType: string;
+    subjectId: string;
+    detail: Record<string, unknown>;
+    requestId: string;
+  },
+): Buffer {
+  const body = JSON.stringify([
+    row.at.toISOString(),
+    row.actorKind,
+    row.actorId,
+    row.actorLabel,
+    row.action,
+    row.subjectType,
+    row.subjectId,
+    canonical(row.detail),
+    row.requestId,
+  ]);
+  return Buffer.concat([previousHash, Buffer.from(body, "utf8")]);
+}
+
+/** Keys in order: jsonb does not keep the order they were written in. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]));
+}
+
+/** Appends to the audit chain in the caller's transaction. Call it last: the chain is locked until the transaction ends. */
+export async function recordAudit(tx: Tx, ctx: Context, entry: AuditRecord): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
+  const [last] = await tx.select({ hash: auditEntry.hash }).from(auditEntry).orderBy(desc(auditEntry.id)).limit(1);
+  const previousHash = last?.hash ?? Buffer.alloc(32);
+  const row = {
+    at: ctx.now,
+    actorKind: ctx.actor.kind,
+    actorId: actorId(ctx.actor),
+    actorLabel: actorLabel(ctx.actor),
+    action: entry.action,
+    subjectType: entry.subjectType,
+    subjectId: entry.subjectId,
+    detail: JSON.parse(JSON.stringify(entry.detail ?? {})) as Record<string, unknown>,
+    requestId: ctx.requestId,
+  };
+  await tx.insert(auditEntry).values({ ...row, previousHash, hash: sha256(auditBytes(previousHash, row)) });
+}

@@ -1,0 +1,60 @@
+import type { Answers, Option, Step } from "./form";
+
+/** What a kind of dossier says; everything else is the same code for all of them (DESIGN 1). */
+export const KIND_IDS = ["registration", "deactivation"] as const;
+export type KindId = (typeof KIND_IDS)[number];
+
+export type Person = {
+  familyName: string;
+  name: string;
+  fiscalCode: string;
+  birthDate: string | null;
+  birthplace: string | null;
+};
+
+/** The facts of a dossier that the common code needs, read from its answers. */
+export type Facts = {
+  organization: { name: string; fiscalCode: string; pec: string | null; email: string | null; phone: string | null };
+  appointee: Person | null;
+  legalRepresentative: Person | null;
+  /** Where the links and notices of this dossier go. */
+  contactEmail: string;
+  /** Signed papers wanted, by type of document. */
+  signers: Partial<Record<DocumentType, Person>>;
+};
+
+export const DOCUMENT_TYPES = ["summary", "confirmation", "identity", "receipt", "other"] as const;
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+export type DocumentSpec = {
+  type: Extract<DocumentType, "summary" | "confirmation">;
+  title: string;
+  /** Who signs it, in words. */
+  signerRole: string;
+  signer: "appointee" | "legalRepresentative";
+  /** Delivered once (A34, D6). */
+  oneShot: boolean;
+  fileSuffix: string;
+};
+
+/** What the catalogue brings into the form. */
+export type FormContext = { services: readonly Option[] };
+
+export type ChecklistSection = { id: string; title: string; steps: readonly string[]; hint: string };
+
+export type Kind = {
+  id: KindId;
+  /** "Registrazione": in titles and lists. */
+  title: string;
+  /** Types within the kind, by slug; one empty-titled variant where there are none. */
+  variants: readonly { id: string; slug: string; title: string }[];
+  steps(variant: string, context: FormContext): readonly Step[];
+  /** Reads the frozen answers; throws Refusal `incomplete` when they are not whole. */
+  facts(variant: string, answers: Answers): Facts;
+  documents: readonly DocumentSpec[];
+  checklist: readonly ChecklistSection[];
+  /** "Che cosa succede se si accetta", before the click. */
+  outcome(variant: string, answers: Answers, context: FormContext): readonly string[];
+  /** Version of form and printed documents, kept with the answers. */
+  version: string;
+};

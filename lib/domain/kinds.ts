@@ -1,0 +1,13 @@
+import { Refusal } from "./errors";
+import type { Kind, KindId } from "./kind";
+import { deactivation } from "./kinds/deactivation";
+import { registration } from "./kinds/registration";
+
+/** The kinds of dossier. A new one is one folder of effects, one file in kinds/ and one line here. */
+export const KINDS: Record<KindId, Kind> = { registration, deactivation };
+
+export const kindById = (id: string): Kind => {
+  const kind = (KINDS as Record<string, Kind | undefined>)[id];
+  if (!kind) throw new Refusal("not-found", { kind: id });
+  return kind;
+};

@@ -1,0 +1,65 @@
+import { and, asc, eq, gte, isNull, like, lte, or, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { lookup } from "@/db/schema/settings";
+import type { LookupTable } from "@/lib/domain/form";
+import { searchKey } from "@/lib/domain/lookup-text";
+
+export type Match = { code: string; label: string; detail: string };
+
+const LIMIT = 12;
+
+const fields = { code: lookup.code, label: lookup.label, detail: lookup.detail };
+
+/** Rows valid on a day (ISO). */
+const validOn = (day: string) => and(lte(lookup.validFrom, day), or(isNull(lookup.validTo), gte(lookup.validTo, day)));
+
+/** Rows that begin with what was typed, then those that contain it: at most twelve (B23). */
+export async function searchLookup(db: Db | Tx, table: LookupTable, typed: string, day: string): Promise<Match[]> {
+  const key = searchKey(typed);
+  if (!key) return [];
+  const pattern = key.replace(/[%_\\]/g, "\\$&");
+  const starting = await db
+    .select(fields)
+    .from(lookup)
+    .where(and(eq(lookup.table, table), validOn(day), like(lookup.search, `${pattern}%`)))
+    .orderBy(sql`${lookup.search} = ${key} desc`, sql`length(${lookup.search})`, asc(lookup.search))
+    .limit(LIMIT);
+  if (starting.length >= LIMIT || key.length < 3) return starting;
+  const containing = await db
+    .select(fields)
+    .from(lookup)
+    .where(and(eq(lookup.table, table), validOn(day), like(lookup.search, `%${pattern}%`)))
+    .orderBy(asc(lookup.search))
+    .limit(LIMIT * 2);
+  const seen = new Set(starting.map((m) => m.code));
+  return [...starting, ...containing.filter((m) => !seen.has(m.code))].slice(0, LIMIT);
+}
+
+/** How a row is written in a control and in the answers: "Crema (CR)". */
+export const matchLabel = (match: Match): string => (match.detail ? `${match.label} (${match.detail})` : match.label);
+
+export type Binding = { ok: true; code: string; label: string } | { ok: false; choices: Match[] };
+
+/**
+ * Binds typed text to its decode table (B23): a label as offered, or the only row of that name.
+ * Otherwise gives back the rows it may mean, none when nothing resembles it.
+ */
+export async function bindLookup(db: Db | Tx, table: LookupTable, typed: string, day: string): Promise<Binding> {
+  const coded = /^#(\S+)$/.exec(typed);
+  if (coded) {
+    const [row] = await db
+      .select(fields)
+      .from(lookup)
+      .where(and(eq(lookup.table, table), validOn(day), eq(lookup.code, coded[1]!)));
+    if (row) return { ok: true, code: row.code, label: matchLabel(row) };
+  }
+  const [, name = typed, detail] = /^(.*?)\s*\(([^()]*)\)$/.exec(typed) ?? [];
+  const rows = await db
+    .select(fields)
+    .from(lookup)
+    .where(and(eq(lookup.table, table), validOn(day), eq(lookup.search, searchKey(name))));
+  const exact = detail === undefined ? rows : rows.filter((row) => searchKey(row.detail) === searchKey(detail));
+  if (exact.length === 1) return { ok: true, code: exact[0]!.code, label: matchLabel(exact[0]!) };
+  if (exact.length > 1) return { ok: false, choices: exact };
+  return { ok: false, choices: await searchLookup(db, table, name, day) };
+}

@@ -1,0 +1,30 @@
+import { asc } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { service } from "@/db/schema/settings";
+import type { Option } from "@/lib/domain/form";
+
+export type Service = typeof service.$inferSelect;
+
+/** The catalogue in its order (D7). */
+export const readCatalogue = (db: Db | Tx): Promise<Service[]> =>
+  db.select().from(service).orderBy(asc(service.position));
+
+/** What a registrant of this type may tick; closed services stand there with the reason and cannot be asked for (A25-A27). */
+export async function serviceOptions(db: Db | Tx, type: string): Promise<Option[]> {
+  const services = await readCatalogue(db);
+  return services
+    .filter((s) => s.types.includes(type))
+    .map((s) => ({
+      value: s.code,
+      label: s.title,
+      hint: s.status === "closed" ? (s.closedNotice ?? "Non si può più chiedere.") : s.description,
+      disabled: s.status === "closed",
+    }));
+}
+
+/** Every service as an option: for kinds that speak of services whatever the type (A45). */
+export async function allServiceOptions(db: Db | Tx): Promise<Option[]> {
+  return (await readCatalogue(db))
+    .filter((s) => s.status === "open")
+    .map((s) => ({ value: s.code, label: s.title, hint: s.description }));
+}
