@@ -6,6 +6,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ["@boxyhq/saml-jackson", "puppeteer", "pg-boss", "xml-crypto", "@xmldom/xmldom", "postgres"],
+  // bootstrap-italia still speaks the older dialect of Sass.
+  sassOptions: { quietDeps: true, silenceDeprecations: ["import", "global-builtin"] },
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
 };
 export default config;

@@ -1,0 +1,41 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { useForm } from "./context";
+
+type Props = {
+  /** What the button does, verb first: "Salva e continua". */
+  primary: string;
+  /** Said while the answer is awaited. */
+  busy?: string;
+  /** Address of the step before. */
+  back?: string;
+  backLabel?: string;
+  /** Name and value posted by the primary button. */
+  name?: string;
+  value?: string;
+  children?: ReactNode;
+};
+
+/** The one primary action first, then the way back; on a phone a bar at the bottom of the screen. */
+export function Actions({ primary, busy = "Attendi…", back, backLabel = "Indietro", name, value, children }: Props) {
+  const { pending } = useForm();
+  return (
+    <div className="actions">
+      <button className="btn btn-primary" type="submit" name={name} value={value} aria-disabled={pending || undefined}>
+        {pending ? busy : primary}
+      </button>
+      {back && (
+        <a className="btn-quiet" href={back}>
+          <Icon name="arrow-left" />
+          {backLabel}
+        </a>
+      )}
+      {children}
+      <span className="visually-hidden" role="status">
+        {pending ? busy : ""}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { type FormEvent, type ReactNode, startTransition, useActionState } from "react";
+import type { FormState } from "@/lib/domain/form";
+import { FormContext } from "./context";
+import { ErrorSummary } from "./error-summary";
+
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+
+type Props = {
+  action: FormAction;
+  /** Values to begin with; also an error to show at once. */
+  initial?: FormState;
+  children: ReactNode;
+  className?: string;
+};
+
+/**
+ * The one form of the portal. Without script it is a plain post; with script the answer comes back into the same page,
+ * what was typed stays as it stands, and a second click while the first is under way does nothing (B21-B25).
+ */
+export function FormShell({ action, initial = {}, children, className }: Props) {
+  const [state, dispatch, pending] = useActionState(action, initial);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const data = new FormData(event.currentTarget, submitter);
+    // Left in the page for posts without script; the call below brings its own reference.
+    for (const name of [...data.keys()]) if (name.startsWith("$ACTION")) data.delete(name);
+    // Dispatched by hand: React would otherwise empty the fields after each answer.
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <form action={dispatch} onSubmit={submit} noValidate className={className} aria-busy={pending}>
+      <FormContext value={{ state, pending }}>
+        <ErrorSummary state={state} />
+        {children}
+      </FormContext>
+    </form>
+  );
+}

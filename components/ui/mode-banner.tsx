@@ -1,0 +1,16 @@
+const TEXT = {
+  it: "Ambiente dimostrativo: soggetti e persone sono inventati.",
+  en: "Demonstration: bodies and people are invented.",
+};
+
+/** In local mode every page says that nothing here is real; in production it is not there. */
+export function ModeBanner({ lang }: { lang: "it" | "en" }) {
+  if (process.env.VARCO_MODE !== "local") return null;
+  return (
+    <aside className="mode-banner" aria-label={lang === "it" ? "Avviso" : "Notice"}>
+      <div className="container">
+        <p>{TEXT[lang]}</p>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+
+type Link = { href: string; label: string };
+
+/** The sections of the site; the one the page belongs to is marked, also in what the server sends. */
+export function NavLinks({ links }: { links: readonly Link[] }) {
+  const path = usePathname();
+  return (
+    <ul>
+      {links.map(({ href, label }) => (
+        <li key={href}>
+          <a href={href} aria-current={path === href ? "page" : within(path, href) ? "true" : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const within = (path: string, href: string): boolean => href !== "/" && href !== "/en" && path.startsWith(`${href}/`);

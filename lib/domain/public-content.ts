@@ -1,0 +1,43 @@
+import type { Day } from "@/lib/domain/dates";
+import type { OpeningHours } from "@/lib/domain/opening-hours";
+
+/** A dated notice (A25-A28). English is offered when it was written. */
+export type PublicNotice = {
+  id: string;
+  date: Day;
+  title: string;
+  body: string;
+  titleEn: string | null;
+  bodyEn: string | null;
+  url: string | null;
+  urlLabel: string | null;
+};
+
+/** A service of the catalogue as the public sees it (D7). */
+export type PublicService = {
+  code: string;
+  title: string;
+  description: string;
+  status: "open" | "closed";
+  closedNotice: string | null;
+  closedUrl: string | null;
+};
+
+/** A day on which the help desk is closed. */
+export type PublicHoliday = { date: Day; label: string };
+
+/** Everything on the public pages that a Province changes without code (D14). */
+export type PublicContent = {
+  portalName: string;
+  portalTagline: string;
+  province: { name: string; code: string; region: string };
+  pec: string;
+  email: string;
+  phones: readonly string[];
+  fax: string;
+  siulCobUrl: string;
+  hours: readonly OpeningHours[];
+  holidays: readonly PublicHoliday[];
+  notices: readonly PublicNotice[];
+  services: readonly PublicService[];
+};
