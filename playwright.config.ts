@@ -1,0 +1,33 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "./lib/platform/chromium-path";
+
+const baseURL = process.env.BASE_URL;
+if (!baseURL) throw new Error("The journeys need a running application: npm test -- --only build,journeys");
+
+const { executablePath, args, env } = await findChromium();
+
+export default defineConfig({
+  testDir: "tests/journeys",
+  outputDir: "test-results",
+  forbidOnly: true,
+  fullyParallel: false,
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL,
+    locale: "it-IT",
+    timezoneId: "Europe/Rome",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args, env },
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 } } },
+    {
+      name: "phone",
+      grep: /@phone/,
+      use: { ...devices["Desktop Chrome"], viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
+  ],
+});

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { webFolder } from "./build.mjs";
+import { launchNode, run, supervise } from "./processes.mjs";
+import { Problem, root } from "./project.mjs";
+
+/** The environment of every process of a local application; what the caller's own environment sets, stays. */
+export function localEnvironment({ databaseUrl, baseUrl, dataDir, secrets }) {
+  return {
+    ...secrets,
+    ...process.env,
+    VARCO_MODE: "local",
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    BASE_URL: baseUrl,
+    NEXTAUTH_URL: baseUrl,
+    VARCO_DATA_DIR: dataDir,
+  };
+}
+
+/** Runs a TypeScript program of this project to its end. @throws {Problem} with its output when it fails */
+export async function runTypeScript(file, { env, args = [] }) {
+  const { ok, output } = await run(process.execPath, ["--import", "tsx", join(root, file), ...args], {
+    env,
+    quiet: true,
+  });
+  if (!ok) throw new Problem(`${file} failed:\n${output.trim()}`);
+  return output.trim();
+}
+
+/** Brings a database to today's schema and puts the demonstration data in it; safe to repeat. */
+export async function prepareDatabase(env) {
+  await runTypeScript("scripts/migrate.ts", { env });
+  await runTypeScript("db/seed/run.ts", { env });
+}
+
+/** The web process, from a finished build, on loopback only, started again when it dies. */
+export function startWeb({ env, dist, port, log, note }) {
+  const folder = webFolder(dist);
+  return supervise({
+    name: "web",
+    note,
+    start: () =>
+      launchNode([join(folder, "server.js")], {
+        cwd: folder,
+        env: { ...env, PORT: String(port), HOSTNAME: "127.0.0.1" },
+        log,
+      }),
+  });
+}
+
+/** The worker, which sends mail and does what runs in the background, started again when it dies. */
+export function startWorker({ env, log, note }) {
+  return supervise({
+    name: "worker",
+    note,
+    start: () => launchNode(["--import", "tsx", join(root, "lib/jobs/worker.ts")], { env, log }),
+  });
+}
+
+/** Waits until the application answers that it is well. @throws {Problem} after a minute */
+export async function untilHealthy(port) {
+  let last = "no answer";
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/health`, { signal: AbortSignal.timeout(5000) });
+      if (answer.ok) return;
+      last = `${answer.status} ${(await answer.text()).slice(0, 200)}`;
+    } catch (error) {
+      last = error.cause?.code ?? error.message;
+    }
+  }
+  throw new Problem(`the application is not well after a minute: ${last}`);
+}
