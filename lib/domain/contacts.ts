@@ -86,7 +86,7 @@ export const Email = z.string().transform((raw, ctx) => {
   const address = raw.trim().toLowerCase();
   const fault = mailFault(address);
   if (!fault) return address;
-  ctx.addIssue({ code: "custom", message: mailMessage(fault, "l'indirizzo e-mail", "nome@azienda.it") });
+  ctx.addIssue({ code: "custom", message: mailMessage(fault, "l’indirizzo e-mail", "nome@azienda.it") });
   return z.NEVER;
 });
 
@@ -97,7 +97,7 @@ export const Pec = z.string().transform((raw, ctx) => {
   const domain = emailDomain(address) ?? "";
   if (!fault && !isFreeMail(domain)) return address;
   const message = fault
-    ? mailMessage(fault, "l'indirizzo PEC", "azienda@pec.it")
+    ? mailMessage(fault, "l’indirizzo PEC", "azienda@pec.it")
     : `Scrivi un indirizzo PEC: ${domain} è posta ordinaria`;
   ctx.addIssue({ code: "custom", message });
   return z.NEVER;

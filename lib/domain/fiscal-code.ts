@@ -50,7 +50,7 @@ const OLDEST = 113;
 const MESSAGES: Record<Exclude<FiscalCodeFault, "length">, string> = {
   empty: "Scrivi il codice fiscale",
   shape: "Controlla il codice fiscale: lettere e cifre non sono al posto giusto",
-  checkCharacter: "Controlla il codice fiscale: l'ultimo carattere non corrisponde",
+  checkCharacter: "Controlla il codice fiscale: l’ultimo carattere non corrisponde",
   birthDate: "Controlla il codice fiscale: contiene una data di nascita che non esiste",
   birthplace: "Controlla il codice fiscale: contiene un luogo di nascita che non esiste",
 };
@@ -218,7 +218,7 @@ export const OrganizationFiscalCode = z.string().transform((text, ctx) => {
 
 function organizationMessage(code: string): string {
   if (code === "") return MESSAGES.empty;
-  if (/^\d{11}$/.test(code)) return "Controlla il codice fiscale: l'ultima cifra non corrisponde";
+  if (/^\d{11}$/.test(code)) return "Controlla il codice fiscale: l’ultima cifra non corrisponde";
   if (/^\d+$/.test(code)) {
     return `Il codice fiscale di un ente o di una società ha 11 cifre: ne hai scritte ${code.length}. Controllalo`;
   }

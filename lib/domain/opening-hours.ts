@@ -28,7 +28,15 @@ export interface Reopening {
 /** `reopens` is null when no opening is known within a year. Times are "HH:MM", Rome. */
 export type OpenState = { open: true; until: string } | { open: false; reopens: Reopening | null };
 
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 const HORIZON_DAYS = 366;
+
+/** The hours as the settings keep them, by ISO weekday, in one list. */
+export function openingHours(
+  byWeekday: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+): OpeningHours[] {
+  return WEEK.flatMap((weekday) => (byWeekday[weekday] ?? []).map(([from, to]) => ({ weekday, from, to })));
+}
 
 function stretchesOf(day: Day, hours: readonly OpeningHours[], holidays: Holidays): OpeningHours[] {
   if (holidays.has(day)) return [];
@@ -62,7 +70,7 @@ export function spokenTime(time: string): string {
 
 function at(time: string): string {
   const spoken = spokenTime(time);
-  return spoken.startsWith("1:") ? `all'${spoken}` : `alle ${spoken}`;
+  return spoken.startsWith("1:") ? `all’${spoken}` : `alle ${spoken}`;
 }
 
 /** The sentence people read: "Aperto ora, fino alle 12:00", "Chiuso, riapre lunedì alle 9:00". */

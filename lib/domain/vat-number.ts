@@ -7,7 +7,7 @@ const MESSAGES: Record<Exclude<VatNumberFault, "length">, string> = {
   empty: "Scrivi la partita IVA",
   characters: "Scrivi la partita IVA con le sole cifre",
   allZero: "Scrivi la partita IVA: undici zeri non lo sono",
-  checkDigit: "Controlla la partita IVA: l'ultima cifra non corrisponde",
+  checkDigit: "Controlla la partita IVA: l’ultima cifra non corrisponde",
 };
 
 /** True when eleven digits satisfy the Luhn check digit, that partita IVA and bodies' fiscal codes share. */

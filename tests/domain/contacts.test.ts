@@ -75,14 +75,14 @@ describe("e-mail and PEC", () => {
   });
 
   it.each([
-    ["", "Scrivi l'indirizzo e-mail"],
-    ["mario", "Scrivi l'indirizzo e-mail completo, per esempio nome@azienda.it"],
-    ["mario@azienda", "Scrivi l'indirizzo e-mail completo, per esempio nome@azienda.it"],
-    ["mario@@azienda.it", "Scrivi l'indirizzo e-mail completo, per esempio nome@azienda.it"],
-    ["a@x.it;b@x.it", "Scrivi l'indirizzo e-mail completo, per esempio nome@azienda.it"],
-    ["mario rossi@azienda.it", "Togli gli spazi: scrivi l'indirizzo e-mail tutto attaccato"],
-    [`${"a".repeat(65)}@azienda.it`, "Controlla l'indirizzo e-mail: è troppo lungo"],
-    [`a@${"b.".repeat(125)}azienda.it`, "Controlla l'indirizzo e-mail: è troppo lungo"],
+    ["", "Scrivi l’indirizzo e-mail"],
+    ["mario", "Scrivi l’indirizzo e-mail completo, per esempio nome@azienda.it"],
+    ["mario@azienda", "Scrivi l’indirizzo e-mail completo, per esempio nome@azienda.it"],
+    ["mario@@azienda.it", "Scrivi l’indirizzo e-mail completo, per esempio nome@azienda.it"],
+    ["a@x.it;b@x.it", "Scrivi l’indirizzo e-mail completo, per esempio nome@azienda.it"],
+    ["mario rossi@azienda.it", "Togli gli spazi: scrivi l’indirizzo e-mail tutto attaccato"],
+    [`${"a".repeat(65)}@azienda.it`, "Controlla l’indirizzo e-mail: è troppo lungo"],
+    [`a@${"b.".repeat(125)}azienda.it`, "Controlla l’indirizzo e-mail: è troppo lungo"],
   ])("says what to do about %j", (text, message) => {
     expect(messages(Email, text)).toEqual([message]);
   });
@@ -95,7 +95,7 @@ describe("e-mail and PEC", () => {
 
   it("knows that free mail is no PEC", () => {
     expect(messages(Pec, "forno@gmail.com")).toEqual(["Scrivi un indirizzo PEC: gmail.com è posta ordinaria"]);
-    expect(messages(Pec, "")).toEqual(["Scrivi l'indirizzo PEC"]);
+    expect(messages(Pec, "")).toEqual(["Scrivi l’indirizzo PEC"]);
     expect(Pec.parse("protocollo@provincia.cr.it")).toBe("protocollo@provincia.cr.it");
   });
 

@@ -252,7 +252,7 @@ describe("messages say what to do", () => {
       "RSSMRA85T10A562",
       "Il codice fiscale di una persona ha 16 caratteri: ne hai scritti 15. Controllalo sulla tessera sanitaria",
     ],
-    ["RSSMRA85T10A562A", "Controlla il codice fiscale: l'ultimo carattere non corrisponde"],
+    ["RSSMRA85T10A562A", "Controlla il codice fiscale: l’ultimo carattere non corrisponde"],
     ["1SSMRA85T10A562S", "Controlla il codice fiscale: lettere e cifre non sono al posto giusto"],
     [complete("RSSMRA85B30A562"), "Controlla il codice fiscale: contiene una data di nascita che non esiste"],
     [complete("RSSMRA85T10N562"), "Controlla il codice fiscale: contiene un luogo di nascita che non esiste"],
@@ -282,9 +282,9 @@ describe("codice fiscale of a body", () => {
 
   it.each([
     ["", "Scrivi il codice fiscale"],
-    ["80002130196", "Controlla il codice fiscale: l'ultima cifra non corrisponde"],
+    ["80002130196", "Controlla il codice fiscale: l’ultima cifra non corrisponde"],
     ["8000213019", "Il codice fiscale di un ente o di una società ha 11 cifre: ne hai scritte 10. Controllalo"],
-    ["RSSMRA85T10A562T", "Controlla il codice fiscale: l'ultimo carattere non corrisponde"],
+    ["RSSMRA85T10A562T", "Controlla il codice fiscale: l’ultimo carattere non corrisponde"],
     [
       "RSSMRA",
       "Scrivi le 11 cifre del codice fiscale, oppure i 16 caratteri di quello del titolare se è una ditta individuale",

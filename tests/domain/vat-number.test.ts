@@ -40,7 +40,7 @@ describe("partita IVA", () => {
     ["00000000000", "Scrivi la partita IVA: undici zeri non lo sono"],
     ["0093406100", "La partita IVA ha 11 cifre: ne hai scritte 10. Controllala"],
     ["0093406100X", "Scrivi la partita IVA con le sole cifre"],
-    ["00934061004", "Controlla la partita IVA: l'ultima cifra non corrisponde"],
+    ["00934061004", "Controlla la partita IVA: l’ultima cifra non corrisponde"],
   ])("says what to do about %j", (text, message) => {
     const result = VatNumber.safeParse(text);
     expect(result.error?.issues.map((issue) => issue.message)).toEqual([message]);
