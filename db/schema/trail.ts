@@ -48,11 +48,13 @@ export const notification = pgTable(
     dossierId: uuid(),
     status: notificationStatus().notNull().default("queued"),
     attempts: integer().notNull().default(0),
+    /** When it may be sent next; while a worker is sending it, when another may take it up. */
+    nextAttemptAt: at().notNull().defaultNow(),
     lastError: text(),
     createdAt: at().notNull(),
     sentAt: at(),
   },
-  (t) => [index("notification_status").on(t.status, t.createdAt), index("notification_dossier").on(t.dossierId)],
+  (t) => [index("notification_status").on(t.status, t.nextAttemptAt), index("notification_dossier").on(t.dossierId)],
 );
 
 /** Local mode's outbox: what would have been mailed, readable on a page. */

@@ -23,6 +23,7 @@ export async function enqueueNotice(tx: Tx, now: Date, notice: Notice): Promise<
       data: notice.data,
       dossierId: notice.dossierId ?? null,
       createdAt: now,
+      nextAttemptAt: now,
     })
     .onConflictDoNothing();
   await tx.execute(sql`select pg_notify('varco_work', 'mail')`);
