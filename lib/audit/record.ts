@@ -1,6 +1,7 @@
 import { desc, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditEntry } from "@/db/schema/trail";
+import { canonicalJson } from "@/lib/domain/canonical";
 import { actorId, actorLabel, type Context } from "@/lib/platform/context";
 import { sha256 } from "@/lib/platform/secrets";
 
@@ -36,18 +37,10 @@ export function auditBytes(
     row.action,
     row.subjectType,
     row.subjectId,
-    canonical(row.detail),
+    JSON.parse(canonicalJson(row.detail)),
     row.requestId,
   ]);
   return Buffer.concat([previousHash, Buffer.from(body, "utf8")]);
-}
-
-/** Keys in order: jsonb does not keep the order they were written in. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (value === null || typeof value !== "object") return value;
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)]));
 }
 
 /** Appends to the audit chain in the caller's transaction. Call it last: the chain is locked until the transaction ends. */

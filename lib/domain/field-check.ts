@@ -53,7 +53,10 @@ function checkField(
     checkChoices(field, given, result);
     return;
   }
-  const text = (Array.isArray(given) ? (given[0] ?? "") : String(given ?? "")).trim().replace(/\s+/g, " ");
+  // A choice among the matches of a lookup is posted under the same name, after the typed text.
+  const text = (Array.isArray(given) ? (given.filter(Boolean).at(-1) ?? "") : String(given ?? ""))
+    .trim()
+    .replace(/\s+/g, " ");
   if (field.type === "checkbox") {
     if (text) result.answers[name] = true;
     else if (!field.optional) result.errors[name] = ASK.checkbox!(field.label);

@@ -1,0 +1,40 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { account, operator } from "@/db/schema/account";
+import { visitorGrant } from "@/db/schema/dossier";
+import type { Actor } from "@/lib/domain/policy";
+import type { VerifiedIdentity } from "@/lib/identity/verified-identity";
+
+/** Puts together who acts: powers come from the codice fiscale, secrets from the browser's token. */
+export async function loadActor(db: Db, identity: VerifiedIdentity | null, tokenHash: Buffer | null): Promise<Actor> {
+  const dossierIds = tokenHash ? await heldDossiers(db, tokenHash) : [];
+  if (!identity) return dossierIds.length > 0 ? { kind: "visitor", dossierIds } : { kind: "anonymous" };
+  const [[holder], [official]] = await Promise.all([
+    db
+      .select({ id: account.id })
+      .from(account)
+      .where(and(eq(account.fiscalCode, identity.fiscalCode), eq(account.status, "active"))),
+    db
+      .select({ id: operator.id, name: operator.name, permissions: operator.permissions })
+      .from(operator)
+      .where(and(eq(operator.fiscalCode, identity.fiscalCode), eq(operator.active, true))),
+  ]);
+  return {
+    kind: "person",
+    fiscalCode: identity.fiscalCode,
+    name: `${identity.name} ${identity.familyName}`,
+    level: identity.level,
+    method: identity.method,
+    dossierIds,
+    accountId: holder?.id ?? null,
+    operator: official ?? null,
+  };
+}
+
+async function heldDossiers(db: Db, tokenHash: Buffer): Promise<string[]> {
+  const rows = await db
+    .select({ id: visitorGrant.dossierId })
+    .from(visitorGrant)
+    .where(eq(visitorGrant.tokenHash, tokenHash));
+  return rows.map((row) => row.id);
+}

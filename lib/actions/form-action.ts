@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { REFUSAL_TEXT, Refusal } from "@/lib/domain/errors";
+import type { FormState } from "@/lib/domain/form";
+import { currentContext, type RequestContext } from "./context";
+
+/** Names whose values never go back to the page. */
+const SECRET = /key|secret|password|token/i;
+
+/** What was typed, to show it again: never a secret, a file or Next's own fields. */
+export function typedValues(form: FormData): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION") || SECRET.test(name)) continue;
+    const texts = form.getAll(name).filter((v): v is string => typeof v === "string");
+    if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts;
+  }
+  return values;
+}
+
+/** A refusal as the page shows it; anything else goes on to error.tsx. */
+export function refusalState(error: unknown, form: FormData): FormState {
+  if (!(error instanceof Refusal)) throw error;
+  return { values: typedValues(form), refusal: { code: error.code, message: REFUSAL_TEXT[error.code].it } };
+}
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/**
+ * Parse, run the use case, give the page what it needs (DESIGN 3). Field errors come back with the values typed in; a
+ * `Refusal` comes back in words; `redirect` and faults pass through.
+ */
+export function formAction<S extends z.ZodType>(
+  schema: S,
+  run: (ctx: RequestContext, input: z.output<S>, form: FormData) => Promise<FormState | undefined>,
+): Action {
+  return async (_previous, form) => {
+    const parsed = schema.safeParse(plain(form));
+    if (!parsed.success) return { values: typedValues(form), errors: fieldErrors(parsed.error) };
+    try {
+      return (await run(await currentContext(), parsed.data, form)) ?? {};
+    } catch (error) {
+      return refusalState(error, form);
+    }
+  };
+}
+
+/** A form's fields as an object: several values of one name become a list. */
+function plain(form: FormData): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION")) continue;
+    const values = form.getAll(name);
+    record[name] = values.length === 1 ? values[0] : values;
+  }
+  return record;
+}
+
+function fieldErrors(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[issue.path.map(String).join(".")] ??= issue.message;
+  return errors;
+}

@@ -1,0 +1,113 @@
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { dossier, visitorGrant } from "@/db/schema/dossier";
+import { recordAudit } from "@/lib/audit/record";
+import { Refusal } from "@/lib/domain/errors";
+import { authorizeApplicant } from "@/lib/domain/policy";
+import { type Dossier, lockByRef } from "@/lib/dossier/find";
+import { enqueueNotice } from "@/lib/notifications/enqueue";
+import { type Context, inTransaction } from "@/lib/platform/context";
+import { env } from "@/lib/platform/env";
+import { takeAttempt } from "@/lib/platform/rate-limit";
+import { groupKey, newKey, newToken, normalizeKey, sameBytes, sha256 } from "@/lib/platform/secrets";
+
+/** Address that opens a dossier in any browser. */
+export const secretLink = (ref: string, key: string, emailToken?: string): string =>
+  `${env().baseUrl}/entra/${ref}/${key}${emailToken ? `?conferma=${emailToken}` : ""}`;
+
+/** Gives the dossier a new key; the old one dies. The key is returned once and kept only as a hash. */
+export async function renewKey(tx: Tx, dossierId: string): Promise<string> {
+  const key = newKey();
+  await tx
+    .update(dossier)
+    .set({ secretHash: sha256(key) })
+    .where(eq(dossier.id, dossierId));
+  return key;
+}
+
+/** The key of a mailed link, with a token that proves the mailbox received it (section 4). */
+export async function newMailLink(tx: Tx, d: Pick<Dossier, "id" | "ref">): Promise<string> {
+  const key = await renewKey(tx, d.id);
+  const emailToken = newToken();
+  await tx
+    .update(dossier)
+    .set({ emailTokenHash: sha256(emailToken) })
+    .where(eq(dossier.id, d.id));
+  return secretLink(d.ref, key, emailToken);
+}
+
+/** "Salva ed esci": shows a new key and, where an address is given, mails the link. */
+export async function saveAndLeave(
+  ctx: Context,
+  input: { ref: string; email: string | null },
+): Promise<{ ref: string; key: string }> {
+  return inTransaction(ctx, async (tx) => {
+    const draft = await lockByRef(tx, input.ref);
+    authorizeApplicant(ctx.actor, draft);
+    if (draft.state !== "draft") throw new Refusal("wrong-state");
+    const key = await renewKey(tx, draft.id);
+    if (input.email) {
+      await tx.update(dossier).set({ contactEmail: input.email }).where(eq(dossier.id, draft.id));
+      await enqueueNotice(tx, ctx.now, {
+        template: "draft-link",
+        to: input.email,
+        eventKey: `draft-link:${draft.id}:${sha256(key).toString("hex").slice(0, 16)}`,
+        data: { ref: draft.ref, link: secretLink(draft.ref, key) },
+        dossierId: draft.id,
+      });
+    }
+    await recordAudit(tx, ctx, { action: "draft.key-renewed", subjectType: "dossier", subjectId: draft.id });
+    return { ref: draft.ref, key: groupKey(key) };
+  });
+}
+
+/**
+ * Opens a dossier with its reference (or code) and key: this browser holds it from now on. Slow for whoever guesses, and
+ * the answer is the same for a wrong code and a wrong key: `invalid-link`, or `too-many`.
+ */
+export async function openWithKey(
+  ctx: Context & { address: string },
+  input: { refOrCode: string; key: string; tokenHash: Buffer; emailToken?: string },
+): Promise<{ ref: string; state: Dossier["state"] }> {
+  await takeAttempt(ctx, `open:${ctx.address}`, { limit: ctx.address === "direct" ? 600 : 30, minutes: 10 });
+  await takeAttempt(ctx, `open:${input.refOrCode.toUpperCase()}`, { limit: 10, minutes: 10 });
+  return inTransaction(ctx, async (tx) => {
+    const typed = input.refOrCode.trim().toUpperCase();
+    const [found] = await tx.select().from(dossier).where(sql`${dossier.ref} = ${typed} or ${dossier.code} = ${typed}`);
+    const given = sha256(normalizeKey(input.key));
+    if (!found || !sameBytes(given, found.secretHash)) throw new Refusal("invalid-link");
+    await tx
+      .insert(visitorGrant)
+      .values({ tokenHash: input.tokenHash, dossierId: found.id, at: ctx.now })
+      .onConflictDoNothing();
+    const proves =
+      input.emailToken && found.emailTokenHash && sameBytes(sha256(input.emailToken), found.emailTokenHash);
+    if (proves && !found.emailConfirmedAt)
+      await tx.update(dossier).set({ emailConfirmedAt: ctx.now }).where(eq(dossier.id, found.id));
+    return { ref: found.ref, state: found.state };
+  });
+}
+
+/** A lost link is mailed again to the address of the dossier; the old one dies. Says nothing of whether the code exists. */
+export async function mailLinkAgain(ctx: Context & { address: string }, input: { code: string }): Promise<void> {
+  await takeAttempt(ctx, `link:${ctx.address}`, { limit: ctx.address === "direct" ? 200 : 10, minutes: 60 });
+  await takeAttempt(ctx, `link:${input.code.toUpperCase()}`, { limit: 3, minutes: 60 });
+  await inTransaction(ctx, async (tx) => {
+    const typed = input.code.trim().toUpperCase();
+    const [found] = await tx
+      .select()
+      .from(dossier)
+      .where(sql`${dossier.ref} = ${typed} or ${dossier.code} = ${typed}`)
+      .for("update");
+    if (!found?.contactEmail) return;
+    const link = await newMailLink(tx, found);
+    await enqueueNotice(tx, ctx.now, {
+      template: "link-again",
+      to: found.contactEmail,
+      eventKey: `link-again:${found.id}:${ctx.requestId}`,
+      data: { ref: found.ref, code: found.code, link },
+      dossierId: found.id,
+    });
+    await recordAudit(tx, ctx, { action: "dossier.link-mailed", subjectType: "dossier", subjectId: found.id });
+  });
+}

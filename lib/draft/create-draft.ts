@@ -1,0 +1,63 @@
+import type { Tx } from "@/db/client";
+import { dossier, visitorGrant } from "@/db/schema/dossier";
+import { recordAudit } from "@/lib/audit/record";
+import { Refusal } from "@/lib/domain/errors";
+import type { Answers } from "@/lib/domain/form";
+import type { KindId } from "@/lib/domain/kind";
+import { kindById } from "@/lib/domain/kinds";
+import { type Context, inTransaction } from "@/lib/platform/context";
+import { newKey, newRef, sha256 } from "@/lib/platform/secrets";
+
+type NewDraft = {
+  kind: KindId;
+  variant: string;
+  /** This browser's token: it holds the draft, and later may fetch the summary (D6). */
+  tokenHash: Buffer;
+  territory?: Record<string, unknown>;
+  answers?: Answers;
+  supersedesId?: string;
+};
+
+/** Begins a draft: nothing is asked of who begins (B13-B14). Refuses with `not-found` an unknown type. */
+export async function createDraft(ctx: Context, draft: NewDraft): Promise<{ ref: string }> {
+  const kind = kindById(draft.kind);
+  if (!kind.variants.some((v) => v.id === draft.variant)) throw new Refusal("not-found");
+  return inTransaction(ctx, async (tx) => {
+    const row = await insertDraft(tx, ctx, draft, kind.version);
+    await tx
+      .insert(visitorGrant)
+      .values({ tokenHash: draft.tokenHash, dossierId: row.id, madeRequest: true, at: ctx.now });
+    await recordAudit(tx, ctx, {
+      action: "draft.created",
+      subjectType: "dossier",
+      subjectId: row.id,
+      detail: { kind: draft.kind },
+    });
+    return { ref: row.ref };
+  });
+}
+
+async function insertDraft(
+  tx: Tx,
+  ctx: Context,
+  draft: NewDraft,
+  formVersion: string,
+): Promise<{ id: string; ref: string }> {
+  const [row] = await tx
+    .insert(dossier)
+    .values({
+      ref: newRef(),
+      // A key nobody has seen: the first one is shown when the person asks for it.
+      secretHash: sha256(newKey()),
+      kind: draft.kind,
+      variant: draft.variant,
+      answers: draft.answers ?? {},
+      formVersion,
+      territory: draft.territory ?? null,
+      supersedesId: draft.supersedesId ?? null,
+      createdAt: ctx.now,
+      savedAt: ctx.now,
+    })
+    .returning({ id: dossier.id, ref: dossier.ref });
+  return row!;
+}
