@@ -1,19 +1,77 @@
-/** The mails of the portal: one React Email template each (A37, D21). */
-export const NOTICE_TEMPLATES = [
-  "draft-link",
-  "draft-expiring",
-  "confirm-email",
-  "request-submitted",
-  "filing-received",
-  "filing-due",
-  "integration-requested",
-  "refusal-notice",
-  "dossier-accepted",
-  "dossier-accepted-organization",
-  "dossier-rejected",
-  "dossier-withdrawn",
-  "dossier-expired",
-  "link-again",
-  "deactivation-done",
-] as const;
-export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
+import { z } from "zod";
+import { isDay } from "./dates";
+import { KIND_IDS } from "./kind";
+
+/** A calendar day in Rome, "YYYY-MM-DD": mails write it in words. */
+const day = z.string().refine(isDay, "not a calendar day");
+
+/**
+ * What every mail may be told. `link`, absolute or a path of the portal, is the only field that may hold a secret: it is
+ * forgotten once the mail has left. Without it the mail leads to the dossier's page, which asks who you are.
+ */
+const about = z.object({
+  ref: z.string().min(1),
+  code: z.string().nullish(),
+  kind: z.enum(KIND_IDS).default("registration"),
+  organizationName: z.string().nullish(),
+  link: z.string().min(1).nullish(),
+});
+const secret = about.extend({ link: z.string().min(1) });
+const granted = about.extend({
+  holderName: z.string(),
+  /** Work sites, one role each (D16). */
+  roles: z.array(z.string()),
+  services: z.array(z.string()),
+});
+/** Reasons as the operator chose them, and what the operator wrote. */
+const reasoned = about.extend({ reasons: z.array(z.string()).default([]), text: z.string().default("") });
+const AWAITED = ["documents", "answer"] as const;
+
+/**
+ * The mails of the portal, one React Email template each (A37), and what each is told. Never a codice fiscale, birth
+ * data or a document (D21).
+ */
+export const NOTICES = {
+  /** A draft put aside: its secret link, the day it is deleted if nobody takes it up. */
+  "draft-link": secret.extend({ dueDay: day.nullish() }),
+  "draft-expiring": about.extend({ dueDay: day }),
+  /** Whoever opens the link has the mailbox. */
+  "confirm-email": secret,
+  /** Documents ready: sign, send by PEC, until the day (A32-A35). */
+  "request-submitted": about.extend({ dueDay: day }),
+  /** Acknowledgement of L. 241/1990 art. 18-bis (D18). `dueDay` is the Province's term. */
+  "filing-received": about.extend({
+    receivedDay: day,
+    dueDay: day.nullish(),
+    channel: z.string().nullish(),
+    protocol: z.object({ register: z.string(), number: z.string(), year: z.number() }).nullish(),
+  }),
+  /** Reminder: signed papers or an answer are still awaited. */
+  "filing-due": about.extend({ dueDay: day, awaited: z.enum(AWAITED).default("documents") }),
+  "integration-requested": reasoned.extend({ dueDay: day }),
+  /** "Preavviso di rigetto", L. 241/1990 art. 10-bis (D18). */
+  "refusal-notice": reasoned.extend({ dueDay: day }),
+  /** To the appointee (A37). */
+  "dossier-accepted": granted,
+  /** The same, to the body. */
+  "dossier-accepted-organization": granted,
+  /** `remedies`: what to do for each reason, in the catalogue's words (A14, D18). */
+  "dossier-rejected": reasoned.extend({ remedies: z.array(z.string()).default([]) }),
+  "dossier-withdrawn": about.extend({ withdrawnDay: day.nullish() }),
+  "dossier-expired": about.extend({ dueDay: day, awaited: z.enum(AWAITED).default("documents") }),
+  /** A new secret link: the old one is dead. */
+  "link-again": secret,
+  /** To body and holder (A47): everything at that body, or the services named. */
+  "deactivation-done": about.extend({
+    holderName: z.string(),
+    all: z.boolean(),
+    services: z.array(z.string()).default([]),
+  }),
+} as const;
+
+export type NoticeTemplate = keyof typeof NOTICES;
+export const NOTICE_TEMPLATES = Object.keys(NOTICES) as [NoticeTemplate, ...NoticeTemplate[]];
+/** What a template is told, as whoever enqueues writes it. */
+export type NoticeInput<T extends NoticeTemplate> = z.input<(typeof NOTICES)[T]>;
+/** The same once checked. */
+export type NoticeData<T extends NoticeTemplate> = z.output<(typeof NOTICES)[T]>;

@@ -1,18 +1,23 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { notification } from "@/db/schema/trail";
-import type { NoticeTemplate } from "@/lib/domain/notices";
+import { NOTICES, type NoticeInput, type NoticeTemplate } from "@/lib/domain/notices";
 
 export type Notice = {
-  template: NoticeTemplate;
-  to: string;
-  /** The event this notice tells: a second one with the same key is not sent. */
-  eventKey: string;
-  data: Record<string, unknown>;
-  dossierId?: string;
-};
+  [T in NoticeTemplate]: {
+    template: T;
+    to: string;
+    /** The event this notice tells: a second one with the same key is not sent. */
+    eventKey: string;
+    data: NoticeInput<T>;
+    dossierId?: string;
+  };
+}[NoticeTemplate];
 
-/** Writes the notice and its job in the caller's transaction: the mail leaves only if the cause is committed (A37). */
+/**
+ * Writes the notice in the caller's transaction: the mail leaves only if the cause is committed (A37). Throws when the
+ * template's data are not whole, so that the fault shows where it was made and not in the worker.
+ */
 export async function enqueueNotice(tx: Tx, now: Date, notice: Notice): Promise<void> {
   await tx
     .insert(notification)
@@ -20,7 +25,7 @@ export async function enqueueNotice(tx: Tx, now: Date, notice: Notice): Promise<
       eventKey: notice.eventKey,
       template: notice.template,
       recipient: notice.to,
-      data: notice.data,
+      data: NOTICES[notice.template].parse(notice.data),
       dossierId: notice.dossierId ?? null,
       createdAt: now,
       nextAttemptAt: now,
