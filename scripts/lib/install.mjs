@@ -22,10 +22,7 @@ export function mismatch() {
     if (!found && (optional || devOptional)) continue;
     if (found?.version !== version || found.integrity !== integrity) return `${folder} differs from the lockfile`;
   }
-  return (
-    Object.keys(present).find((folder) => !(folder in wanted)) &&
-    "packages are installed that the lockfile does not name"
-  );
+  return undefined;
 }
 
 /** Installs from the lockfile when needed. @returns {Promise<boolean>} whether it had to */
