@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isFreeMail } from "@/lib/domain/mail-domains";
+import { isFreeMail } from "./mail-domains";
 
 /** Telephone and fax are digits only, 6 to 15 of them (B25). */
 const PHONE_DIGITS = /^\d{6,15}$/;

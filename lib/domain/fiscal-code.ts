@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Day, isDay, romeDay } from "@/lib/domain/dates";
-import { hasValidCheckDigit } from "@/lib/domain/vat-number";
+import { type Day, isDay, romeDay } from "./dates";
+import { hasValidCheckDigit } from "./vat-number";
 
 /** Why a person's codice fiscale is refused. */
 export type FiscalCodeFault = "empty" | "length" | "shape" | "checkCharacter" | "birthDate" | "birthplace";

@@ -1,14 +1,5 @@
-import {
-  addDays,
-  type Day,
-  formatLongDate,
-  romeDay,
-  romeTime,
-  type Weekday,
-  weekdayName,
-  weekdayOf,
-} from "@/lib/domain/dates";
-import type { Holidays } from "@/lib/domain/working-days";
+import { addDays, type Day, formatLongDate, romeDay, romeTime, type Weekday, weekdayName, weekdayOf } from "./dates";
+import type { Holidays } from "./working-days";
 
 /** A stretch in which the help desk answers, on Rome's clock: open from `from`, closed at `to` ("HH:MM", B57). */
 export interface OpeningHours {

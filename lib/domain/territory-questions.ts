@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Place } from "@/lib/domain/territory-rules";
+import type { Place } from "./territory-rules";
 
 /** The questions of "Devo registrarmi qui?" as data: the page draws them, the answers stay with the dossier (D11). */
 export const APPLICANTS = ["employer", "professional", "association", "agency", "trainingBody", "school"] as const;

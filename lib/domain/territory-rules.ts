@@ -24,12 +24,10 @@ const MANUAL = "Manuale del portale, 2007";
 const RULES = {
   A12: () =>
     "Sono inevadibili le richieste in cui il soggetto giuridico richiedente è un datore di lavoro che intende attivare direttamente come persona incaricata il proprio consulente del lavoro; in questi casi è necessario adottare l’attivazione per delega.",
-  A16: () =>
-    "A fronte di più registrazioni associate a diversi soggetti giuridici corrispondono altrettanti ruoli di registrazione attivati sullo stesso account.",
   A17: () =>
     "Il sistema a cui richiedere la registrazione è quello competente per territorio dove è ubicata almeno una sede di lavoro del soggetto obbligato o del soggetto abilitato.",
   A18: () =>
-    "La regola vale anche per i soggetti abilitati che rientrano nel quadro normativo della legge n. 12/79: conta dove è ubicata almeno una loro sede di lavoro.",
+    "Il sistema competente è quello del territorio dove è ubicata almeno una sede di lavoro, inclusi i soggetti abilitati che rientrano nel quadro normativo della legge n. 12/79.",
   A19: () =>
     "I soggetti obbligati e abilitati devono registrarsi per l’accesso ad un solo sistema in ciascuna regione in cui hanno almeno una sede di lavoro.",
   A20: () =>
@@ -58,7 +56,7 @@ const RULES = {
 
 export type RuleNumber = keyof typeof RULES;
 
-/** A rule as shown to people; D11 is the house's own decision, read from the page's title of those rules. */
+/** A rule as shown to people. D11 is read from the title that the page puts over its territorial rules. */
 export function rule(requirement: RuleNumber, place: Place): Rule {
   return { requirement, words: RULES[requirement](place), source: requirement.startsWith("B") ? MANUAL : PAGE };
 }

@@ -1,12 +1,6 @@
-import type { RegistrantType } from "@/lib/domain/registrant";
-import {
-  actsForClients,
-  type Question,
-  type QuestionId,
-  question,
-  type TerritoryAnswers,
-} from "@/lib/domain/territory-questions";
-import { type Place, type Rule, type RuleNumber, rule } from "@/lib/domain/territory-rules";
+import type { RegistrantType } from "./registrant";
+import { actsForClients, type Question, type QuestionId, question, type TerritoryAnswers } from "./territory-questions";
+import { type Place, type Rule, type RuleNumber, rule } from "./territory-rules";
 
 /**
  * "Devo registrarmi qui?" (D11, A17-A29, B15-B17): which question comes next, and where the answers lead.
@@ -36,13 +30,19 @@ export interface Outcome {
   siulCobNotice: boolean;
 }
 
+export interface AnsweredQuestion {
+  question: Question;
+  answer: readonly string[];
+}
+
 export type TerritoryStep = { question: Question } | { outcome: Outcome };
 
-type Conclusion = { kind: OutcomeKind; rules: readonly RuleNumber[] };
+type Conclusion = { kind: OutcomeKind; rules: readonly RuleNumber[]; because?: "registered" | "centralised" };
 type Next = { ask: QuestionId } | Conclusion;
 
 const conclude = (kind: OutcomeKind, ...rules: RuleNumber[]): Conclusion => ({ kind, rules });
 const ask = (id: QuestionId): Next => ({ ask: id });
+const registeredElsewhere = (...rules: RuleNumber[]): Next => ({ kind: "other-system", rules, because: "registered" });
 
 function nextOf(answers: TerritoryAnswers): Next {
   const { who, services, actsFor } = answers;
@@ -73,13 +73,12 @@ function employerPath({ sites, seat, registered, centralise }: TerritoryAnswers)
     if (seat !== "here") return conclude("other-system", "A17", "A20");
   }
   if (!registered) return ask("registered");
-  if (registered === "yes") return conclude("other-system", "A19");
+  if (registered === "yes") return registeredElsewhere("A19");
   if (!sites.includes("elsewhere")) return conclude("register-here", "A17", "A19");
-  if (!centralise) return ask("centralise");
-  if (centralise === "here") return conclude("register-here", "A20");
-  // "no" is no way in for those who have only their legal seat here.
-  if (centralise === "no" && here) return conclude("register-here", "A17", "A19");
-  return conclude("other-system", "A20", "A17");
+  // "no" is no way in for those who have only their legal seat here: it is asked again.
+  if (!centralise || (centralise === "no" && !here)) return ask("centralise");
+  if (centralise === "other") return { ...conclude("other-system", "A20"), because: "centralised" };
+  return centralise === "here" ? conclude("register-here", "A20") : conclude("register-here", "A17", "A19");
 }
 
 function intermediaryPath({ sites, services, seat, clientRegions, registered }: TerritoryAnswers): Next {
@@ -87,8 +86,8 @@ function intermediaryPath({ sites, services, seat, clientRegions, registered }: 
   const law68 = services?.includes("istanze-l68") ?? false;
   if (sites.includes("here")) {
     if (!registered) return ask("registered");
-    if (registered === "no") return conclude("register-here", "A18", "A22", "A24");
-    return law68 ? conclude("register-here-law68-only", "A23", "A24") : conclude("other-system", "A22", "A19");
+    if (registered === "no") return conclude("register-here", "A18", "A22", "A24", "B15");
+    return law68 ? conclude("register-here-law68-only", "A23", "A24") : registeredElsewhere("A22", "A19");
   }
   if (law68) return conclude("register-here-law68-only", "A23", "A24");
   if (!seat) return ask("seat");
@@ -96,19 +95,19 @@ function intermediaryPath({ sites, services, seat, clientRegions, registered }: 
   if (!clientRegions) return ask("clientRegions");
   if (clientRegions === "no") return conclude("other-system", "A22");
   if (!registered) return ask("registered");
-  return registered === "no" ? conclude("register-here", "A21", "A24") : conclude("other-system", "A22", "A19");
+  return registered === "no" ? conclude("register-here", "A21", "A24", "B15") : registeredElsewhere("A22", "A19");
 }
 
-const TITLES: Record<OutcomeKind, (place: Place) => string> = {
-  "register-here": () => "Sì, registrati qui",
-  "register-here-law68-only": () => "Registrati qui, solo per le istanze della legge 68/99",
-  delegate: () => "Usa la delega: il consulente non può essere la persona incaricata",
-  "other-system": () => "Registrati al sistema di un altro territorio",
-  "not-needed": () => "Non devi registrarti",
-  "siul-cob": () => "Per le comunicazioni obbligatorie usa SIUL COB",
+const TITLES: Record<OutcomeKind, string> = {
+  "register-here": "Sì, registrati qui",
+  "register-here-law68-only": "Registrati qui, solo per le istanze della legge 68/99",
+  delegate: "Usa la delega: il consulente non può essere la persona incaricata",
+  "other-system": "Registrati al sistema di un altro territorio",
+  "not-needed": "Non devi registrarti",
+  "siul-cob": "Per le comunicazioni obbligatorie usa SIUL COB",
 };
 
-function textOf({ kind, rules }: Conclusion, place: Place, answers: TerritoryAnswers): string {
+function textOf({ kind, because }: Conclusion, place: Place, answers: TerritoryAnswers): string {
   switch (kind) {
     case "register-here":
       if (answers.operator === "both") {
@@ -122,7 +121,8 @@ function textOf({ kind, rules }: Conclusion, place: Place, answers: TerritoryAns
     case "delegate":
       return "Il consulente si registra con il proprio studio. Tu gli dai la delega: compila e firma il Modulo delega intermediario e invialo alla Provincia.";
     case "other-system":
-      if (rules[0] === "A19" || answers.registered === "yes") {
+      if (because === "centralised") return "Chiedi l’accesso al sistema da cui vuoi inviare tutto.";
+      if (because === "registered") {
         return `Hai già una registrazione nella regione ${place.region}: continua a usare quel sistema.`;
       }
       return actsForClients(answers)
@@ -135,38 +135,47 @@ function textOf({ kind, rules }: Conclusion, place: Place, answers: TerritoryAns
   }
 }
 
+/** Follows the answers as far as they go. `known` holds only those on the path: a stale one decides nothing. */
+function follow(answers: TerritoryAnswers): { known: TerritoryAnswers; asked: QuestionId[]; next: Next } {
+  const asked: QuestionId[] = [];
+  let known: TerritoryAnswers = {};
+  for (;;) {
+    const next = nextOf(known);
+    if (!("ask" in next)) return { known, asked, next };
+    const id = next.ask;
+    const isUnfit = asked.includes(id);
+    if (isUnfit || answers[id] === undefined) return { known, asked: asked.filter((other) => other !== id), next };
+    asked.push(id);
+    known = { ...known, [id]: answers[id] };
+  }
+}
+
 /** The next question, or where the answers lead. Answers to questions that are not on the path are ignored. */
 export function territoryStep(answers: TerritoryAnswers, place: Place): TerritoryStep {
-  const next = nextOf(answers);
-  if ("ask" in next) return { question: question(next.ask, place, answers) };
-  const { who, services } = answers;
+  const { known, next } = follow(answers);
+  if ("ask" in next) return { question: question(next.ask, place, known) };
+  const { who, services } = known;
   const registers = next.kind === "register-here" || next.kind === "register-here-law68-only";
   const isOwnType = who === "agency" || who === "trainingBody" || who === "school";
   return {
     outcome: {
       kind: next.kind,
-      title: TITLES[next.kind](place),
-      text: textOf(next, place, answers),
+      title: TITLES[next.kind],
+      text: textOf(next, place, known),
       rules: next.rules.map((number) => rule(number, place)),
       ...(registers ? { registerAs: isOwnType ? who : "employer" } : {}),
-      siulCobNotice: !!services?.includes("cob") && who !== "trainingBody" && who !== "school",
+      siulCobNotice: services?.includes("cob") ?? false,
     },
   };
 }
 
-/** The questions met on the way, in order, with what was answered: for going back, and to keep with the dossier. */
-export function territoryPath(
-  answers: TerritoryAnswers,
-  place: Place,
-): { question: Question; answer: readonly string[] }[] {
-  const path: { question: Question; answer: readonly string[] }[] = [];
-  let known: TerritoryAnswers = {};
-  for (let step = territoryStep(known, place); "question" in step; step = territoryStep(known, place)) {
-    const { id } = step.question;
-    const answer = answers[id];
-    if (answer === undefined) break;
-    path.push({ question: step.question, answer: typeof answer === "string" ? [answer] : answer });
-    known = { ...known, [id]: answer };
-  }
-  return path;
+/** The answers that count, to be kept with the dossier: those off the path are dropped. */
+export function answersOnPath(answers: TerritoryAnswers): TerritoryAnswers {
+  return follow(answers).known;
+}
+
+/** The questions met on the way, in order, with what was answered: for going back, and for the operator to read. */
+export function territoryPath(answers: TerritoryAnswers, place: Place): AnsweredQuestion[] {
+  const { known, asked } = follow(answers);
+  return asked.map((id) => ({ question: question(id, place, known), answer: [known[id] ?? []].flat() }));
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, weekdayOf } from "@/lib/domain/dates";
+import { addDays, type Day, weekdayOf } from "./dates";
 
 /** Days on which the offices are closed besides Saturdays and Sundays: public holidays and local closures. */
 export type Holidays = ReadonlySet<Day>;
