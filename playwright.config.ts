@@ -6,7 +6,7 @@ const { executablePath, args, env } = await findChromium();
 // The journeys need the application that BASE_URL names: npm test -- --only build,journeys
 export default defineConfig({
   testDir: "tests/journeys",
-  outputDir: "test-results",
+  outputDir: ".varco/test/results",
   forbidOnly: true,
   fullyParallel: false,
   workers: 2,
