@@ -88,6 +88,8 @@ export const dossier = pgTable(
   (t) => [
     index("dossier_queue").on(t.state, t.dueAt, t.id),
     index("dossier_filed").on(t.state, t.filedAt, t.id),
+    index("dossier_queue_kind").on(t.state, t.kind, t.variant, t.dueAt, t.id),
+    index("dossier_filed_kind").on(t.state, t.kind, t.variant, t.filedAt, t.id),
     index("dossier_assignee").on(t.assigneeId, t.state, t.dueAt, t.id),
     index("dossier_appointee").on(t.appointeeFiscalCode),
     index("dossier_representative").on(t.legalRepresentativeFiscalCode),

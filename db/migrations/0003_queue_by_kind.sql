@@ -1,0 +1,2 @@
+CREATE INDEX "dossier_queue_kind" ON "dossier" USING btree ("state","kind","variant","due_at","id");--> statement-breakpoint
+CREATE INDEX "dossier_filed_kind" ON "dossier" USING btree ("state","kind","variant","filed_at","id");
