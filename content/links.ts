@@ -1,0 +1,8 @@
+/** Addresses that texts point to and that other folders serve. */
+export const LINKS = {
+  register: "/registrazione",
+  mustIRegister: "/verifica",
+  track: "/pratica",
+  enter: "/accesso",
+  deactivate: "/richiesta/disattivazione",
+} as const;
