@@ -27,7 +27,7 @@ const Env = z.object({
   SMTP_URL: z.string().default(""),
   MAIL_FROM: z.string().default(""),
   CHROMIUM_PATH: z.string().default(""),
-  /** Sign-ins that one address may begin in a minute. Without it: 20 in production, 2000 in local mode. */
+  /** Sign-ins begun in a minute from one address, or from all when no trusted proxy tells the address. */
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).optional(),
   /** Addresses of trusted proxies in front, counted from the right of X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -104,7 +104,7 @@ export function read(source: Record<string, string | undefined>): Environment {
         phone: e.SPID_PHONE,
       },
     },
-    signInLimit: e.SIGN_IN_LIMIT ?? (local ? 2000 : 20),
+    signInLimit: e.SIGN_IN_LIMIT ?? (local ? 2000 : e.TRUSTED_PROXIES > 0 ? 20 : 600),
     mail: { resendKey: e.RESEND_API_KEY, smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     chromiumPath: e.CHROMIUM_PATH,
     trustedProxies: e.TRUSTED_PROXIES,

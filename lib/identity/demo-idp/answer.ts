@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { demoProviderKeys } from "../certificate/service-keys";
+import { BEARER, FORMAT, levelClass, NS, type SpidLevel, STATUS_SUCCESS, samlInstant } from "../saml/names";
+import { signElement } from "../saml/sign";
+import { escapeXml } from "../saml/xml";
+import { spidService } from "../spid/service";
+import { demoProvider } from "./metadata";
+import type { DemoRequest } from "./request";
+
+export type DemoChoice = { fiscalCode: string; name: string; familyName: string } | { anomaly: number };
+
+const VALID_MS = 5 * 60_000;
+const newId = () => `_${randomBytes(16).toString("hex")}`;
+
+/** The signed answer of the demonstration provider, base64. Throws outside local mode: it has no key there. */
+export async function demoAnswer(request: DemoRequest, choice: DemoChoice, now: Date): Promise<string> {
+  const { entityId } = demoProvider();
+  const keys = await demoProviderKeys(entityId);
+  const { acsUrl } = spidService();
+  const issuer = `<saml:Issuer Format="${FORMAT.entity}">${escapeXml(entityId)}</saml:Issuer>`;
+  const content = "anomaly" in choice ? failure(choice.anomaly) : success(request, choice, issuer, now);
+  const xml =
+    `<samlp:Response xmlns:samlp="${NS.samlp}" xmlns:saml="${NS.saml}" ID="${newId()}" Version="2.0"` +
+    ` IssueInstant="${samlInstant(now)}" InResponseTo="${escapeXml(request.id)}" Destination="${escapeXml(acsUrl)}">` +
+    `${issuer}${content}</samlp:Response>`;
+  const withAssertion =
+    "anomaly" in choice
+      ? xml
+      : signElement(xml, keys, { element: "/*/*[local-name(.)='Assertion']", afterIssuer: true });
+  const signed = signElement(withAssertion, keys, { element: "/*", afterIssuer: true });
+  return Buffer.from(signed).toString("base64");
+}
+
+function failure(anomaly: number): string {
+  const status = "urn:oasis:names:tc:SAML:2.0:status";
+  return (
+    `<samlp:Status><samlp:StatusCode Value="${status}:Responder"><samlp:StatusCode Value="${status}:AuthnFailed"/>` +
+    `</samlp:StatusCode><samlp:StatusMessage>ErrorCode nr${anomaly}</samlp:StatusMessage></samlp:Status>`
+  );
+}
+
+function success(
+  request: DemoRequest,
+  person: Exclude<DemoChoice, { anomaly: number }>,
+  issuer: string,
+  now: Date,
+): string {
+  const { entityId: audience, acsUrl } = spidService();
+  const at = samlInstant(now);
+  const until = samlInstant(new Date(now.getTime() + VALID_MS));
+  const level = levelClass(Math.max(request.level, 2) as SpidLevel);
+  const attributes = {
+    fiscalNumber: `TINIT-${person.fiscalCode}`,
+    name: person.name,
+    familyName: person.familyName,
+    spidCode: `DEMO${person.fiscalCode.slice(0, 10)}`,
+    email: `${person.fiscalCode.toLowerCase()}@posta.example`,
+  };
+  const statement = Object.entries(attributes)
+    .map(
+      ([name, value]) =>
+        `<saml:Attribute Name="${name}" NameFormat="${FORMAT.basic}">` +
+        `<saml:AttributeValue>${escapeXml(value)}</saml:AttributeValue></saml:Attribute>`,
+    )
+    .join("");
+  return (
+    `<samlp:Status><samlp:StatusCode Value="${STATUS_SUCCESS}"/></samlp:Status>` +
+    `<saml:Assertion ID="${newId()}" Version="2.0" IssueInstant="${at}">${issuer}` +
+    `<saml:Subject><saml:NameID Format="${FORMAT.transient}" NameQualifier="${escapeXml(demoProvider().entityId)}">` +
+    `${newId()}</saml:NameID><saml:SubjectConfirmation Method="${BEARER}"><saml:SubjectConfirmationData` +
+    ` InResponseTo="${escapeXml(request.id)}" NotOnOrAfter="${until}" Recipient="${escapeXml(acsUrl)}"/>` +
+    `</saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at}" NotOnOrAfter="${until}">` +
+    `<saml:AudienceRestriction><saml:Audience>${escapeXml(audience)}</saml:Audience></saml:AudienceRestriction>` +
+    `</saml:Conditions><saml:AuthnStatement AuthnInstant="${at}"><saml:AuthnContext>` +
+    `<saml:AuthnContextClassRef>${level}</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>` +
+    `<saml:AttributeStatement>${statement}</saml:AttributeStatement></saml:Assertion>`
+  );
+}

@@ -1,0 +1,44 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { signInSession } from "@/db/schema/identity";
+import { sha256Hex } from "@/lib/platform/secrets";
+import { browserCookieName, sessionCookieName, setCookie } from "./cookies";
+import { must, SignInFault } from "./fault";
+import { finishOptions, PROVIDER_ID } from "./next-auth/options";
+import { runNextAuth } from "./next-auth/run";
+import { forgetAnswer, takeForSession } from "./sign-in-request";
+
+export type FinishedLogin = { location: string; setCookies: string[] };
+
+/**
+ * Turns an accepted answer into a session, in the browser that began (its Lax cookies arrive on this same-site GET).
+ * Throws `browser.*` (403) in any other browser, `request.*` when there is nothing to take up.
+ */
+export async function finishLogin(
+  query: Record<string, string>,
+  cookies: Record<string, string>,
+  now: Date,
+): Promise<FinishedLogin> {
+  const taken = await takeForSession(query.state ?? "", cookies[browserCookieName()] ?? "", now);
+  must(taken.found !== "other-browser", "browser.other");
+  must(taken.found === "yes" && taken.request.answer, "request.not-awaited");
+  const { id, method, provider, answer } = taken.request;
+  const { [sessionCookieName()]: formerToken, ...rest } = cookies;
+  const signedIn = await runNextAuth(
+    { method: "GET", path: ["callback", PROVIDER_ID], query, cookies: rest },
+    finishOptions({ requestId: id, method, provider, answer }),
+  );
+  await forgetAnswer(id);
+  const session = signedIn.setCookies.find((cookie) => cookie.startsWith(`${sessionCookieName()}=`));
+  if (!session || !signedIn.location) throw new SignInFault("server.next-auth");
+  if (formerToken) await db.delete(signInSession).where(eq(signInSession.tokenHash, sha256Hex(formerToken)));
+  return {
+    location: signedIn.location,
+    setCookies: [...signedIn.setCookies.map(untilBrowserCloses), setCookie(browserCookieName(), "", 0)],
+  };
+}
+
+/** Pages cannot renew a cookie's date while they render: the session's ends are kept in the database alone. */
+function untilBrowserCloses(cookie: string): string {
+  return cookie.startsWith(`${sessionCookieName()}=`) ? cookie.replace(/;\s*Expires=[^;]*/i, "") : cookie;
+}

@@ -1,0 +1,81 @@
+import { X509Certificate } from "node:crypto";
+import { type Element, XMLSerializer } from "@xmldom/xmldom";
+import { certificateFromBase64 } from "./key-pair";
+import { BINDING, type Binding, NS } from "./names";
+import { childrenNamed, descendantsOf, METADATA_LIMITS, parseXml, textOf } from "./xml";
+
+export type IdentityProvider = {
+  entityId: string;
+  name: string;
+  /** Single sign-on address of each binding the provider offers. */
+  signOn: Partial<Record<Binding, string>>;
+  logout: Partial<Record<Binding, { address: string; answerAddress: string }>>;
+  /** PEM certificates with which it may sign; unreadable ones are left out. */
+  certificates: string[];
+  /** Its own EntityDescriptor, for Jackson's connection. */
+  descriptor: string;
+};
+
+/** Providers in an EntityDescriptor or EntitiesDescriptor. Entities without an IDPSSODescriptor or a usable key are skipped. */
+export function readProviders(xml: string): IdentityProvider[] {
+  return descendantsOf(parseXml(xml, METADATA_LIMITS))
+    .filter((element) => element.namespaceURI === NS.md && element.localName === "EntityDescriptor")
+    .flatMap(readProvider);
+}
+
+function readProvider(entity: Element): IdentityProvider[] {
+  const role = childrenNamed(entity, NS.md, "IDPSSODescriptor")[0];
+  const entityId = entity.getAttribute("entityID") ?? "";
+  if (!role || entityId === "") return [];
+  const certificates = signingCertificates(role);
+  const signOn = Object.fromEntries(endpoints(role, "SingleSignOnService").map((e) => [e.binding, e.address]));
+  if (certificates.length === 0 || Object.keys(signOn).length === 0) return [];
+  return [
+    {
+      entityId,
+      name: displayName(entity, role) ?? entityId,
+      signOn,
+      logout: Object.fromEntries(endpoints(role, "SingleLogoutService").map((e) => [e.binding, e])),
+      certificates,
+      descriptor: new XMLSerializer().serializeToString(entity),
+    },
+  ];
+}
+
+function endpoints(role: Element, name: string) {
+  return childrenNamed(role, NS.md, name).flatMap((service) => {
+    const binding = (Object.keys(BINDING) as Binding[]).find((key) => BINDING[key] === service.getAttribute("Binding"));
+    const address = service.getAttribute("Location");
+    if (!binding || !address) return [];
+    return [{ binding, address, answerAddress: service.getAttribute("ResponseLocation") || address }];
+  });
+}
+
+function signingCertificates(role: Element): string[] {
+  return childrenNamed(role, NS.md, "KeyDescriptor")
+    .filter((key) => (key.getAttribute("use") ?? "signing") === "signing")
+    .flatMap(descendantsOf)
+    .filter((element) => element.namespaceURI === NS.ds && element.localName === "X509Certificate")
+    .map((element) => certificateFromBase64(textOf(element)))
+    .filter(isCertificate);
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function displayName(entity: Element, role: Element): string | null {
+  const organization = childrenNamed(entity, NS.md, "Organization");
+  const candidates = [
+    ...descendantsOf(role).filter((e) => e.namespaceURI === NS.mdui && e.localName === "DisplayName"),
+    ...organization.flatMap((o) => childrenNamed(o, NS.md, "OrganizationDisplayName")),
+    ...organization.flatMap((o) => childrenNamed(o, NS.md, "OrganizationName")),
+  ].filter((element) => textOf(element) !== "");
+  const italian = candidates.find((element) => element.getAttribute("xml:lang") === "it");
+  const chosen = italian ?? candidates[0];
+  return chosen ? textOf(chosen) : null;
+}

@@ -1,0 +1,90 @@
+import { and, eq, gt, inArray } from "drizzle-orm";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { db } from "@/db/client";
+import { identity, signInSession } from "@/db/schema/identity";
+import { env } from "@/lib/platform/env";
+import { sha256Hex } from "@/lib/platform/secrets";
+import { sessionCookieName } from "./cookies";
+import { ABSOLUTE_MS, IDLE_MS } from "./session-lifetime";
+import type { VerifiedIdentity } from "./verified-identity";
+
+/** The end of a session moves on at most once in this time: most readings write nothing. */
+const RENEW_AFTER_MS = 60_000;
+
+export type CurrentSession = {
+  id: string;
+  identity: VerifiedIdentity;
+  provider: string;
+  /** Reference into the sign-in log. */
+  requestId: string;
+  startedAt: Date;
+  expiresAt: Date;
+};
+
+/** The session of this browser, or null; using it puts its end off to 30 minutes from now, 8 hours at most. */
+export const currentSession = cache(async (): Promise<CurrentSession | null> => {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  return token ? sessionOf(token, new Date()) : null;
+});
+
+/** Who is signed in, or null. */
+export const currentIdentity = async (): Promise<VerifiedIdentity | null> => (await currentSession())?.identity ?? null;
+
+/** Who is signed in; anybody else is sent to the sign-in page, and back to `returnPath` afterwards. */
+export async function requireIdentity(returnPath = "/area-riservata"): Promise<VerifiedIdentity> {
+  const found = await currentIdentity();
+  return found ?? redirect(`/accesso?callbackUrl=${encodeURIComponent(returnPath)}`);
+}
+
+/** Ends the session of this browser. For server actions and route handlers. */
+export async function signOut(): Promise<void> {
+  const jar = await cookies();
+  const token = jar.get(sessionCookieName())?.value;
+  if (!token) return;
+  await db.delete(signInSession).where(eq(signInSession.tokenHash, sha256Hex(token)));
+  jar.set(sessionCookieName(), "", {
+    path: "/",
+    maxAge: 0,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().secureCookies,
+  });
+}
+
+/** Ends every session of a person: an account that is deactivated leaves at once. */
+export async function endSessionsOf(fiscalCode: string): Promise<void> {
+  const owner = db.select({ id: identity.id }).from(identity).where(eq(identity.fiscalCode, fiscalCode));
+  await db.delete(signInSession).where(inArray(signInSession.identityId, owner));
+}
+
+async function sessionOf(token: string, now: Date): Promise<CurrentSession | null> {
+  const tokenHash = sha256Hex(token);
+  const [row] = await db
+    .select({ session: signInSession, person: identity })
+    .from(signInSession)
+    .innerJoin(identity, eq(identity.id, signInSession.identityId))
+    .where(and(eq(signInSession.tokenHash, tokenHash), gt(signInSession.expiresAt, now)));
+  if (!row) return null;
+  const { session, person } = row;
+  const expiresAt = new Date(Math.min(now.getTime() + IDLE_MS, session.startedAt.getTime() + ABSOLUTE_MS));
+  if (expiresAt.getTime() - session.expiresAt.getTime() > RENEW_AFTER_MS) {
+    await db.update(signInSession).set({ expiresAt }).where(eq(signInSession.id, session.id));
+  }
+  return {
+    id: session.id,
+    identity: {
+      fiscalCode: person.fiscalCode,
+      name: person.name,
+      familyName: person.familyName,
+      level: session.level,
+      method: session.method,
+      email: person.email,
+    },
+    provider: session.provider,
+    requestId: session.requestId,
+    startedAt: session.startedAt,
+    expiresAt,
+  };
+}
