@@ -1,0 +1,69 @@
+import { readDeactivation } from "@/lib/domain/kinds/deactivation";
+import { HowToSend } from "./how-to-send";
+import { PrintPage } from "./page";
+import { Entries, Section, SignatureBox } from "./parts";
+import type { PrintData } from "./print-data";
+import { ending, fullName } from "./words";
+
+type Props = { data: PrintData; fontStyle: string };
+
+/** "Modulo disattivazione utente" (A45): all or some of the services active on a user's credentials. */
+export function DeactivationForm({ data, fontStyle }: Props) {
+  const d = readDeactivation(data.answers);
+  const services = d.services.map((code) => data.services.find((s) => s.value === code)?.label ?? code);
+  const o = ending(d.legalRepresentative, data.issuedAt);
+  return (
+    <PrintPage
+      data={data}
+      fontStyle={fontStyle}
+      mark={`C/${data.answersHash}`}
+      typeLabel="Richiesta"
+      issued="emesso"
+      footNote={`Impronta dei dati ${data.answersHash}.`}
+      lead="Da firmare a cura del rappresentante legale e da inviare per PEC."
+      compact
+    >
+      <Section title="Ente richiedente">
+        <Entries
+          entries={[
+            ["Denominazione", d.organization.name],
+            ["Codice fiscale", d.organization.fiscalCode],
+            ["PEC", d.organization.pec],
+          ]}
+        />
+      </Section>
+      <Section title="Titolare dell’account">
+        <Entries
+          entries={[
+            ["Cognome e nome", fullName(d.holder)],
+            ["Codice fiscale", d.holder.fiscalCode],
+          ]}
+        />
+      </Section>
+      <Section title="Che cosa disattivare">
+        <Entries
+          entries={[
+            ["Ambito", d.scope === "all" ? "Tutti i ruoli e i servizi presso questo ente" : "Solo i servizi indicati"],
+            ["Servizi", d.scope === "services" ? services.join("; ") : null],
+            ["Motivo", d.reason],
+          ]}
+        />
+      </Section>
+      <Section title="Dichiarazione e firma del rappresentante legale">
+        <p className="prose">
+          Io sottoscritt{o} <b>{fullName(d.legalRepresentative)}</b>, codice fiscale{" "}
+          <b>{d.legalRepresentative.fiscalCode}</b>, rappresentante legale di <b>{d.organization.name}</b>, ai sensi
+          dell’articolo 47 del DPR 445/2000 e consapevole di quanto l’articolo 76 prevede per le dichiarazioni non
+          veritiere, chiedo la disattivazione indicata sopra. So che dopo la verifica la persona perde subito l’accesso.
+        </p>
+        <SignatureBox signerRole="Rappresentante legale" person={d.legalRepresentative} />
+      </Section>
+      <HowToSend
+        data={data}
+        sign="Il rappresentante legale firma questo modulo."
+        attach="Questo modulo firmato e, se la firma è autografa, la copia di un documento di identità."
+        afterwards={`Dopo la verifica la Provincia conferma la disattivazione da ${data.province.email}.`}
+      />
+    </PrintPage>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactElement } from "react";
+import type { DocumentSpec, KindId } from "@/lib/domain/kind";
+import { DeactivationForm } from "./deactivation-form";
+import type { PrintData } from "./print-data";
+import { RegistrationConfirmation } from "./registration-confirmation";
+import { RegistrationSummary } from "./registration-summary";
+
+type PrintedDocument = (props: { data: PrintData; fontStyle: string }) => ReactElement;
+
+/** What each document of each kind is drawn with: a new kind is one line. */
+export const PRINTED: Record<KindId, Partial<Record<DocumentSpec["type"], PrintedDocument>>> = {
+  registration: { summary: RegistrationSummary, confirmation: RegistrationConfirmation },
+  deactivation: { confirmation: DeactivationForm },
+};

@@ -1,0 +1,159 @@
+import puppeteer, { type Browser, type BrowserContext, type Page } from "puppeteer";
+import { findChromium } from "./chromium-path";
+import { faultFields, log } from "./log";
+
+/** At most so many pages at work at once; the others wait in order. */
+const AT_ONCE = 2;
+/** A browser is replaced after so many jobs. */
+const JOBS_PER_BROWSER = 200;
+/** Milliseconds for one job, from the page to its result. */
+const JOB_LIMIT = 30_000;
+const LAUNCH_LIMIT = 30_000;
+
+type Sheet = { context: BrowserContext; page: Page };
+type Kept = { browser: Browser; jobs: number; active: number; retired: boolean; spare: Promise<Sheet> | null };
+
+let kept: Promise<Kept> | null = null;
+let working = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * Gives a job a page that nobody has used, in a context of its own, in the one kept Chromium. Scripts are off and the page
+ * reaches no network: only data: and about: addresses. When the browser dies under a job, the job is done once more in a
+ * new one. Throws what the job throws, or after 30 seconds.
+ */
+export async function withPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+  await enter();
+  try {
+    return await attempt(work).catch((fault: unknown) => {
+      if (!(fault instanceof BrowserLost)) throw fault;
+      log("warn", "browser.lost");
+      return attempt(work);
+    });
+  } finally {
+    leave();
+  }
+}
+
+/** Ends the kept browser; a later job starts another. Waits for no job. */
+export async function closeBrowser(): Promise<void> {
+  const closing = kept;
+  kept = null;
+  const state = await closing?.catch(() => null);
+  if (!state) return;
+  state.retired = true;
+  await state.spare?.catch(() => null);
+  await endBrowser(state.browser);
+}
+
+class BrowserLost extends Error {}
+
+async function attempt<T>(work: (page: Page) => Promise<T>): Promise<T> {
+  const state = await takeBrowser();
+  state.active++;
+  state.jobs++;
+  let timer: NodeJS.Timeout | undefined;
+  let sheet: Sheet | null = null;
+  try {
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error("the page took too long")), JOB_LIMIT);
+    });
+    const job = async () => {
+      sheet = await takeSheet(state);
+      return work(sheet.page);
+    };
+    return await Promise.race([job(), limit]);
+  } catch (fault) {
+    const lost = !state.browser.connected;
+    // What may be hung is not used again.
+    retire(state);
+    throw lost ? new BrowserLost("the browser has gone", { cause: fault }) : fault;
+  } finally {
+    clearTimeout(timer);
+    state.active--;
+    const used = sheet as Sheet | null;
+    if (state.retired) {
+      if (state.active === 0) await endBrowser(state.browser);
+    } else void used?.context.close().catch((fault) => log("warn", "browser.context", faultFields(fault)));
+  }
+}
+
+async function takeBrowser(): Promise<Kept> {
+  const state = await kept?.catch(() => null);
+  if (state?.browser.connected && !state.retired && state.jobs < JOBS_PER_BROWSER) return state;
+  if (state) retire(state);
+  kept ??= launch();
+  try {
+    return await kept;
+  } catch (fault) {
+    kept = null;
+    throw fault;
+  }
+}
+
+/** No new job goes to this browser; it ends with its last one. */
+function retire(state: Kept): void {
+  if (state.retired) return;
+  state.retired = true;
+  kept = null;
+  if (state.active === 0) void endBrowser(state.browser);
+}
+
+async function launch(): Promise<Kept> {
+  const { executablePath, args, env } = await findChromium();
+  // Through a pipe: Chromium ends with this process, however this process ends.
+  const browser = await puppeteer.launch({
+    executablePath,
+    env,
+    pipe: true,
+    headless: "shell",
+    timeout: LAUNCH_LIMIT,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [...args, "--font-render-hinting=none", "--proxy-server=127.0.0.1:9"],
+  });
+  const state: Kept = { browser, jobs: 0, active: 0, retired: false, spare: null };
+  browser.once("disconnected", () => retire(state));
+  return state;
+}
+
+/** The page opened ahead, if it is there, else a new one; the next is opened meanwhile. */
+async function takeSheet(state: Kept): Promise<Sheet> {
+  const ahead = state.spare;
+  state.spare = null;
+  const sheet = (await ahead?.catch(() => null)) ?? (await openSheet(state.browser));
+  state.spare = openSheet(state.browser);
+  state.spare.catch(() => {});
+  return sheet;
+}
+
+async function openSheet(browser: Browser): Promise<Sheet> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const allowed = /^(data|about):/.test(request.url());
+    const answer = allowed ? request.continue() : request.abort("blockedbyclient");
+    answer.catch(() => {});
+  });
+  return { context, page };
+}
+
+async function endBrowser(browser: Browser): Promise<void> {
+  const killer = setTimeout(() => browser.process()?.kill("SIGKILL"), 5_000);
+  await browser.close().catch(() => browser.process()?.kill("SIGKILL"));
+  clearTimeout(killer);
+}
+
+async function enter(): Promise<void> {
+  if (working >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  else working++;
+}
+
+function leave(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else working--;
+}
