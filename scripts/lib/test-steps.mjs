@@ -13,7 +13,7 @@ const dist = ".next-test";
 /** What `npm test` does, in this order. Each step runs alone too; each returns how many checks passed and failed. */
 export const steps = [
   { name: "types", about: "TypeScript", run: types },
-  { name: "lint", about: "form and lint (Biome)", run: () => tool("@biomejs/biome/bin/biome", ["ci"]) },
+  { name: "lint", about: "form and lint (Biome)", run: () => tool("@biomejs/biome/bin/biome", ["ci", ...plain]) },
   { name: "arrows", about: "direction of imports, no circles", run: arrows },
   { name: "unused", about: "code and packages that nobody uses (Knip)", run: () => tool("knip/bin/knip.js", []) },
   { name: "schema", about: "the migrations say what the schema says", run: schema },
@@ -22,6 +22,8 @@ export const steps = [
   { name: "journeys", about: "in the browser, against the production build", run: journeys },
 ];
 
+// Biome colours its output for files too.
+const plain = process.stdout.isTTY ? [] : ["--colors=off"];
 const passed = { passed: 1, failed: 0 };
 const failed = { passed: 0, failed: 1 };
 
