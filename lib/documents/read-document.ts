@@ -1,0 +1,37 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { document } from "@/db/schema/dossier";
+import { recordAudit } from "@/lib/audit/record";
+import { Refusal } from "@/lib/domain/errors";
+import { authorize, authorizeReview } from "@/lib/domain/policy";
+import { findById } from "@/lib/dossier/find";
+import { type Context, inTransaction } from "@/lib/platform/context";
+import { readFile } from "@/lib/platform/storage";
+import type { StoredDocument } from "./deliver";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A paper of a dossier, issued or received, for an operator; each reading is audited. Copies of identity documents only for
+ * those who may review that dossier (D20). Refuses with `not-allowed`, `own-dossier`, `not-found`.
+ */
+export async function readDocument(ctx: Context, documentId: string): Promise<StoredDocument> {
+  authorize(ctx.actor, "dossier.read");
+  if (!UUID.test(documentId)) throw new Refusal("not-found");
+  return inTransaction(ctx, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(document)
+      .where(and(eq(document.id, documentId), isNull(document.removedAt)));
+    if (!row) throw new Refusal("not-found");
+    if (row.restricted) authorizeReview(ctx.actor, await findById(tx, row.dossierId));
+    const file = await readFile(tx, row.sha256);
+    if (!file) throw new Refusal("not-found");
+    await recordAudit(tx, ctx, {
+      action: "document.read",
+      subjectType: "document",
+      subjectId: row.id,
+      detail: { dossierId: row.dossierId, type: row.type, restricted: row.restricted, sha256: row.sha256 },
+    });
+    return { ...file, fileName: row.fileName, sha256: row.sha256 };
+  });
+}
