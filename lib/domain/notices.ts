@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "./dates";
+import { CHANNELS } from "./dossier";
 import { KIND_IDS } from "./kind";
 
 /** A calendar day in Rome, "YYYY-MM-DD": mails write it in words. */
@@ -43,7 +44,7 @@ export const NOTICES = {
   "filing-received": about.extend({
     receivedDay: day,
     dueDay: day.nullish(),
-    channel: z.string().nullish(),
+    channel: z.enum(CHANNELS).nullish(),
     protocol: z.object({ register: z.string(), number: z.string(), year: z.number() }).nullish(),
   }),
   /** Reminder: signed papers or an answer are still awaited. */

@@ -1,0 +1,38 @@
+import { KINDS } from "@/lib/domain/kinds";
+import { Action, by, Letter, Lines, type Mail, P, requestOf, Subtitle, target, withCode } from "./parts";
+
+/** Documents ready: sign them and send them by PEC (A32-A35). */
+export const requestSubmitted: Mail<"request-submitted"> = {
+  subject: (data) => withCode("Documenti pronti da firmare", data),
+  Body: ({ data, site }) => {
+    const { documents } = KINDS[data.kind];
+    const oneShot = documents.find((document) => document.oneShot);
+    return (
+      <Letter title="I documenti sono pronti da firmare" site={site}>
+        <P>
+          abbiamo ricevuto la {requestOf(data)}. Per completarla manca la firma: invia i documenti firmati{" "}
+          <strong>{by(data.dueDay)}</strong>.
+        </P>
+        <Action href={target(data, site)}>Vai alla pratica</Action>
+        <Subtitle>Che cosa fare</Subtitle>
+        <Lines
+          ordered
+          items={[
+            "Apri la pratica e scarica i documenti.",
+            ...documents.map((document) => `Fai firmare «${document.title}» (firma: ${document.signerRole}).`),
+            <span key="pec">
+              Invia tutto per PEC a <strong>{site.pec}</strong>. Nell’oggetto scrivi <strong>{data.code}</strong>.
+            </span>,
+          ]}
+        />
+        {oneShot ? (
+          <P>
+            Attenzione: «{oneShot.title}» si scarica una volta sola, dal computer con cui hai inviato la richiesta.
+            Salva il file subito. Se lo perdi ripeti la procedura: ritrovi le risposte già scritte.
+          </P>
+        ) : null}
+        <P>Dopo quella data la richiesta scade e va ripetuta.</P>
+      </Letter>
+    );
+  },
+};

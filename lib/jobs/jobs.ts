@@ -1,0 +1,50 @@
+import type { Db } from "@/db/client";
+import { issuePending } from "@/lib/documents/issue";
+import { sendNext } from "@/lib/notifications/send";
+import { log } from "@/lib/platform/log";
+import type { MailWay } from "@/lib/platform/mail";
+import { cleanUp } from "./clean-up";
+import { deleteDrafts, warnOfDrafts } from "./clear-drafts";
+import { expireDossiers } from "./expire-dossiers";
+import { lapseNotices } from "./lapse-notices";
+import { sendReminders } from "./send-reminders";
+import { systemContext } from "./system-context";
+
+const MAILS_AT_ONCE = 3;
+
+/** Renders the documents of every submitted dossier. False: none is left for now, or those left wait for the next round. */
+export async function issueDocuments(db: Db): Promise<false> {
+  await issuePending(systemContext(db, "documents"), () => new Date());
+  return false;
+}
+
+/** Sends every mail that is due. False: none is left for now. */
+export async function sendMails(db: Db, way: MailWay, stopping: () => boolean): Promise<false> {
+  const drain = async () => {
+    while (!stopping() && (await sendNext(systemContext(db, "mail"), way)) !== "nothing");
+  };
+  const drains = await Promise.allSettled(Array.from({ length: MAILS_AT_ONCE }, drain));
+  const fault = drains.find((drained) => drained.status === "rejected");
+  if (fault) throw fault.reason;
+  return false;
+}
+
+/** What time alone brings about, in the order in which it must be looked at: reminders before ends, warnings before deletions. */
+const TIMED = {
+  "send-reminders": sendReminders,
+  "expire-dossiers": expireDossiers,
+  "lapse-notices": lapseNotices,
+  "warn-of-drafts": warnOfDrafts,
+  "delete-drafts": deleteDrafts,
+} as const;
+
+/** Does whatever has come due. Safe to run again at once, and in two processes at the same time. */
+export async function runTimedJobs(db: Db, stopping: () => boolean): Promise<false> {
+  for (const [job, run] of Object.entries(TIMED)) {
+    if (stopping()) return false;
+    const done = await run(systemContext(db, job));
+    if (done > 0) log("info", "job.done", { job, done });
+  }
+  await cleanUp(systemContext(db, "clean-up"));
+  return false;
+}

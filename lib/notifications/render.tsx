@@ -1,0 +1,57 @@
+import { render, toPlainText } from "react-email";
+import { confirmEmail } from "@/emails/confirm-email";
+import { deactivationDone } from "@/emails/deactivation-done";
+import { dossierAccepted } from "@/emails/dossier-accepted";
+import { dossierAcceptedOrganization } from "@/emails/dossier-accepted-organization";
+import { dossierExpired } from "@/emails/dossier-expired";
+import { dossierRejected } from "@/emails/dossier-rejected";
+import { dossierWithdrawn } from "@/emails/dossier-withdrawn";
+import { draftExpiring } from "@/emails/draft-expiring";
+import { draftLink } from "@/emails/draft-link";
+import { filingDue } from "@/emails/filing-due";
+import { filingReceived } from "@/emails/filing-received";
+import { integrationRequested } from "@/emails/integration-requested";
+import { linkAgain } from "@/emails/link-again";
+import type { Mail, MailSite } from "@/emails/parts";
+import { refusalNotice } from "@/emails/refusal-notice";
+import { requestSubmitted } from "@/emails/request-submitted";
+import { NOTICES, type NoticeData, type NoticeTemplate } from "@/lib/domain/notices";
+import { withoutFiscalCodes } from "./privacy";
+
+const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
+  "draft-link": draftLink,
+  "draft-expiring": draftExpiring,
+  "confirm-email": confirmEmail,
+  "request-submitted": requestSubmitted,
+  "filing-received": filingReceived,
+  "filing-due": filingDue,
+  "integration-requested": integrationRequested,
+  "refusal-notice": refusalNotice,
+  "dossier-accepted": dossierAccepted,
+  "dossier-accepted-organization": dossierAcceptedOrganization,
+  "dossier-rejected": dossierRejected,
+  "dossier-withdrawn": dossierWithdrawn,
+  "dossier-expired": dossierExpired,
+  "link-again": linkAgain,
+  "deactivation-done": deactivationDone,
+};
+
+// Titles as they are written: capitals throughout are read letter by letter by some screen readers.
+const PLAIN = { selectors: ["h1", "h2"].map((selector) => ({ selector, options: { uppercase: false } })) };
+
+export type Rendered = { subject: string; html: string; text: string };
+
+/** The mail of a notice, as HTML and as text. Throws when the template is unknown or its data are not whole. */
+export async function renderNotice(template: string, data: unknown, site: MailSite): Promise<Rendered> {
+  if (!isTemplate(template)) throw new RangeError("unknown template");
+  return renderAs(template, data, site);
+}
+
+const isTemplate = (name: string): name is NoticeTemplate => Object.hasOwn(MAILS, name);
+
+async function renderAs<T extends NoticeTemplate>(template: T, data: unknown, site: MailSite): Promise<Rendered> {
+  const checked = NOTICES[template].parse(withoutFiscalCodes(data)) as NoticeData<T>;
+  const { subject, Body } = MAILS[template];
+  const html = await render(<Body data={checked} site={site} />);
+  return { subject: subject(checked).replace(/\s+/g, " "), html, text: toPlainText(html, PLAIN) };
+}

@@ -1,0 +1,45 @@
+import type { NoticeInput, NoticeTemplate } from "@/lib/domain/notices";
+
+const about = { ref: "K7QF4XW9A", code: "SIN-2026-004217-K", organizationName: "Forno Esempio S.r.l." };
+const secretLink = "http://127.0.0.1:3000/entra/K7QF4XW9A/ACDEFGHJKMNPQRTUVWXY3467";
+const granted = {
+  ...about,
+  holderName: "Ada Esempio",
+  roles: ["Laboratorio di Crema", "Negozio di Soresina"],
+  services: ["Prospetto informativo L. 68/99", "Visure"],
+};
+
+/** One whole set of data a template, as the use cases write them. */
+export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
+  "draft-link": { ref: about.ref, link: secretLink, dueDay: "2026-12-19" },
+  "draft-expiring": { ref: about.ref, dueDay: "2026-12-19" },
+  "confirm-email": { ...about, link: `${secretLink}?conferma=abc` },
+  "request-submitted": { ...about, dueDay: "2026-12-19" },
+  "filing-received": {
+    ...about,
+    receivedDay: "2026-11-19",
+    dueDay: "2026-12-19",
+    channel: "pec",
+    protocol: { register: "Registro generale", number: "0091234", year: 2026 },
+  },
+  "filing-due": { ...about, dueDay: "2026-12-19" },
+  "integration-requested": { ...about, dueDay: "2026-12-04", text: "Manca la pagina 2 del modulo di conferma." },
+  "refusal-notice": {
+    ...about,
+    dueDay: "2026-11-29",
+    reasons: ["La persona incaricata è il consulente del lavoro"],
+    text: "La persona incaricata deve far parte dell’organico dell’ente.",
+  },
+  "dossier-accepted": granted,
+  "dossier-accepted-organization": granted,
+  "dossier-rejected": {
+    ...about,
+    reasons: ["L’e-mail è di un soggetto esterno"],
+    text: "I recapiti sono riconducibili ad altri soggetti.",
+    remedies: ["Ripeti la richiesta con un indirizzo dell’ente."],
+  },
+  "dossier-withdrawn": { ...about, withdrawnDay: "2026-11-19" },
+  "dossier-expired": { ...about, dueDay: "2026-12-19" },
+  "link-again": { ...about, link: secretLink },
+  "deactivation-done": { ...about, kind: "deactivation", holderName: "Ada Esempio", all: false, services: ["Visure"] },
+};
