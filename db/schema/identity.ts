@@ -45,6 +45,8 @@ export const signInSession = pgTable(
     requestId: text().notNull(),
     nameId: text(),
     sessionIndex: text(),
+    /** The role chosen in this session (B44-B47). */
+    roleId: uuid(),
     startedAt: at().notNull(),
     expiresAt: at().notNull(),
   },

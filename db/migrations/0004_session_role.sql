@@ -1,0 +1,1 @@
+ALTER TABLE "sign_in_session" ADD COLUMN "role_id" uuid;
