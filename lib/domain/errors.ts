@@ -17,6 +17,9 @@ export const REFUSAL_CODES = [
   "file-refused",
   "service-closed",
   "last-administrator",
+  "notice-first",
+  "reason-missing",
+  "protocol-mismatch",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -99,5 +102,17 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "last-administrator": {
     it: "Deve restare almeno un amministratore attivo.",
     en: "At least one administrator must remain active.",
+  },
+  "notice-first": {
+    it: "Prima di respingere serve il preavviso: aspetta la risposta, o che passi il termine.",
+    en: "A notice of refusal must come first, and be answered or run out.",
+  },
+  "reason-missing": {
+    it: "Il termine era passato: scrivi perché la pratica si riapre.",
+    en: "The deadline had passed: write why the case is opened again.",
+  },
+  "protocol-mismatch": {
+    it: "Questo numero è già nel registro con un’altra data. Controlla numero e data.",
+    en: "This number already stands in the register with another date.",
   },
 };

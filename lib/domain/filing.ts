@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { RECORDED_CHANNELS } from "./dossier";
+import { ItalianDay, SeenDossier } from "./review";
+
+const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Accorcia il testo: al massimo ${max} caratteri`)
+    .default("")
+    .transform((text) => text || null);
+
+/** "n. 0041873" and "41873" are one number: leading zeros and spaces say nothing. */
+const ProtocolNumber = z
+  .string()
+  .trim()
+  .transform((text) =>
+    text
+      .toUpperCase()
+      .replace(/^N\.?\s*/, "")
+      .replace(/\s+/g, "")
+      .replace(/^0+(?=\d)/, ""),
+  )
+  .pipe(z.string().regex(/^[0-9A-Z][0-9A-Z./-]{0,19}$/, "Scrivi il numero di protocollo, per esempio 41873"));
+
+/** D17: the year is that of the date. */
+export const ProtocolInput = z.object({
+  register: z.string().trim().min(1, "Scrivi il nome del registro").max(80),
+  number: ProtocolNumber,
+  date: ItalianDay("Scrivi la data del protocollo: per esempio 19/11/2026"),
+});
+export type ProtocolInput = z.infer<typeof ProtocolInput>;
+
+export const RecordProtocol = SeenDossier.omit({ version: true }).extend(ProtocolInput.shape);
+export type RecordProtocol = z.infer<typeof RecordProtocol>;
+
+const Time = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(".", ":").replace(/^(\d):/, "0$1:"))
+  .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Scrivi l’ora: per esempio 9:30"));
+
+/** How signed papers reached the Province (D4, B38). The protocol may follow later. */
+const FilingFields = z.object({
+  channel: z.enum(RECORDED_CHANNELS, "Scegli come sono arrivati i documenti"),
+  receivedDay: ItalianDay("Scrivi il giorno di arrivo: per esempio 19/11/2026"),
+  receivedTime: Time,
+  sender: optionalText(160),
+  note: optionalText(500),
+  register: z.string().trim().max(80).default(""),
+  number: z.string().trim().max(20).default(""),
+  date: z.string().trim().max(10).default(""),
+});
+
+type Fields = z.infer<typeof FilingFields>;
+
+/** The protocol of a filing: all of it, or nothing. */
+function readProtocol<T extends Fields>(fields: T, ctx: z.RefinementCtx) {
+  const { register, number, date, ...rest } = fields;
+  if (!number && !date) return { ...rest, protocol: null };
+  const parsed = ProtocolInput.safeParse({ register, number, date });
+  if (parsed.success) return { ...rest, protocol: parsed.data };
+  for (const issue of parsed.error.issues)
+    ctx.addIssue({ code: "custom", message: issue.message, path: [...issue.path], input: fields });
+  return z.NEVER;
+}
+
+export const RecordFiling = SeenDossier.extend(FilingFields.shape)
+  .extend({ lateReason: optionalText(500) })
+  .transform(readProtocol);
+export type RecordFiling = z.infer<typeof RecordFiling>;
+
+export const PaperFiling = FilingFields.transform(readProtocol);
+export type PaperFiling = z.infer<typeof PaperFiling>;

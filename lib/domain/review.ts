@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { isDay } from "./dates";
+
+/** What the operators' forms send: one schema for page, action and use case. */
+const Id = z.uuid("Indirizzo non valido");
+const Version = z.coerce.number().int().min(0);
+const Text = (max: number) => z.string().trim().max(max, `Accorcia il testo: al massimo ${max} caratteri`);
+
+/** One value or several of the same name. */
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess((v) => (v === undefined || v === "" ? [] : [v].flat()), z.array(item));
+
+/** A dossier, and the version of it that the page has seen. */
+export const SeenDossier = z.object({ dossierId: Id, version: Version });
+export type SeenDossier = z.infer<typeof SeenDossier>;
+
+export const AssignDossier = SeenDossier.extend({ operatorId: Id });
+export type AssignDossier = z.infer<typeof AssignDossier>;
+
+export const CheckSection = SeenDossier.extend({
+  section: z.string().min(1).max(60),
+  done: z.enum(["yes", "no"]),
+});
+export type CheckSection = z.infer<typeof CheckSection>;
+
+export const AddNote = z.object({ dossierId: Id, text: Text(4000).min(1, "Scrivi la nota") });
+export type AddNote = z.infer<typeof AddNote>;
+
+export const ResolveWarning = SeenDossier.extend({ warningId: Id, note: Text(500).default("") });
+export type ResolveWarning = z.infer<typeof ResolveWarning>;
+
+/** A day as people write it, "31/12/2026", or as browsers send it. */
+export const ItalianDay = (message: string) =>
+  z
+    .string()
+    .trim()
+    .transform((text) => {
+      const parts = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
+      return parts ? `${parts[3]}-${parts[2]?.padStart(2, "0")}-${parts[1]?.padStart(2, "0")}` : text;
+    })
+    .refine(isDay, message);
+
+const IntegrationText = Text(4000).min(1, "Scrivi che cosa serve: il testo arriva a chi ha fatto la richiesta");
+
+export const RequestIntegration = z.discriminatedUnion("kind", [
+  SeenDossier.extend({
+    kind: z.literal("integrazione"),
+    text: IntegrationText,
+    dueDay: ItalianDay("Scrivi giorno, mese e anno: per esempio 15/12/2026"),
+    reasons: list(Id),
+  }),
+  SeenDossier.extend({
+    kind: z.literal("preavviso"),
+    text: Text(4000).default(""),
+    dueDay: ItalianDay("Scrivi giorno, mese e anno: per esempio 15/12/2026"),
+    reasons: list(Id).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
+  }),
+]);
+export type RequestIntegration = z.infer<typeof RequestIntegration>;
+
+export const RecordAnswer = SeenDossier.extend({
+  text: Text(4000).min(1, "Riassumi la risposta, o scrivi dove si trova"),
+});
+export type RecordAnswer = z.infer<typeof RecordAnswer>;
+
+export const RejectDossier = SeenDossier.extend({
+  reasons: list(Id).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
+  text: Text(4000).default(""),
+});
+export type RejectDossier = z.infer<typeof RejectDossier>;
+
+/** A reason as it was when it was given: the catalogue may change afterwards. */
+export type GivenReason = { title: string; text: string; remedy: string };

@@ -1,0 +1,39 @@
+import type { Tx } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record";
+import { nextState } from "@/lib/domain/dossier";
+import { Refusal } from "@/lib/domain/errors";
+import type { KindId } from "@/lib/domain/kind";
+import { authorize } from "@/lib/domain/policy";
+import type { SeenDossier } from "@/lib/domain/review";
+import type { Dossier } from "@/lib/dossier/find";
+import { moveDossier } from "@/lib/dossier/move";
+import { enqueueNotice, type Notice } from "@/lib/notifications/enqueue";
+import { type Context, inTransaction } from "@/lib/platform/context";
+import { lockForReview } from "./lock";
+import { missingForAcceptance } from "./missing";
+
+/** What a kind does when accepted, in the transaction of the acceptance; it gives the mails to send. */
+export type Effect = (tx: Tx, ctx: Context, dossier: Dossier) => Promise<readonly Notice[]>;
+
+/**
+ * "Accetta" (A36, A37): the move, the kind's effect and its mails, all or nothing. Refuses with `checklist-open` while
+ * sections or warnings are open, with `protocol-missing` when the filing has no entry (D17).
+ */
+export async function acceptDossier(
+  ctx: Context,
+  input: SeenDossier,
+  effects: Readonly<Record<KindId, Effect>>,
+): Promise<void> {
+  authorize(ctx.actor, "dossier.review");
+  await inTransaction(ctx, async (tx) => {
+    const { dossier } = await lockForReview(tx, ctx, input);
+    nextState(dossier.state, "accept");
+    const missing = await missingForAcceptance(tx, dossier);
+    if (missing.sections.length > 0 || missing.warnings > 0) throw new Refusal("checklist-open", { ...missing });
+    if (missing.protocol) throw new Refusal("protocol-missing");
+    const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null };
+    const accepted = await moveDossier(tx, ctx, dossier, "accept", change);
+    for (const notice of await effects[accepted.kind](tx, ctx, accepted)) await enqueueNotice(tx, ctx.now, notice);
+    await recordAudit(tx, ctx, { action: "dossier.accepted", subjectType: "dossier", subjectId: dossier.id });
+  });
+}

@@ -1,0 +1,52 @@
+import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { dossierCheck, dossierProtocol, dossierWarning } from "@/db/schema/dossier";
+import { kindById } from "@/lib/domain/kinds";
+import type { Dossier } from "@/lib/dossier/find";
+import { readSetting } from "@/lib/settings/settings";
+
+export type Missing = {
+  /** Titles of the sections still to verify. */
+  sections: readonly string[];
+  /** Warnings neither resolved nor acknowledged. */
+  warnings: number;
+  /** Its filing has no protocol entry, and the settings want one (D17). */
+  protocol: boolean;
+};
+
+/** What stands between a dossier and its acceptance. */
+export async function missingForAcceptance(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">): Promise<Missing> {
+  const done = await db
+    .select({ section: dossierCheck.section })
+    .from(dossierCheck)
+    .where(eq(dossierCheck.dossierId, dossier.id));
+  const [open] = await db
+    .select({ n: count() })
+    .from(dossierWarning)
+    .where(and(eq(dossierWarning.dossierId, dossier.id), isNull(dossierWarning.resolvedAt)));
+  const [entry] = await db
+    .select({ id: dossierProtocol.protocolId })
+    .from(dossierProtocol)
+    .where(and(eq(dossierProtocol.dossierId, dossier.id), isNotNull(dossierProtocol.filingId)))
+    .limit(1);
+  const ticked = new Set(done.map((row) => row.section));
+  return {
+    sections: kindById(dossier.kind)
+      .checklist.filter((section) => !ticked.has(section.id))
+      .map((section) => section.title),
+    warnings: open?.n ?? 0,
+    protocol: !entry && (await readSetting(db, "protocolRequired")),
+  };
+}
+
+/** The same in words: "Restano 2 sezioni: Sedi, Documenti firmati." Empty when nothing is missing. */
+export function missingText(missing: Missing): string {
+  const parts: string[] = [];
+  const { sections, warnings } = missing;
+  if (sections.length === 1) parts.push(`Resta una sezione da verificare: ${sections[0]}.`);
+  if (sections.length > 1) parts.push(`Restano ${sections.length} sezioni da verificare: ${sections.join(", ")}.`);
+  if (warnings === 1) parts.push("Resta un avviso da chiarire.");
+  if (warnings > 1) parts.push(`Restano ${warnings} avvisi da chiarire.`);
+  if (missing.protocol) parts.push("Manca il numero di protocollo.");
+  return parts.join(" ");
+}

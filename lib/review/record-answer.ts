@@ -1,0 +1,38 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import { integrationRequest } from "@/db/schema/dossier";
+import { recordAudit } from "@/lib/audit/record";
+import { nextState } from "@/lib/domain/dossier";
+import { authorize } from "@/lib/domain/policy";
+import type { RecordAnswer } from "@/lib/domain/review";
+import { restartClock } from "@/lib/domain/terms";
+import { moveDossier } from "@/lib/dossier/move";
+import { type Context, inTransaction } from "@/lib/platform/context";
+import { lockForReview } from "./lock";
+
+/** An answer that came by PEC, on paper or by voice is recorded by the operator: back in review, the clock runs again. */
+export async function recordAnswer(ctx: Context, input: RecordAnswer): Promise<void> {
+  authorize(ctx.actor, "dossier.review");
+  await inTransaction(ctx, async (tx) => {
+    const { operator, dossier } = await lockForReview(tx, ctx, input);
+    nextState(dossier.state, "integrate");
+    const [open] = await tx
+      .select({ id: integrationRequest.id })
+      .from(integrationRequest)
+      .where(and(eq(integrationRequest.dossierId, dossier.id), isNull(integrationRequest.answeredAt)))
+      .orderBy(desc(integrationRequest.requestedAt))
+      .limit(1);
+    if (open)
+      await tx
+        .update(integrationRequest)
+        .set({ answer: input.text, answeredBy: operator.name, answeredAt: ctx.now })
+        .where(eq(integrationRequest.id, open.id));
+    const change = { dueAt: restartClock(dossier.remainingSeconds, ctx.now), remainingSeconds: null };
+    await moveDossier(tx, ctx, dossier, "integrate", change, { recorded: true });
+    await recordAudit(tx, ctx, {
+      action: "dossier.answer-recorded",
+      subjectType: "dossier",
+      subjectId: dossier.id,
+      detail: { request: open?.id ?? null },
+    });
+  });
+}
