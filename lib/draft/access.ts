@@ -1,6 +1,6 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { dossier, visitorGrant } from "@/db/schema/dossier";
+import { dossier, dossierWarning, visitorGrant } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import { authorizeApplicant } from "@/lib/domain/policy";
@@ -82,10 +82,18 @@ export async function openWithKey(
       .onConflictDoNothing();
     const proves =
       input.emailToken && found.emailTokenHash && sameBytes(sha256(input.emailToken), found.emailTokenHash);
-    if (proves && !found.emailConfirmedAt)
-      await tx.update(dossier).set({ emailConfirmedAt: ctx.now }).where(eq(dossier.id, found.id));
+    if (proves && !found.emailConfirmedAt) await confirmEmail(tx, ctx, found.id);
     return { ref: found.ref, state: found.state };
   });
+}
+
+/** The mailbox received what only it was sent: the operator's warning is settled. */
+async function confirmEmail(tx: Tx, ctx: Context, dossierId: string): Promise<void> {
+  await tx.update(dossier).set({ emailConfirmedAt: ctx.now }).where(eq(dossier.id, dossierId));
+  await tx
+    .update(dossierWarning)
+    .set({ resolvedBy: "automatico", resolvedAt: ctx.now })
+    .where(and(eq(dossierWarning.dossierId, dossierId), eq(dossierWarning.code, "emailUnconfirmed")));
 }
 
 /** A lost link is mailed again to the address of the dossier; the old one dies. Says nothing of whether the code exists. */

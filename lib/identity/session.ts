@@ -21,6 +21,8 @@ export type CurrentSession = {
   requestId: string;
   startedAt: Date;
   expiresAt: Date;
+  /** The role chosen in this session, if any (B44). */
+  roleId: string | null;
 };
 
 /** The session of this browser, or null; using it puts its end off to 30 minutes from now, 8 hours at most. */
@@ -86,5 +88,6 @@ async function sessionOf(token: string, now: Date): Promise<CurrentSession | nul
     requestId: session.requestId,
     startedAt: session.startedAt,
     expiresAt,
+    roleId: session.roleId,
   };
 }

@@ -10,11 +10,17 @@ const LIMIT = 12;
 
 const fields = { code: lookup.code, label: lookup.label, detail: lookup.detail };
 
-/** Rows valid on a day (ISO). */
-const validOn = (day: string) => and(lte(lookup.validFrom, day), or(isNull(lookup.validTo), gte(lookup.validTo, day)));
+/** Rows valid on a day (ISO); with null those of any time. */
+const validOn = (day: string | null) =>
+  day === null ? undefined : and(lte(lookup.validFrom, day), or(isNull(lookup.validTo), gte(lookup.validTo, day)));
 
 /** Rows that begin with what was typed, then those that contain it: at most twelve (B23). */
-export async function searchLookup(db: Db | Tx, table: LookupTable, typed: string, day: string): Promise<Match[]> {
+export async function searchLookup(
+  db: Db | Tx,
+  table: LookupTable,
+  typed: string,
+  day: string | null,
+): Promise<Match[]> {
   const key = searchKey(typed);
   if (!key) return [];
   const pattern = key.replace(/[%_\\]/g, "\\$&");
@@ -24,16 +30,20 @@ export async function searchLookup(db: Db | Tx, table: LookupTable, typed: strin
     .where(and(eq(lookup.table, table), validOn(day), like(lookup.search, `${pattern}%`)))
     .orderBy(sql`${lookup.search} = ${key} desc`, sql`length(${lookup.search})`, asc(lookup.search))
     .limit(LIMIT);
-  if (starting.length >= LIMIT || key.length < 3) return starting;
+  if (starting.length >= LIMIT || key.length < 3) return distinct(starting);
   const containing = await db
     .select(fields)
     .from(lookup)
     .where(and(eq(lookup.table, table), validOn(day), like(lookup.search, `%${pattern}%`)))
     .orderBy(asc(lookup.search))
     .limit(LIMIT * 2);
-  const seen = new Set(starting.map((m) => m.code));
-  return [...starting, ...containing.filter((m) => !seen.has(m.code))].slice(0, LIMIT);
+  return distinct([...starting, ...containing]).slice(0, LIMIT);
 }
+
+/** A place whose row was renewed over time is offered once. */
+const distinct = (matches: readonly Match[]): Match[] => [
+  ...new Map(matches.map((m) => [`${m.label} ${m.detail}`, m])).values(),
+];
 
 /** How a row is written in a control and in the answers: "Crema (CR)". */
 export const matchLabel = (match: Match): string => (match.detail ? `${match.label} (${match.detail})` : match.label);

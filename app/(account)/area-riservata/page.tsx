@@ -1,0 +1,135 @@
+import type { Metadata } from "next";
+import { FormShell } from "@/components/form/form-shell";
+import { PrimaryLink } from "@/components/ui/buttons";
+import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
+import { Rows } from "@/components/ui/rows";
+import { Tag } from "@/components/ui/tag";
+import { currentContext } from "@/lib/actions/context";
+import { formatDate } from "@/lib/domain/dates";
+import { STATE_TEXT } from "@/lib/domain/dossier";
+import { kindById } from "@/lib/domain/kinds";
+import { operatorOf } from "@/lib/domain/policy";
+import { REGISTRANTS, type RegistrantType } from "@/lib/domain/registrant";
+import { currentSession, requireIdentity } from "@/lib/identity/session";
+import { type PersonDossier, type RoleRow, readReservedArea } from "@/lib/roles/list-roles";
+import { choose } from "./actions";
+
+export const metadata: Metadata = { title: "Area riservata", robots: { index: false } };
+
+/** After sign-in: the roles to choose from (B41, B44-B46), or the state of one's dossiers and the next step (D10). */
+export default async function ReservedAreaPage() {
+  const identity = await requireIdentity();
+  const ctx = await currentContext();
+  const session = await currentSession();
+  const area = await readReservedArea(ctx);
+  const active = area.roles.filter((r) => r.status === "active");
+  return (
+    <>
+      {operatorOf(ctx.actor) && (
+        <Note title="Sei un operatore della Provincia" className="mb-5">
+          <p>
+            <a href="/backoffice">Vai all’ufficio registrazioni</a>
+          </p>
+        </Note>
+      )}
+      {active.length > 0 ? (
+        <>
+          <h1>Con quale ruolo vuoi operare?</h1>
+          <p className="lead">
+            Sei {identity.name} {identity.familyName}.{" "}
+            {active.length === 1 ? "Hai un ruolo." : `Hai ${active.length} ruoli: scegli a nome di chi lavori adesso.`}
+          </p>
+          <Rows wide level={2} rows={area.roles.map((r) => roleRow(r, session?.roleId ?? null))} />
+        </>
+      ) : (
+        <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} />
+      )}
+      {area.dossiers.length > 0 && (
+        <>
+          <h2 className="mt-5">Le tue pratiche</h2>
+          <Rows rows={area.dossiers.map(dossierRow)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function roleRow(r: RoleRow, activeId: string | null) {
+  const isActive = r.id === activeId;
+  const services = r.services.map((s) => s.title).join(", ");
+  return {
+    id: r.id,
+    active: isActive,
+    title: `${r.organizationName} · ${r.workplaceName}`,
+    meta: (
+      <>
+        {REGISTRANTS[r.type as RegistrantType].title}, {r.address}
+        <br />
+        {services || "Nessun servizio attivo"}. Dal {formatDate(r.since)}
+      </>
+    ),
+    side:
+      r.status === "suspended" ? (
+        <Tag icon="lock">Sospeso</Tag>
+      ) : isActive ? (
+        <>
+          <Tag tone="info" icon="check-circle">
+            Ruolo attivo
+          </Tag>
+          <PrimaryLink href="/area-riservata/servizi">Vai ai servizi</PrimaryLink>
+        </>
+      ) : (
+        <FormShell action={choose}>
+          <input type="hidden" name="roleId" value={r.id} />
+          <button className="btn btn-outline-primary" type="submit">
+            <Icon name="exchange-circle" />
+            Cambia Servizio
+            <span className="visually-hidden">
+              {" "}
+              in {r.organizationName}, {r.workplaceName}
+            </span>
+          </button>
+        </FormShell>
+      ),
+  };
+}
+
+function NoAccess({ name, area }: { name: string; area: Awaited<ReturnType<typeof readReservedArea>> }) {
+  const pending = area.dossiers.length > 0;
+  if (area.account?.status === "suspended")
+    return (
+      <>
+        <h1>Il tuo account è sospeso</h1>
+        <p className="lead">
+          {area.account.reason ?? "La Provincia lo ha sospeso."} Per riattivarlo scrivi o telefona all’assistenza.
+        </p>
+        <PrimaryLink href="/assistenza">Contatta l’assistenza</PrimaryLink>
+      </>
+    );
+  return (
+    <>
+      <h1>Non hai ancora un account attivo</h1>
+      <p className="lead">
+        Ti abbiamo riconosciuto: sei {name}.{" "}
+        {pending
+          ? "Qui sotto trovi le tue pratiche e che cosa manca."
+          : "Per usare i servizi serve prima una registrazione."}
+      </p>
+      {!pending && <PrimaryLink href="/registrazione">Richiedi l’accesso</PrimaryLink>}
+    </>
+  );
+}
+
+function dossierRow(d: PersonDossier) {
+  return {
+    id: d.ref,
+    title: (
+      <a href={d.state === "draft" ? `/richiesta/${d.ref}` : `/pratica/${d.ref}`}>
+        {d.organizationName ?? "Richiesta da completare"}
+      </a>
+    ),
+    meta: `${kindById(d.kind).title} · ${d.code ?? d.ref}`,
+    side: <Tag>{STATE_TEXT[d.state].applicant}</Tag>,
+  };
+}

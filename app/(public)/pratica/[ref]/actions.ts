@@ -1,0 +1,73 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { currentContext } from "@/lib/actions/context";
+import { formAction, refusalState } from "@/lib/actions/form-action";
+import { ensureVisitorToken } from "@/lib/actions/visitor";
+import { confirmSummarySaved } from "@/lib/documents/deliver";
+import type { FormState } from "@/lib/domain/form";
+import { answerIntegration } from "@/lib/dossier/answer-integration";
+import { withdrawDossier } from "@/lib/dossier/withdraw";
+import { repeatDossier } from "@/lib/draft/repeat";
+import { attachDocument } from "@/lib/filing/attach-document";
+import { MAX_FILE_BYTES } from "@/lib/filing/file-type";
+
+const Ref = z.object({ ref: z.string() });
+
+/** "Ho salvato il riepilogo": from now on it cannot be fetched again (D6). */
+export const saved = formAction(Ref, async (ctx, { ref }) => {
+  await confirmSummarySaved(ctx, { ref });
+  redirect(`/pratica/${ref}/documenti`);
+});
+
+export const withdraw = formAction(Ref, async (ctx, { ref }) => {
+  await withdrawDossier(ctx, { ref });
+  redirect(`/pratica/${ref}`);
+});
+
+/** A new draft with the old answers (D6). */
+export const repeat = formAction(Ref, async (ctx, { ref }) => {
+  const draft = await repeatDossier(ctx, { ref, tokenHash: await ensureVisitorToken() });
+  redirect(`/richiesta/${draft.ref}`);
+});
+
+export const answer = formAction(
+  z.object({
+    ref: z.string(),
+    risposta: z.string().trim().min(5, "Scrivi la tua risposta").max(4000, "Accorcia il testo"),
+  }),
+  async (ctx, { ref, risposta }) => {
+    await answerIntegration(ctx, { ref, text: risposta });
+    redirect(`/pratica/${ref}`);
+  },
+);
+
+const UPLOADS = { richiesta: "summary", conferma: "confirmation", documento: "identity", altro: "other" } as const;
+
+/** Uploads one or more papers; each is named by its field (section 6). */
+export async function upload(ref: string, _previous: FormState, form: FormData): Promise<FormState> {
+  const errors: Record<string, string> = {};
+  let attached = 0;
+  for (const [name, type] of Object.entries(UPLOADS)) {
+    const given = form.get(name);
+    if (!(given instanceof File) || given.size === 0) continue;
+    if (given.size > MAX_FILE_BYTES) {
+      errors[name] = "Il file supera 20 MB: riduci la scansione o dividila";
+      continue;
+    }
+    try {
+      const bytes = Buffer.from(await given.arrayBuffer());
+      await attachDocument(await currentContext(), { ref, type, fileName: given.name, bytes });
+      attached += 1;
+    } catch (error) {
+      const state = refusalState(error, new FormData());
+      errors[name] = state.refusal?.message ?? "";
+    }
+  }
+  if (attached === 0 && Object.keys(errors).length === 0) errors.conferma = "Scegli almeno un file da caricare";
+  if (Object.keys(errors).length > 0) return { errors };
+  revalidatePath(`/pratica/${ref}`);
+  redirect(`/pratica/${ref}?caricato=${attached}`);
+}

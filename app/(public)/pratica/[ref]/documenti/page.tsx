@@ -1,0 +1,190 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { FormShell } from "@/components/form/form-shell";
+import { CopyField } from "@/components/ui/copy-field";
+import { Deadline } from "@/components/ui/deadline";
+import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
+import { Rows } from "@/components/ui/rows";
+import { Tag } from "@/components/ui/tag";
+import { Timeline } from "@/components/ui/timeline";
+import { currentContext } from "@/lib/actions/context";
+import { orNotFound } from "@/lib/actions/or-not-found";
+import { daysLeft, formatDateTime, formatLongDate, romeTime } from "@/lib/domain/dates";
+import type { DocumentSpec, Facts } from "@/lib/domain/kind";
+import { kindById } from "@/lib/domain/kinds";
+import { pecSubject } from "@/lib/domain/pec-subject";
+import { lastDayOf } from "@/lib/domain/terms";
+import { trackDossier } from "@/lib/dossier/track";
+import { readSettings } from "@/lib/settings/settings";
+import { saved } from "../actions";
+import { Waiting } from "./waiting";
+
+export const metadata: Metadata = {
+  title: "Scarica, firma e invia i documenti",
+  robots: { index: false },
+  referrer: "no-referrer",
+};
+
+/** After the sending: download once, have it signed, send by PEC (A32-A35, D5, D6). */
+export default async function DocumentsPage({ params }: { params: Promise<{ ref: string }> }) {
+  const { ref } = await params;
+  const ctx = await currentContext();
+  const { dossier } = await orNotFound(trackDossier(ctx, ref));
+  if (dossier.state === "submitted") return <Waiting code={dossier.code ?? ""} />;
+  if (dossier.state !== "issued" || !dossier.dueAt) redirect(`/pratica/${ref}`);
+  const settings = await readSettings(ctx.db);
+  const kind = kindById(dossier.kind);
+  const facts = kind.facts(dossier.variant, dossier.answers);
+  const summaryOpen = !dossier.summarySavedAt && dossier.summaryUntil !== null && dossier.summaryUntil > ctx.now;
+  const oneShot = kind.documents.some((d) => d.oneShot);
+  const lastDay = lastDayOf(dossier.dueAt);
+  return (
+    <div className="split">
+      <div>
+        <Tag tone="ok">Richiesta inviata online il {formatDateTime(dossier.submittedAt ?? ctx.now)}</Tag>
+        <h1>Ora scarica, firma e invia i documenti</h1>
+        <p className="lead">
+          La pratica <span className="mono nowrap">{dossier.code}</span> comincia quando riceviamo i documenti firmati.
+        </p>
+        <Deadline
+          days={daysLeft(ctx.now, lastDay)}
+          what="giorni per inviare i documenti"
+          by={`Entro ${formatLongDate(lastDay)}`}
+        />
+        <ol className="tasks mt-5">
+          <li aria-current="step">
+            <h2>Scarica {kind.documents.length > 1 ? "i due documenti" : "il documento"}</h2>
+            {oneShot && (
+              <OneShotNote
+                open={summaryOpen}
+                until={dossier.summaryUntil}
+                isSaved={dossier.summarySavedAt !== null}
+                dossierRef={ref}
+              />
+            )}
+            <Rows rows={kind.documents.map((spec) => documentRow(spec, ref, summaryOpen))} />
+            {oneShot && summaryOpen && (
+              <FormShell action={saved}>
+                <p className="mt-4">
+                  Apri il file e controlla che si legga bene. Poi conferma: da quel momento il riepilogo non si scarica
+                  più.
+                </p>
+                <input type="hidden" name="ref" value={ref} />
+                <button className="btn btn-outline-primary" type="submit">
+                  Ho salvato il riepilogo
+                </button>
+              </FormShell>
+            )}
+          </li>
+          <li>
+            <h2>Fai firmare i documenti</h2>
+            <p>
+              {whoSigns(kind.documents, facts)} Va bene la firma digitale o quella a mano. Con la firma a mano aggiungi
+              una copia del documento di identità di chi firma.
+            </p>
+          </li>
+          <li>
+            <h2>Invia tutto per PEC</h2>
+            <p>Allega i documenti firmati e scrivi da una casella PEC.</p>
+            <CopyField label="Indirizzo" value={settings.pec} />
+            <CopyField label="Oggetto" value={pecSubject(kind, dossier.code ?? "")} />
+            {settings.uploadEnabled && (
+              <p className="mt-3">
+                Puoi anche <a href={`/pratica/${ref}#carica`}>caricarli nella pagina della pratica</a>.
+              </p>
+            )}
+          </li>
+        </ol>
+      </div>
+      <aside aria-labelledby="then-title">
+        <h2 id="then-title" className="h3">
+          Che cosa succede poi
+        </h2>
+        <Timeline
+          items={[
+            {
+              id: "wait",
+              title: "In attesa dei documenti",
+              detail: "Ti ricordiamo la scadenza per e-mail",
+              when: "now",
+            },
+            { id: "file", title: "Ricezione e protocollo", when: "next" },
+            { id: "review", title: "Verifica della Provincia", when: "next" },
+            {
+              id: "end",
+              title: dossier.kind === "registration" ? "Account attivo" : "Conferma",
+              detail: `Avviso da ${settings.email}`,
+              when: "next",
+            },
+          ]}
+        />
+        <h2 className="h3 mt-3">Segui la pratica</h2>
+        <p>
+          Ti abbiamo scritto un link personale all’indirizzo <span className="text-break">{dossier.contactEmail}</span>.
+          Da questo browser la trovi <a href={`/pratica/${ref}`}>anche qui</a>.
+        </p>
+      </aside>
+    </div>
+  );
+}
+
+function OneShotNote({
+  open,
+  until,
+  isSaved,
+  dossierRef,
+}: {
+  open: boolean;
+  until: Date | null;
+  isSaved: boolean;
+  dossierRef: string;
+}) {
+  if (open && until)
+    return (
+      <Note tone="warn" title="Il riepilogo si scarica una volta sola" className="mb-4">
+        <p>
+          Puoi farlo da questo browser <strong>fino alle {romeTime(until)}</strong>, o finché non confermi di averlo
+          salvato. Se il collegamento cade, riprova da questa pagina. Poi, per averne un altro, dovrai ripetere la
+          procedura: ritroverai le risposte già scritte.
+        </p>
+      </Note>
+    );
+  return (
+    <Note
+      tone={isSaved ? "ok" : "plain"}
+      title={isSaved ? "Hai salvato il riepilogo" : "Il riepilogo non si scarica più"}
+      className="mb-4"
+    >
+      <p>
+        {isSaved ? "Non si può scaricare di nuovo." : "Il tempo per scaricarlo è finito."} Se non lo hai più,{" "}
+        <a href={`/pratica/${dossierRef}#ripeti`}>ripeti la procedura</a>: ritrovi le risposte già scritte.
+      </p>
+    </Note>
+  );
+}
+
+function documentRow(spec: DocumentSpec, ref: string, summaryOpen: boolean) {
+  const href = `/api/documents/${ref}/${spec.type}`;
+  const meta = `PDF. Lo firma: ${spec.signerRole}.${spec.oneShot ? "" : " Resta disponibile fino alla scadenza."}`;
+  const side = !spec.oneShot ? (
+    <a className={summaryOpen ? "btn-quiet" : "btn btn-primary"} href={href} download>
+      <Icon name="download" />
+      Scarica il modulo
+    </a>
+  ) : summaryOpen ? (
+    <a className="btn btn-primary" href={href} download>
+      <Icon name="download" />
+      Scarica il riepilogo
+    </a>
+  ) : undefined;
+  return { id: spec.type, title: spec.title, meta, side };
+}
+
+const whoSigns = (documents: readonly DocumentSpec[], facts: Facts): string =>
+  documents
+    .map((d) => {
+      const signer = facts.signers[d.type];
+      return `${signer?.name ?? ""} ${signer?.familyName ?? ""} firma: ${d.title}.`;
+    })
+    .join(" ");

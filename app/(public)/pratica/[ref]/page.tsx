@@ -1,0 +1,250 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Fields } from "@/components/form/fields";
+import { FileField } from "@/components/form/file-field";
+import { FormShell } from "@/components/form/form-shell";
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { CopyField } from "@/components/ui/copy-field";
+import { Deadline } from "@/components/ui/deadline";
+import { Fold } from "@/components/ui/fold";
+import { HelpDesk } from "@/components/ui/help-desk";
+import { Note } from "@/components/ui/note";
+import { Rows } from "@/components/ui/rows";
+import { Tag } from "@/components/ui/tag";
+import { Timeline } from "@/components/ui/timeline";
+import { currentContext } from "@/lib/actions/context";
+import { orNotFound } from "@/lib/actions/or-not-found";
+import { daysLeft, formatDate, formatDateTime, formatLongDate } from "@/lib/domain/dates";
+import { kindById } from "@/lib/domain/kinds";
+import { pecSubject } from "@/lib/domain/pec-subject";
+import { lastDayOf } from "@/lib/domain/terms";
+import { type Tracked, trackDossier } from "@/lib/dossier/track";
+import { ACCEPT_ATTRIBUTE } from "@/lib/filing/file-type";
+import { publicContent } from "@/lib/settings/public-content";
+import { readSettings } from "@/lib/settings/settings";
+import { answer, repeat, upload, withdraw } from "./actions";
+import { headline, nextEvents } from "./words";
+
+export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "no-referrer" };
+
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ caricato?: string }> };
+
+/** Where a request stands, what to do next, and what happened (section 6). */
+export default async function DossierPage({ params, searchParams }: Props) {
+  const { ref } = await params;
+  const { caricato } = await searchParams;
+  const ctx = await currentContext();
+  const tracked = await orNotFound(trackDossier(ctx, ref));
+  const { dossier } = tracked;
+  if (dossier.state === "draft") redirect(`/richiesta/${ref}`);
+  const [settings, site] = await Promise.all([readSettings(ctx.db), publicContent()]);
+  const kind = kindById(dossier.kind);
+  const words = headline(tracked, settings.email);
+  const due =
+    dossier.dueAt && (dossier.state === "issued" || dossier.state === "onHold") ? lastDayOf(dossier.dueAt) : null;
+  const canUpload = settings.uploadEnabled && ["issued", "filed", "inReview", "onHold"].includes(dossier.state);
+  return (
+    <>
+      <Breadcrumbs trail={[{ label: "Home", href: "/" }, { label: "La tua pratica" }]} />
+      <div className="split">
+        <div>
+          <p className="eyebrow">
+            {kind.title}&nbsp;· {dossier.organizationName}&nbsp;· <span className="mono nowrap">{dossier.code}</span>
+          </p>
+          <h1>{words.title}</h1>
+          <p className="lead">{words.lead}</p>
+          {caricato && (
+            <Note tone="ok" title={caricato === "1" ? "File caricato" : `${caricato} file caricati`} className="mb-4">
+              <p>Lo trovi qui sotto. Finché i documenti non sono completi aspettiamo anche la PEC.</p>
+            </Note>
+          )}
+          {due && (
+            <div className="buttons mb-5">
+              <Deadline days={daysLeft(ctx.now, due)} by={`Scade ${formatLongDate(due)}`} />
+            </div>
+          )}
+          {words.action && (
+            <p>
+              <a className="btn btn-primary" href={words.action.href}>
+                {words.action.label}
+              </a>
+            </p>
+          )}
+          {tracked.request && <Integration tracked={tracked} dossierRef={ref} />}
+          {dossier.rejection && <Rejection rejection={dossier.rejection} />}
+          <h2 id="documenti">Documenti</h2>
+          <Rows rows={documentRows(tracked, ref)} />
+          {dossier.state === "issued" && (
+            <section className="mt-5" aria-labelledby="pec-title">
+              <h2 id="pec-title">Invia per PEC</h2>
+              <CopyField label="Indirizzo" value={settings.pec} />
+              <CopyField label="Oggetto" value={pecSubject(kind, dossier.code ?? "")} />
+            </section>
+          )}
+          {canUpload && <UploadForm dossierRef={ref} wantsSummary={kind.documents.some((d) => d.type === "summary")} />}
+          <div className="mt-5">
+            {["issued", "expired", "withdrawn", "rejected"].includes(dossier.state) && (
+              <div id="ripeti">
+                <Fold title="Ripetere la procedura">
+                  <p>
+                    Ricominci con le risposte già scritte. Quando la nuova richiesta è pronta, prende il posto di
+                    questa.
+                  </p>
+                  <RefForm dossierRef={ref} action={repeat} label="Ripeti la procedura" />
+                </Fold>
+              </div>
+            )}
+            {["submitted", "issued", "filed", "inReview", "onHold"].includes(dossier.state) && (
+              <Fold title="Ritirare la richiesta">
+                <p>
+                  Puoi ritirarla fino alla decisione della Provincia. Dopo la ricezione dei documenti serve l’accesso
+                  con SPID, CIE o CNS.
+                </p>
+                <RefForm dossierRef={ref} action={withdraw} label="Ritira la richiesta" />
+              </Fold>
+            )}
+          </div>
+        </div>
+        <aside>
+          <h2 className="h3">A che punto è</h2>
+          <Timeline
+            items={[
+              ...tracked.events.map((e, index) => ({
+                id: `${e.id}`,
+                title: e.text,
+                detail: [formatDateTime(e.at), e.detail].filter(Boolean).join(" · "),
+                when: index === tracked.events.length - 1 ? ("now" as const) : ("past" as const),
+              })),
+              ...nextEvents(dossier.state).map((title) => ({ id: title, title, when: "next" as const })),
+            ]}
+          />
+          {tracked.protocols.map((p) => (
+            <p key={`${p.year}-${p.number}`} className="small">
+              Prot. n. {p.number}/{p.year} del {formatDate(p.date)}
+            </p>
+          ))}
+          <HelpDesk site={site} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function documentRows({ documents, dossier }: Tracked, ref: string) {
+  const kind = kindById(dossier.kind);
+  const titles: Record<string, string> = {
+    identity: "Copia del documento di identità",
+    other: "Altro documento",
+    receipt: "Ricevuta PEC",
+  };
+  for (const d of kind.documents) titles[d.type] = d.title;
+  return documents.map((d) => {
+    const spec = kind.documents.find((s) => s.type === d.type);
+    const again = d.origin === "issued" && spec && !spec.oneShot && dossier.state === "issued";
+    return {
+      id: d.id,
+      title: titles[d.type] ?? d.fileName,
+      meta:
+        d.origin === "issued" ? (
+          <>
+            Da firmare: {spec?.signerRole}.{" "}
+            {again && <a href={`/api/documents/${ref}/${d.type}`}>Scarica il modulo (PDF)</a>}
+          </>
+        ) : (
+          `${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`
+        ),
+      side: d.origin === "issued" ? <Tag>Emesso</Tag> : <Tag tone="ok">Ricevuto</Tag>,
+    };
+  });
+}
+
+function Integration({ tracked, dossierRef }: { tracked: Tracked; dossierRef: string }) {
+  const request = tracked.request;
+  if (!request) return null;
+  return (
+    <section id="rispondi" className="mb-5">
+      <Note tone="warn" title={request.kind === "preavviso" ? "Preavviso di rigetto" : "La Provincia ti chiede"}>
+        <p>{request.text}</p>
+      </Note>
+      <FormShell action={answer}>
+        <input type="hidden" name="ref" value={dossierRef} />
+        <Fields
+          fields={[
+            {
+              name: "risposta",
+              type: "textarea",
+              label: "La tua risposta",
+              maxLength: 4000,
+              hint: "Se servono documenti, caricali prima qui sotto.",
+            },
+          ]}
+        />
+        <button type="submit" className="btn btn-primary">
+          Invia la risposta
+        </button>
+      </FormShell>
+    </section>
+  );
+}
+
+function Rejection({ rejection }: { rejection: { reasons: readonly string[]; text: string } }) {
+  return (
+    <Note title="Perché è stata respinta" className="mb-5">
+      <ul>
+        {rejection.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      <p>{rejection.text}</p>
+    </Note>
+  );
+}
+
+function UploadForm({ dossierRef, wantsSummary }: { dossierRef: string; wantsSummary: boolean }) {
+  const hint = "PDF, .p7m, JPEG o PNG fino a 20 MB.";
+  return (
+    <section id="carica" className="mt-5" aria-labelledby="upload-title">
+      <h2 id="upload-title">Carica i documenti firmati</h2>
+      <FormShell action={upload.bind(null, dossierRef)}>
+        {wantsSummary && (
+          <FileField
+            name="richiesta"
+            label="Riepilogo firmato dalla persona incaricata"
+            hint={hint}
+            accept={ACCEPT_ATTRIBUTE}
+            optional
+          />
+        )}
+        <FileField
+          name="conferma"
+          label="Modulo firmato dal rappresentante legale"
+          hint={hint}
+          accept={ACCEPT_ATTRIBUTE}
+          optional
+        />
+        <FileField
+          name="documento"
+          label="Copia del documento di identità"
+          hint="Serve solo con la firma a mano. La vedono solo gli operatori che esaminano la pratica."
+          accept={ACCEPT_ATTRIBUTE}
+          optional
+        />
+        <FileField name="altro" label="Altro documento" hint={hint} accept={ACCEPT_ATTRIBUTE} optional />
+        <button type="submit" className="btn btn-outline-primary">
+          Carica i file
+        </button>
+      </FormShell>
+    </section>
+  );
+}
+
+function RefForm({ dossierRef, action, label }: { dossierRef: string; action: typeof withdraw; label: string }) {
+  return (
+    <FormShell action={action}>
+      <input type="hidden" name="ref" value={dossierRef} />
+      <button type="submit" className="btn btn-outline-primary">
+        {label}
+      </button>
+    </FormShell>
+  );
+}

@@ -1,0 +1,79 @@
+import type { DossierState } from "@/lib/domain/dossier";
+import type { Tracked } from "@/lib/dossier/track";
+
+type Headline = { title: string; lead: string; action?: { href: string; label: string } };
+
+/** What is missing, not the state's name; then the one thing to do (looks, Tracking). */
+export function headline({ dossier, documents, request, successor }: Tracked, portalEmail: string): Headline {
+  const ref = dossier.ref;
+  const received = documents.filter((d) => d.origin === "received").length;
+  const registration = dossier.kind === "registration";
+  const words: Record<Exclude<DossierState, "draft">, Headline> = {
+    submitted: {
+      title: "Prepariamo i documenti",
+      lead: "Abbiamo ricevuto la richiesta. Tra pochi secondi potrai scaricare i documenti da firmare.",
+      action: { href: `/pratica/${ref}/documenti`, label: "Vai ai documenti" },
+    },
+    issued:
+      received > 0
+        ? {
+            title: "Aspettiamo la conferma dei documenti",
+            lead: "Hai caricato dei file. Mandali anche per PEC: da lì comincia la verifica.",
+          }
+        : {
+            title: "Mancano i documenti firmati",
+            lead: "Scarica i documenti, falli firmare e inviali per PEC.",
+            action: { href: `/pratica/${ref}/documenti`, label: "Scarica, firma e invia" },
+          },
+    filed: {
+      title: "Abbiamo ricevuto i documenti",
+      lead: "Un operatore della Provincia li prende in carico. Non devi fare nulla.",
+    },
+    inReview: {
+      title: "La Provincia verifica la richiesta",
+      lead: "Ti scriviamo appena c’è un esito. Non devi fare nulla.",
+    },
+    onHold: {
+      title: "Serve una tua risposta",
+      lead:
+        request?.kind === "preavviso"
+          ? "La richiesta rischia di essere respinta: puoi rispondere entro il termine."
+          : "La verifica riprende quando rispondi.",
+      action: { href: "#rispondi", label: "Rispondi" },
+    },
+    accepted: registration
+      ? {
+          title: "L’account è attivo",
+          lead: "La persona incaricata può entrare con SPID, CIE o CNS e scegliere il ruolo.",
+          action: { href: "/accesso", label: "Accedi" },
+        }
+      : { title: "Richiesta accettata", lead: `Abbiamo mandato la conferma da ${portalEmail}.` },
+    rejected: { title: "La richiesta è stata respinta", lead: "Qui sotto trovi i motivi e che cosa puoi fare." },
+    withdrawn: {
+      title: "La richiesta è stata ritirata",
+      lead: "Non devi fare altro. Se ti serve ancora, puoi ripetere la procedura.",
+    },
+    expired: {
+      title: "Il termine è passato",
+      lead: "Non abbiamo ricevuto i documenti in tempo. Puoi ripetere la procedura: ritrovi le risposte già scritte.",
+      action: { href: "#ripeti", label: "Ripeti la procedura" },
+    },
+    superseded: {
+      title: "C’è una richiesta più recente",
+      lead: `Questa è stata sostituita${successor?.code ? ` dalla pratica ${successor.code}` : ""}.`,
+      ...(successor ? { action: { href: `/pratica/${successor.ref}`, label: "Apri la pratica nuova" } } : {}),
+    },
+  };
+  return words[dossier.state as Exclude<DossierState, "draft">];
+}
+
+const STILL_TO_COME = ["Ricezione e protocollo", "Verifica della Provincia", "Esito"];
+
+/** What is still to come, for the timeline. */
+export function nextEvents(state: DossierState): string[] {
+  if (state === "submitted") return ["Documenti da firmare", ...STILL_TO_COME];
+  if (state === "issued") return STILL_TO_COME;
+  if (state === "filed") return STILL_TO_COME.slice(1);
+  if (state === "inReview" || state === "onHold") return STILL_TO_COME.slice(2);
+  return [];
+}

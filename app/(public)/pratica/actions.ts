@@ -1,0 +1,28 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { formAction } from "@/lib/actions/form-action";
+import { ensureVisitorToken } from "@/lib/actions/visitor";
+import { mailLinkAgain, openWithKey } from "@/lib/draft/access";
+
+const text = (message: string) => z.string().trim().min(1, message).max(80);
+
+/** Opens a dossier or a draft with its code and key. */
+export const open = formAction(
+  z.object({ codice: text("Scrivi il codice della pratica"), chiave: text("Scrivi la chiave") }),
+  async (ctx, { codice, chiave }) => {
+    const tokenHash = await ensureVisitorToken();
+    const opened = await openWithKey(ctx, { refOrCode: codice, key: chiave, tokenHash });
+    redirect(opened.state === "draft" ? `/richiesta/${opened.ref}` : `/pratica/${opened.ref}`);
+  },
+);
+
+/** Mails the personal link again; the answer is the same whether the code exists or not. */
+export const sendLink = formAction(
+  z.object({ codice: text("Scrivi il codice della pratica") }),
+  async (ctx, { codice }) => {
+    await mailLinkAgain(ctx, { code: codice });
+    redirect("/pratica?inviato=1");
+  },
+);

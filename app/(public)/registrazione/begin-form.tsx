@@ -1,0 +1,27 @@
+import { FormShell } from "@/components/form/form-shell";
+import type { KindId } from "@/lib/domain/kind";
+import { begin } from "./actions";
+
+/** The button that begins a request of a kind and type. */
+export function BeginForm({
+  kind,
+  variant,
+  territory,
+  label,
+}: {
+  kind: KindId;
+  variant: string;
+  territory?: string;
+  label: string;
+}) {
+  return (
+    <FormShell action={begin}>
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="variant" value={variant} />
+      {territory && <input type="hidden" name="territory" value={territory} />}
+      <button type="submit" className="btn btn-primary">
+        {label}
+      </button>
+    </FormShell>
+  );
+}

@@ -1,0 +1,42 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { currentContext } from "@/lib/actions/context";
+import { refusalState, typedValues } from "@/lib/actions/form-action";
+import type { FormState } from "@/lib/domain/form";
+import { removeItem, saveStep } from "@/lib/draft/save-step";
+
+export type StepPlace = { ref: string; slug: string; item?: number; back?: boolean };
+
+/** Saves a step, then goes where the button says: on, another item, or back to the check page (B24, B33). */
+export async function save(place: StepPlace, _previous: FormState, form: FormData): Promise<FormState> {
+  const { seen, then, ...raw } = typedValues(form);
+  const result = await saveStep(await currentContext(), {
+    ref: place.ref,
+    slug: place.slug,
+    item: place.item,
+    raw,
+    seen: typeof seen === "string" ? seen : undefined,
+  }).catch((error: unknown) => refusalState(error, form));
+  if (!("ok" in result)) return result;
+  if (!result.ok) return { ...result.state, values: { seen: seen ?? "", ...result.state.values } };
+  const base = `/richiesta/${place.ref}`;
+  const { step, steps } = result;
+  if (step.list && then !== "next") redirect(`${base}/${step.slug}${place.back ? "?torna=1" : ""}`);
+  const next = steps[steps.findIndex((s) => s.slug === step.slug) + 1];
+  redirect(place.back || !next ? `${base}/controllo` : `${base}/${next.slug}`);
+}
+
+/** Takes a site out of the list. */
+export async function remove(
+  place: { ref: string; slug: string; item: number; seen: string },
+  _previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  try {
+    await removeItem(await currentContext(), place);
+  } catch (error) {
+    return refusalState(error, form);
+  }
+  redirect(`/richiesta/${place.ref}/${place.slug}`);
+}

@@ -1,0 +1,35 @@
+import { Actions } from "@/components/form/actions";
+import { Fields } from "@/components/form/fields";
+import { FormShell } from "@/components/form/form-shell";
+import { valuesOf } from "@/lib/domain/field-check";
+import { answersOf, type Step } from "@/lib/domain/form";
+import type { Dossier } from "@/lib/dossier/find";
+import { stepMark } from "@/lib/draft/save-step";
+import { save } from "./actions";
+import { SeenMark } from "./seen-mark";
+
+type Props = {
+  draft: Dossier;
+  step: Step;
+  /** Which item of a list step; undefined for a plain one. */
+  item?: number;
+  /** Came from the check page and goes back there. */
+  back: boolean;
+  previous: string;
+};
+
+/** The questions of one step, or of one item of it. */
+export function StepForm({ draft, step, item, back, previous }: Props) {
+  const saved = answersOf(draft.answers, step.slug)[item ?? 0];
+  const values = { ...(saved ? valuesOf(step.fields, saved) : {}), seen: stepMark(draft.answers, step.slug) };
+  const title = step.list ? `${step.list.item} ${(item ?? 0) + 1}` : step.title;
+  return (
+    <FormShell action={save.bind(null, { ref: draft.ref, slug: step.slug, item, back })} initial={{ values }}>
+      <h1>{step.list && (item ?? 0) > 0 ? title : step.title}</h1>
+      {step.lead && <p className="lead">{step.lead}</p>}
+      <SeenMark />
+      <Fields fields={step.fields} />
+      <Actions primary={back ? "Salva e torna al controllo" : "Salva e continua"} back={previous} />
+    </FormShell>
+  );
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
+import { currentContext } from "@/lib/actions/context";
+import { refusalState, typedValues } from "@/lib/actions/form-action";
+import type { FormState } from "@/lib/domain/form";
+import { submitDraft } from "@/lib/draft/submit";
+import { sha256Hex } from "@/lib/platform/secrets";
+
+/** Sends the request (A31, B34): a second press finds it sent and goes on to its documents. */
+export async function send(ref: string, _previous: FormState, form: FormData): Promise<FormState> {
+  const values = typedValues(form);
+  const justifications = Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      name.startsWith("explain-") && typeof value === "string" ? [[name.slice("explain-".length), value]] : [],
+    ),
+  );
+  const result = await currentContext()
+    .then((ctx) =>
+      submitDraft(ctx, {
+        ref,
+        acknowledged: values.acknowledged === "yes",
+        notice: { version: PRIVACY_NOTICE.version, sha256: sha256Hex(PRIVACY_NOTICE.body) },
+        justifications,
+      }),
+    )
+    .catch((error: unknown) => refusalState(error, form));
+  if (!("ok" in result)) return result;
+  if (!result.ok) return { values, ...result.state };
+  redirect(`/pratica/${ref}/documenti`);
+}

@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Actions } from "@/components/form/actions";
+import { Fields } from "@/components/form/fields";
+import { FormShell } from "@/components/form/form-shell";
+import { Answers, AnswersHead } from "@/components/ui/answers";
+import { Note } from "@/components/ui/note";
+import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
+import { currentContext } from "@/lib/actions/context";
+import { orNotFound } from "@/lib/actions/or-not-found";
+import { formatLongDate } from "@/lib/domain/dates";
+import { answersOf, answerText, type Field, isAsked, type Step, type StepAnswers } from "@/lib/domain/form";
+import { kindById } from "@/lib/domain/kinds";
+import { firstOpenStep } from "@/lib/domain/progress";
+import { assess, type Warning } from "@/lib/draft/assess";
+import { readDraft } from "@/lib/draft/read-draft";
+import { readSettings } from "@/lib/settings/settings";
+import { FormNav } from "../form-nav";
+import { send } from "./actions";
+
+export const metadata: Metadata = { title: "Controlla le risposte", robots: { index: false }, referrer: "no-referrer" };
+
+const ACKNOWLEDGE: Field = {
+  name: "acknowledged",
+  type: "radio",
+  label: "Hai letto l’informativa sul trattamento dei dati?",
+  options: [
+    { value: "yes", label: "Sì, l’ho letta", hint: "La persona incaricata lo conferma firmando." },
+    { value: "no", label: "No" },
+  ],
+};
+
+/** All the answers with a way to change each, what needs an explanation, the notice, and the sending (B33-B35). */
+export default async function CheckPage({ params }: { params: Promise<{ ref: string }> }) {
+  const { ref } = await params;
+  const ctx = await currentContext();
+  const { draft, steps } = await orNotFound(readDraft(ctx, ref));
+  if (draft.state !== "draft") redirect(`/pratica/${ref}`);
+  const open = firstOpenStep(steps, draft.answers);
+  if (open) redirect(`/richiesta/${ref}/${open.slug}`);
+  const [found, settings] = await Promise.all([assess(ctx.db, draft, ctx.now), readSettings(ctx.db)]);
+  // Confirmed later, by the link that leaves with the request.
+  const warnings = found.filter((w) => w.code !== "emailUnconfirmed");
+  const kind = kindById(draft.kind);
+  const oneShot = kind.documents.some((d) => d.oneShot);
+  return (
+    <div className="split split-form">
+      <FormNav draft={draft} steps={steps} current="controllo" />
+      <div>
+        <FormShell action={send.bind(null, ref)}>
+          <h1>Controlla le risposte</h1>
+          <p className="lead">Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare.</p>
+          {steps.map((step) => (
+            <StepAnswersView key={step.slug} step={step} answers={answersOf(draft.answers, step.slug)} draftRef={ref} />
+          ))}
+          {warnings.length > 0 && <Warnings warnings={warnings} draftRef={ref} />}
+          <fieldset className="group mt-5">
+            <legend>Informativa sul trattamento dei dati</legend>
+            <p>
+              <a href="/privacy" target="_blank" rel="noopener">
+                Leggi l’informativa (versione del {formatLongDate(PRIVACY_NOTICE.date)}, si apre in un’altra scheda)
+              </a>
+            </p>
+            <Fields fields={[ACKNOWLEDGE]} explainAsterisk={false} />
+          </fieldset>
+          {oneShot && (
+            <Note tone="warn" title="Il riepilogo si scarica una volta sola" className="mt-4">
+              <p>
+                Invia quando puoi salvare un file su questo dispositivo. Dopo l’invio hai {settings.summaryMinutes}{" "}
+                minuti.
+              </p>
+            </Note>
+          )}
+          <Actions
+            primary="Invia la richiesta"
+            busy="Invio in corso…"
+            back={`/richiesta/${ref}/${steps.at(-1)?.slug}`}
+          />
+        </FormShell>
+      </div>
+    </div>
+  );
+}
+
+function StepAnswersView({
+  step,
+  answers,
+  draftRef,
+}: {
+  step: Step;
+  answers: readonly StepAnswers[];
+  draftRef: string;
+}) {
+  return (
+    <>
+      <AnswersHead title={step.title} href={`/richiesta/${draftRef}/${step.slug}?torna=1`} />
+      {answers.map((given, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the items of a saved step never move
+        <div key={index}>
+          {step.list && answers.length > 1 && (
+            <h3 className="mt-3">
+              {step.list.item} {index + 1}
+            </h3>
+          )}
+          <Answers rows={rowsOf(step, given)} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+const rowsOf = (step: Step, given: StepAnswers) =>
+  step.fields
+    .filter((field) => field.type !== "static" && isAsked(field, given) && answerText(field, given[field.name]) !== "")
+    .map((field) => ({ id: field.name, label: field.label, value: answerText(field, given[field.name]) }));
+
+/** What may make the request unprocessable (A10-A14): change it, or explain. */
+function Warnings({ warnings, draftRef }: { warnings: readonly Warning[]; draftRef: string }) {
+  return (
+    <section className="mt-5" aria-labelledby="warnings-title">
+      <h2 id="warnings-title">Da rivedere prima di inviare</h2>
+      {warnings.map((w) => (
+        <div key={w.id} className="mb-4">
+          <p className="mb-1">
+            <strong>{w.title}</strong>
+          </p>
+          <p>
+            {w.text} <a href={`/richiesta/${draftRef}/${w.step}?torna=1`}>Rivedi la risposta</a>
+          </p>
+          {w.needsExplanation && (
+            <Fields
+              explainAsterisk={false}
+              fields={[
+                {
+                  name: `explain-${w.id}`,
+                  type: "textarea",
+                  label: "Se il dato è giusto, spiega perché",
+                  maxLength: 500,
+                },
+              ]}
+            />
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+"use server";
+
+import { currentContext } from "@/lib/actions/context";
+import { refusalState, typedValues } from "@/lib/actions/form-action";
+import { Email } from "@/lib/domain/contacts";
+import type { FormState } from "@/lib/domain/form";
+import { saveAndLeave } from "@/lib/draft/access";
+
+export type LeaveState = FormState & { access?: { ref: string; key: string; mailed: boolean } };
+
+/** Gives code and key, and mails the link where an address is given. */
+export async function leave(ref: string, _previous: LeaveState, form: FormData): Promise<LeaveState> {
+  const typed = String(form.get("email") ?? "").trim();
+  const email = typed ? Email.safeParse(typed) : null;
+  if (email && !email.success)
+    return { values: typedValues(form), errors: { email: email.error.issues[0]?.message ?? "" } };
+  try {
+    const access = await saveAndLeave(await currentContext(), { ref, email: email?.data ?? null });
+    return { access: { ...access, mailed: email !== null } };
+  } catch (error) {
+    return refusalState(error, form);
+  }
+}

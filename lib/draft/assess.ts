@@ -1,0 +1,116 @@
+import { eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { dossier } from "@/db/schema/dossier";
+import { type Answer, answersOf, type Bound } from "@/lib/domain/form";
+import { type Registration, readRegistration } from "@/lib/domain/kinds/registration";
+import { contradictions, type Subtype } from "@/lib/domain/territory-check";
+import { TerritoryAnswers } from "@/lib/domain/territory-questions";
+import { type CheckedRequest, requestWarnings } from "@/lib/domain/unprocessable";
+import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
+import type { Dossier } from "@/lib/dossier/find";
+import { readSettings } from "@/lib/settings/settings";
+import { knowledgeFor, workplaceKey } from "./knowledge";
+
+/** A doubt about a request, as the check page shows it and the dossier keeps it (A10-A14, D11). */
+export type Warning = {
+  /** Names it in the form: stable for one draft. */
+  id: string;
+  code: string;
+  /** step.field */
+  field: string;
+  step: string;
+  title: string;
+  text: string;
+  /** The request goes on only with an explanation. */
+  needsExplanation: boolean;
+  detail: Record<string, unknown>;
+};
+
+/** All doubts about a draft. Kinds other than registration have none. */
+export async function assess(db: Db | Tx, draft: Dossier, now: Date): Promise<Warning[]> {
+  if (draft.kind !== "registration") return [];
+  const r = readRegistration(draft.variant, draft.answers);
+  const request = await checkedRequest(db, draft, r);
+  const doubts = requestWarnings(request, await knowledgeFor(db, r, draft.id, now)).map(
+    (w): Warning => ({
+      id: idOf(w.code, w.field),
+      code: w.code,
+      field: w.field,
+      step: w.field.split(".")[0] ?? "soggetto",
+      title: WARNING_TEXTS[w.code].title,
+      text: WARNING_TEXTS[w.code].applicant(w.detail),
+      needsExplanation: w.blocking,
+      detail: { ...w.detail, text: WARNING_TEXTS[w.code].operator(w.detail) },
+    }),
+  );
+  return [...(await territoryWarnings(db, draft, r)), ...doubts];
+}
+
+const idOf = (code: string, field: string): string => `${code}-${field}`.replace(/[^A-Za-z0-9]+/g, "-");
+
+async function checkedRequest(db: Db | Tx, draft: Dossier, r: Registration): Promise<CheckedRequest> {
+  const [own] = answersOf(draft.answers, "persona-incaricata");
+  const [representative] = answersOf(draft.answers, "rappresentante-legale");
+  const [repeated] = draft.supersedesId
+    ? await db.select({ code: dossier.code }).from(dossier).where(eq(dossier.id, draft.supersedesId))
+    : [];
+  const person = (
+    p: Registration["appointee"] | Registration["legalRepresentative"],
+    birthplace: Answer | undefined,
+  ) => ({
+    fiscalCode: p.fiscalCode,
+    familyName: p.familyName,
+    name: p.name,
+    birthDate: p.birthDate ?? undefined,
+    birthplaceCode: codeOf(birthplace),
+  });
+  return {
+    type: r.type,
+    isIntermediary: r.organization.employerKind === "professional" || r.organization.employerKind === "association",
+    organization: r.organization,
+    workplaces: r.workplaces.map((site) => ({ key: workplaceKey(site), phone: site.phone, email: site.email })),
+    legalRepresentative: {
+      ...person(r.legalRepresentative, representative?.birthplace),
+      email: r.legalRepresentative.email,
+    },
+    appointee: {
+      ...person(r.appointee, r.appointee.isLegalRepresentative ? representative?.birthplace : own?.birthplace),
+      isLegalRepresentative: r.appointee.isLegalRepresentative,
+      email: r.appointee.email,
+      phone: r.appointee.phone,
+      emailConfirmed: draft.emailConfirmedAt !== null,
+    },
+    repeats: repeated?.code ?? null,
+  };
+}
+
+const codeOf = (answer: Answer | undefined): string | undefined => (answer as Bound | undefined)?.code;
+
+async function territoryWarnings(db: Db | Tx, draft: Dossier, r: Registration): Promise<Warning[]> {
+  const s = await readSettings(db);
+  const place = {
+    provinceCode: s.provinceCode,
+    provinceName: s.provinceName,
+    region: s.region,
+    systemName: s.portalName,
+  };
+  const found = contradictions(
+    TerritoryAnswers.parse(draft.territory ?? {}),
+    {
+      subtype: (r.organization.employerKind ?? r.type) as Subtype,
+      workplaceProvinces: r.workplaces.map((site) => /\((\w\w)\)$/.exec(site.address.municipality.label)?.[1] ?? ""),
+      services: r.services,
+    },
+    place,
+  );
+  return found.map((c) => ({
+    id: idOf(c.code, c.step),
+    code: c.code,
+    field: c.step,
+    step: c.step,
+    title: "Le regole sul territorio",
+    text: c.text,
+    needsExplanation: true,
+    detail: { text: c.text, requirement: c.rule.requirement },
+  }));
+}
