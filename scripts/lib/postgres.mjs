@@ -90,7 +90,7 @@ async function startCluster({ home, note, temporary = false }) {
     onRestart: () => stopLeftover(data),
   });
   const stop = async () => {
-    await server.stop({ signal: "SIGINT", graceMilliseconds: 15_000, group: false });
+    await server.stop({ signal: "SIGINT", graceMilliseconds: 15_000 });
     if (temporary) rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   };
   try {

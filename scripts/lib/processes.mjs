@@ -73,10 +73,9 @@ function signalGroup(child, signal) {
 }
 
 /** Asks a process to end, insists after the grace period, and leaves nothing of its group behind. */
-export async function stop(child, { signal = "SIGTERM", graceMilliseconds = 8000, group = true } = {}) {
+export async function stop(child, { signal = "SIGTERM", graceMilliseconds = 10_000 } = {}) {
   if (child.pid === undefined) return;
-  if (group) signalGroup(child, signal);
-  else child.kill(signal);
+  child.kill(signal);
   const inTime = await Promise.race([child.ended.then(() => true), sleep(graceMilliseconds, false, { ref: false })]);
   if (!inTime) signalGroup(child, "SIGKILL");
   await child.ended;
