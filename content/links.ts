@@ -1,7 +1,7 @@
 /** Addresses that texts point to and that other folders serve. */
 export const LINKS = {
   register: "/registrazione",
-  mustIRegister: "/verifica",
+  mustIRegister: "/registrazione/verifica",
   track: "/pratica",
   enter: "/accesso",
   deactivate: "/richiesta/disattivazione",

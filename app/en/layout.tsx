@@ -4,6 +4,9 @@ import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 import { publicContent } from "@/lib/settings/public-content";
 
+/** Kept pages are renewed when the content changes, and every five minutes in any case (notices with an end date). */
+export const revalidate = 300;
+
 /** The public site in English (D13). */
 export default async function EnglishLayout({ children }: { children: ReactNode }) {
   const site = await publicContent();

@@ -6,6 +6,7 @@ declare module "accessible-autocomplete/react" {
     id: string;
     name: string;
     source: (query: string, show: (options: Option[]) => void) => void;
+    onConfirm?: () => void;
     defaultValue?: string;
     minLength?: number;
     confirmOnBlur?: boolean;

@@ -40,7 +40,9 @@ export function Field({ field, marks }: Props) {
   if (field.type === "radio" || field.type === "checkboxes" || field.type === "checkbox")
     return <Choices field={field} value={value} error={error} marks={marks} />;
 
-  const text = typeof value === "string" ? (field.type === "date" ? shownDate(value) : value) : "";
+  // Of an ambiguous lookup two values come back: the first is what was typed.
+  const typed = typeof value === "string" ? value : (value?.[0] ?? "");
+  const text = field.type === "date" ? shownDate(typed) : typed;
   const control = {
     id: field.name,
     name: field.name,

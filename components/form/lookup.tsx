@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type Ref, useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { Field, LookupTable, Option } from "@/lib/domain/form";
 
@@ -25,6 +25,12 @@ export function Lookup({ field, table, control, choices, error }: Props) {
   const [enhanced, setEnhanced] = useState<{ Autocomplete: Autocomplete; value: string; focused: boolean }>();
   const plain = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const which = useRef<HTMLFieldSetElement>(null);
+
+  // Words written after a choice was ticked count more than the tick.
+  const untick = () => {
+    for (const radio of which.current?.querySelectorAll("input") ?? []) radio.checked = false;
+  };
 
   useEffect(() => {
     let gone = false;
@@ -54,13 +60,14 @@ export function Lookup({ field, table, control, choices, error }: Props) {
 
   return (
     <>
-      <div className="lookup" ref={box}>
+      <div className="lookup" ref={box} onInput={untick}>
         {enhanced ? (
           <enhanced.Autocomplete
             id={control.id}
             name={control.name}
             defaultValue={enhanced.value}
             source={sourceOf(table)}
+            onConfirm={untick}
             minLength={2}
             confirmOnBlur={false}
             displayMenu="overlay"
@@ -78,15 +85,15 @@ export function Lookup({ field, table, control, choices, error }: Props) {
         )}
         <Icon name="search" />
       </div>
-      {choices && choices.length > 0 && <Which name={field.name} choices={choices} />}
+      {choices && choices.length > 0 && <Which name={field.name} choices={choices} ref={which} />}
     </>
   );
 }
 
 /** The way without script: the rows that match, to choose one. Posted under the field's own name, after the typed text. */
-function Which({ name, choices }: { name: string; choices: readonly Option[] }) {
+function Which({ name, choices, ref }: { name: string; choices: readonly Option[]; ref: Ref<HTMLFieldSetElement> }) {
   return (
-    <fieldset className="field which">
+    <fieldset className="field which" ref={ref}>
       <legend>Quale intendi?</legend>
       <div className="choices">
         {choices.map((choice) => (

@@ -75,16 +75,18 @@ export function Home({ text, site, lang = "it" }: Props) {
         </div>
       </div>
 
-      <div className="band pt-0">
-        <div className="container">
-          <h2>{text.services}</h2>
-          <dl className="cases services">
-            {site.services.map((service) => (
-              <Service key={service.code} service={service} lang={lang} />
-            ))}
-          </dl>
+      {site.services.length > 0 && (
+        <div className="band pt-0">
+          <div className="container">
+            <h2>{text.services}</h2>
+            <dl className="cases services">
+              {site.services.map((service) => (
+                <Service key={service.code} service={service} lang={lang} />
+              ))}
+            </dl>
+          </div>
         </div>
-      </div>
+      )}
 
       <div className="band band-tint">
         <div className="container">
