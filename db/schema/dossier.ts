@@ -150,19 +150,23 @@ export const file = pgTable("file", {
   createdAt: at().notNull(),
 });
 
-export const filing = pgTable("filing", {
-  id: uuid().primaryKey().defaultRandom(),
-  dossierId: uuid()
-    .notNull()
-    .references(() => dossier.id, { onDelete: "cascade" }),
-  channel: filingChannel().notNull(),
-  /** When the papers reached the Province, not when they were recorded. */
-  receivedAt: at().notNull(),
-  sender: text(),
-  note: text(),
-  recordedBy: text().notNull(),
-  recordedAt: at().notNull(),
-});
+export const filing = pgTable(
+  "filing",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    dossierId: uuid()
+      .notNull()
+      .references(() => dossier.id, { onDelete: "cascade" }),
+    channel: filingChannel().notNull(),
+    /** When the papers reached the Province, not when they were recorded. */
+    receivedAt: at().notNull(),
+    sender: text(),
+    note: text(),
+    recordedBy: text().notNull(),
+    recordedAt: at().notNull(),
+  },
+  (t) => [index("filing_dossier").on(t.dossierId, t.receivedAt)],
+);
 
 /** D17: unique by register, year and number; never invented here. */
 export const protocolEntry = pgTable(

@@ -1,0 +1,1 @@
+CREATE INDEX "filing_dossier" ON "filing" USING btree ("dossier_id","received_at");
