@@ -1,6 +1,6 @@
-import { inflateRawSync } from "node:zlib";
 import { must } from "../fault";
 import { NS } from "../saml/names";
+import { inflateMessage } from "../saml/redirect-message";
 import { childrenNamed, descendantsOf, MESSAGE_LIMITS, parseXml, textOf } from "../saml/xml";
 import { spidService } from "../spid/service";
 
@@ -9,8 +9,7 @@ export type DemoRequest = { id: string; relayState: string; level: number };
 
 /** Reads a SAMLRequest of either binding. Throws faults for anything that is not ours. */
 export function readDemoRequest(samlRequest: string, relayState: string, deflated: boolean): DemoRequest {
-  const bytes = Buffer.from(samlRequest, "base64");
-  const xml = deflated ? inflate(bytes) : bytes.toString("utf8");
+  const xml = deflated ? inflateMessage(samlRequest) : Buffer.from(samlRequest, "base64").toString("utf8");
   const root = parseXml(xml, MESSAGE_LIMITS);
   const issuer = childrenNamed(root, NS.saml, "Issuer")[0];
   must(root.localName === "AuthnRequest" && issuer, "request.not-authn-request");
@@ -18,12 +17,4 @@ export function readDemoRequest(samlRequest: string, relayState: string, deflate
   const asked = descendantsOf(root).find((element) => element.localName === "AuthnContextClassRef");
   const level = Number(/SpidL([123])$/.exec(asked ? textOf(asked) : "")?.[1] ?? 2);
   return { id: root.getAttribute("ID") ?? "", relayState, level };
-}
-
-function inflate(bytes: Buffer): string {
-  try {
-    return inflateRawSync(bytes, { maxOutputLength: 100_000 }).toString("utf8");
-  } catch {
-    must(false, "http.deflate");
-  }
 }

@@ -19,7 +19,10 @@ export async function identityProviders(): Promise<ReadonlyMap<string, IdentityP
   loading ??= load().finally(() => {
     loading = undefined;
   });
-  return known ? known.providers : loading;
+  if (!known) return loading;
+  // Nobody waits for the new list while the old one is there.
+  loading.catch((error: unknown) => log("error", "spid.metadata-failed", faultFields(error)));
+  return known.providers;
 }
 
 /** The provider with this entity id. Throws `request.unknown-provider`. */
