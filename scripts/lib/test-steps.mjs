@@ -32,17 +32,12 @@ async function tool(program, args, options) {
   return ok ? passed : failed;
 }
 
-// The types of the routes come from this very tree, not from an older build that may lie in .next.
+// The types of the routes come from this very tree, not from an older build that may lie about.
 async function types() {
   const env = { ...process.env, VARCO_DIST: dist, NEXT_TELEMETRY_DISABLED: "1" };
   rmSync(join(root, dist, "types"), { recursive: true, force: true });
   const generated = await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "typegen"], { env });
-  if (!generated.ok) return failed;
-  const config = join(stateSubfolder("test"), "tsconfig.json");
-  const include = ["next-env.d.ts", "**/*.ts", "**/*.tsx", `${dist}/types/**/*.ts`].map((path) => `../../${path}`);
-  const options = { extends: "../../tsconfig.json", include, compilerOptions: { incremental: false } };
-  writeFileSync(config, JSON.stringify({ ...options, exclude: ["../../node_modules"] }));
-  return tool("typescript/bin/tsc", ["--noEmit", "--project", config]);
+  return generated.ok ? tool("typescript/bin/tsc", ["--noEmit", "--incremental", "false"]) : failed;
 }
 
 function arrows() {
