@@ -7,12 +7,15 @@ import { HelpDesk } from "./help-desk";
 import { LastUpdated } from "./last-updated";
 import { Notice } from "./notice";
 import { boundNumbers, Words } from "./prose";
+import { Tag } from "./tag";
 
 type Props = { text: HomeText; site: PublicContent; lang?: Lang };
 
 /** The first page: what can be done here, the three phases, who need not register, notices, help (A25-A33, B16). */
 export function Home({ text, site, lang = "it" }: Props) {
   const words = (value: string) => <Words text={value} site={site} />;
+  const open = site.services.filter(({ status }) => status === "open");
+  const closed = site.services.filter(({ status }) => status === "closed");
   return (
     <div className="bare">
       <div className="hero">
@@ -80,10 +83,17 @@ export function Home({ text, site, lang = "it" }: Props) {
           <div className="container">
             <h2>{text.services}</h2>
             <dl className="cases services">
-              {site.services.map((service) => (
+              {open.map((service) => (
                 <Service key={service.code} service={service} lang={lang} />
               ))}
             </dl>
+            {closed.length > 0 && (
+              <dl className="cases services-closed">
+                {closed.map((service) => (
+                  <Service key={service.code} service={service} lang={lang} />
+                ))}
+              </dl>
+            )}
           </div>
         </div>
       )}
@@ -113,7 +123,9 @@ function Service({ service, lang }: { service: PublicService; lang: Lang }) {
   const { title, description, status, closedNotice, closedUrl } = service;
   return (
     <div lang={lang === "en" ? "it" : undefined}>
-      <dt>{boundNumbers(title)}</dt>
+      <dt>
+        {boundNumbers(title)} {status === "closed" && <Tag icon="lock">Chiuso</Tag>}
+      </dt>
       <dd>{boundNumbers(status === "closed" ? (closedNotice ?? description) : description)}</dd>
       {status === "closed" && closedUrl && (
         <dd>
