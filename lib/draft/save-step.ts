@@ -81,9 +81,10 @@ export async function removeItem(
   });
 }
 
-type Bound = { ok: true; answers: StepAnswers } | { ok: false; state: FormState };
+export type BoundStep = { ok: true; answers: StepAnswers } | { ok: false; state: FormState };
 
-async function checkAndBind(db: Db | Tx, step: Step, raw: RawValues, now: Date): Promise<Bound> {
+/** Checks what was typed for a step and binds its lookup fields (B23). */
+export async function checkAndBind(db: Db | Tx, step: Step, raw: RawValues, now: Date): Promise<BoundStep> {
   const today = romeDay(now);
   const checked: CheckedFields = checkFields(step.fields, raw, today);
   const answers: Record<string, Answer> = checked.answers;

@@ -20,10 +20,17 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { newKey, newRef, sha256 } from "@/lib/platform/secrets";
 import { holidaySet } from "@/lib/settings/holidays";
 import { readSettings } from "@/lib/settings/settings";
+import { keepPapers, type Paper } from "./keep-papers";
 import { acknowledgeFiling, keepFiling, type Received } from "./received";
 import { readReceived } from "./record-filing";
 
-export type PaperDossier = { kind: KindId; variant: string; answers: Answers; filing: PaperFiling };
+export type PaperDossier = {
+  kind: KindId;
+  variant: string;
+  answers: Answers;
+  filing: PaperFiling;
+  papers?: readonly Paper[];
+};
 
 /**
  * Opens a dossier from a form that came with no online request (move `open`; B17, A45): it is filed at once, with the same
@@ -43,12 +50,13 @@ export async function openFromPaper(ctx: Context, input: PaperDossier): Promise<
     await keepWarnings(tx, ctx, opened);
     await recordEvent(tx, ctx, opened.id, { from: null, move: "open", to: "filed" }, { channel: received.channel });
     const filingId = await keepFiling(tx, ctx, opened.id, received);
+    const sha256 = await keepPapers(tx, ctx, { dossierId: opened.id, filingId }, input.papers ?? []);
     await acknowledgeFiling(tx, ctx, opened, filingId, received, await newMailLink(tx, opened));
     await recordAudit(tx, ctx, {
       action: "dossier.opened",
       subjectType: "dossier",
       subjectId: opened.id,
-      detail: { code: opened.code, channel: received.channel, filing: filingId },
+      detail: { code: opened.code, channel: received.channel, filing: filingId, papers: sha256 },
     });
     return { ref: opened.ref, code: opened.code ?? "" };
   });

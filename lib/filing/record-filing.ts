@@ -9,6 +9,7 @@ import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { holidaySet } from "@/lib/settings/holidays";
 import { readSetting } from "@/lib/settings/settings";
+import { keepPapers, type Paper } from "./keep-papers";
 import { acknowledgeFiling, keepFiling, type Received } from "./received";
 
 /**
@@ -16,7 +17,7 @@ import { acknowledgeFiling, keepFiling, type Received } from "./received";
  * Province's term runs from their arrival, the applicant is told. An expired dossier needs a reason (`reason-missing`).
  * Refuses with `incomplete` an arrival before the request was sent or in the future.
  */
-export async function recordFiling(ctx: Context, input: RecordFiling): Promise<void> {
+export async function recordFiling(ctx: Context, input: RecordFiling, papers: readonly Paper[] = []): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
     const dossier = await lockById(tx, input.dossierId, input.version);
@@ -34,12 +35,13 @@ export async function recordFiling(ctx: Context, input: RecordFiling): Promise<v
     const detail = { channel: received.channel, ...(late ? { lateReason: input.lateReason } : {}) };
     const filed = await moveDossier(tx, ctx, dossier, "file", change, detail);
     const filingId = await keepFiling(tx, ctx, dossier.id, received);
+    const sha256 = await keepPapers(tx, ctx, { dossierId: dossier.id, filingId }, papers);
     await acknowledgeFiling(tx, ctx, filed, filingId, received);
     await recordAudit(tx, ctx, {
       action: "dossier.filed",
       subjectType: "dossier",
       subjectId: dossier.id,
-      detail: { ...detail, filing: filingId },
+      detail: { ...detail, filing: filingId, papers: sha256 },
     });
   });
 }

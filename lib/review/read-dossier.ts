@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { operator } from "@/db/schema/account";
+import {
+  document,
+  dossier,
+  dossierCheck,
+  dossierEvent,
+  dossierNote,
+  dossierProtocol,
+  dossierWarning,
+  file,
+  filing,
+  integrationRequest,
+  protocolEntry,
+} from "@/db/schema/dossier";
+import { notification } from "@/db/schema/trail";
+import type { Step } from "@/lib/domain/form";
+import { kindById } from "@/lib/domain/kinds";
+import { appearsIn, authorize, can } from "@/lib/domain/policy";
+import { type Dossier, findByRef } from "@/lib/dossier/find";
+import { formContext } from "@/lib/draft/steps";
+import type { Context } from "@/lib/platform/context";
+import { type Missing, missingForAcceptance } from "./missing";
+import { noticeIsDue } from "./reject";
+
+export type Paper = {
+  id: string;
+  type: (typeof document.$inferSelect)["type"];
+  origin: "issued" | "received";
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  restricted: boolean;
+  addedBy: string;
+  addedAt: Date;
+};
+
+/** A dossier as the operator's page shows it. */
+export type ReviewedDossier = {
+  dossier: Dossier;
+  steps: readonly Step[];
+  outcome: readonly string[];
+  assignee: { id: string; name: string } | null;
+  checks: readonly (typeof dossierCheck.$inferSelect)[];
+  warnings: readonly (typeof dossierWarning.$inferSelect)[];
+  papers: readonly Paper[];
+  filings: readonly (typeof filing.$inferSelect)[];
+  protocols: readonly { register: string; year: number; number: string; date: string }[];
+  requests: readonly (typeof integrationRequest.$inferSelect)[];
+  notes: readonly (typeof dossierNote.$inferSelect)[];
+  events: readonly (typeof dossierEvent.$inferSelect)[];
+  mails: readonly Mail[];
+  relatives: { supersedes: Relative | null; supersededBy: Relative | null };
+  missing: Missing;
+  /** A preavviso must come before a refusal. */
+  noticeDue: boolean;
+  /** May act: has the permission and does not appear in it. */
+  canReview: boolean;
+  /** The operator is a party. */
+  isOwn: boolean;
+};
+
+export type Mail = {
+  id: string;
+  template: string;
+  recipient: string;
+  status: string;
+  createdAt: Date;
+  sentAt: Date | null;
+};
+type Relative = { ref: string; code: string | null };
+
+/** Everything about one dossier that its page shows; reading needs `dossier.read`. Drafts are the applicant's alone. */
+export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDossier | null> {
+  authorize(ctx.actor, "dossier.read");
+  const { db } = ctx;
+  const found = await findByRef(db, ref);
+  if (found.state === "draft") return null;
+  const kind = kindById(found.kind);
+  const context = await formContext(db, found);
+  const isOwn = appearsIn(ctx.actor, found);
+  const [rows, missing, noticeDue, assignee] = await Promise.all([
+    readParts(db, found.id),
+    missingForAcceptance(db, found),
+    noticeIsDue(db, found.id, ctx.now),
+    readAssignee(db, found.assigneeId),
+  ]);
+  return {
+    dossier: found,
+    steps: kind.steps(found.variant, context),
+    outcome: kind.outcome(found.variant, found.answers, context),
+    assignee,
+    ...rows,
+    relatives: {
+      supersedes: await readRelative(db, found.supersedesId),
+      supersededBy: await readRelative(db, found.supersededById),
+    },
+    missing,
+    noticeDue,
+    canReview: can(ctx.actor, "dossier.review") && !isOwn,
+    isOwn,
+  };
+}
+
+async function readParts(db: Db, id: string) {
+  const [checks, warnings, papers, filings, protocols, requests, notes, events, mails] = await Promise.all([
+    db.select().from(dossierCheck).where(eq(dossierCheck.dossierId, id)),
+    db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, id)),
+    readPapers(db, id),
+    db.select().from(filing).where(eq(filing.dossierId, id)).orderBy(desc(filing.receivedAt)),
+    db
+      .select({
+        register: protocolEntry.register,
+        year: protocolEntry.year,
+        number: protocolEntry.number,
+        date: protocolEntry.date,
+      })
+      .from(dossierProtocol)
+      .innerJoin(protocolEntry, eq(protocolEntry.id, dossierProtocol.protocolId))
+      .where(eq(dossierProtocol.dossierId, id))
+      .orderBy(desc(protocolEntry.date)),
+    db
+      .select()
+      .from(integrationRequest)
+      .where(eq(integrationRequest.dossierId, id))
+      .orderBy(desc(integrationRequest.requestedAt)),
+    db.select().from(dossierNote).where(eq(dossierNote.dossierId, id)).orderBy(desc(dossierNote.at)),
+    db.select().from(dossierEvent).where(eq(dossierEvent.dossierId, id)).orderBy(desc(dossierEvent.id)),
+    db
+      .select({
+        id: notification.id,
+        template: notification.template,
+        recipient: notification.recipient,
+        status: notification.status,
+        createdAt: notification.createdAt,
+        sentAt: notification.sentAt,
+      })
+      .from(notification)
+      .where(eq(notification.dossierId, id))
+      .orderBy(desc(notification.createdAt)),
+  ]);
+  return { checks, warnings, papers, filings, protocols, requests, notes, events, mails };
+}
+
+/** What came in stands before what was issued. */
+const readPapers = (db: Db, id: string): Promise<Paper[]> =>
+  db
+    .select({
+      id: document.id,
+      type: document.type,
+      origin: document.origin,
+      fileName: document.fileName,
+      mediaType: file.mediaType,
+      size: file.size,
+      sha256: document.sha256,
+      restricted: document.restricted,
+      addedBy: document.addedBy,
+      addedAt: document.addedAt,
+    })
+    .from(document)
+    .innerJoin(file, eq(file.sha256, document.sha256))
+    .where(and(eq(document.dossierId, id), isNull(document.removedAt)))
+    .orderBy(desc(document.origin), asc(document.type), asc(document.addedAt));
+
+async function readAssignee(db: Db, id: string | null) {
+  if (!id) return null;
+  const [row] = await db.select({ id: operator.id, name: operator.name }).from(operator).where(eq(operator.id, id));
+  return row ?? null;
+}
+
+async function readRelative(db: Db, id: string | null): Promise<Relative | null> {
+  if (!id) return null;
+  const [row] = await db.select({ ref: dossier.ref, code: dossier.code }).from(dossier).where(eq(dossier.id, id));
+  return row ?? null;
+}

@@ -1,0 +1,230 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { document, dossier, dossierProtocol, filing, protocolEntry } from "@/db/schema/dossier";
+import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
+import { PaperFiling, type RecordFiling } from "@/lib/domain/filing";
+import { addPapers } from "@/lib/filing/add-papers";
+import { openFromPaper } from "@/lib/filing/open-from-paper";
+import { recordFiling } from "@/lib/filing/record-filing";
+import { recordProtocol } from "@/lib/filing/record-protocol";
+import {
+  ANSWERS,
+  asVisitor,
+  auditOf,
+  DEACTIVATION,
+  lastEvent,
+  makeDossier,
+  makeOperator,
+  noticesOf,
+  outcomes,
+  refusalOf,
+  reread,
+  seen,
+} from "./review-fixtures";
+
+const operator = await makeOperator("operator", { name: "Carla Modello" });
+const other = await makeOperator();
+const auditor = await makeOperator("auditor");
+
+const PROTOCOL = { register: "Registro generale", number: "41873", date: "2026-11-19" };
+const PDF = Buffer.from("%PDF-1.7\n% a scan");
+
+const arrival = (row: { id: string; version: number }, change: Partial<RecordFiling> = {}): RecordFiling => ({
+  ...seen(row),
+  channel: "pec",
+  receivedDay: "2026-11-19",
+  receivedTime: "09:14",
+  sender: "panificio@pec.esempio.example",
+  note: null,
+  lateReason: null,
+  protocol: PROTOCOL,
+  ...change,
+});
+
+const issued = (change = {}) => makeDossier({ state: "issued", change: { filedAt: null, ...change } });
+
+describe("recording what came by PEC, fax, counter, e-mail or post (D4, B38)", () => {
+  /** From the table of the life cycle: filed from issued, and from expired with a reason. */
+  const works: readonly DossierState[] = ["issued", "expired"];
+
+  test.each(DOSSIER_STATES)("from %s", async (state) => {
+    const row = await makeDossier({ state });
+    const outcome = await refusalOf(recordFiling(operator, arrival(row, { lateReason: "Spedita il 2 novembre" })));
+    expect(outcome).toBe(works.includes(state) ? "(done)" : "wrong-state");
+  });
+
+  test("the term runs from the arrival; the applicant is told; the register knows", async () => {
+    const row = await issued();
+    await recordFiling(operator, arrival(row), [{ type: "confirmation", fileName: "conferma.pdf", bytes: PDF }]);
+    // 30 days from Thursday 19 November end on Saturday 19 December: Monday the 21st, midnight in Rome.
+    expect(await reread(row.id)).toMatchObject({
+      state: "filed",
+      filedAt: new Date("2026-11-19T08:14:00Z"),
+      dueAt: new Date("2026-12-21T23:00:00Z"),
+    });
+    expect(await lastEvent(row.id)).toMatchObject({
+      move: "file",
+      actorLabel: "Carla Modello",
+      detail: { channel: "pec" },
+    });
+    const [mail] = await noticesOf(row.id, "filing-received");
+    expect(mail).toMatchObject({
+      recipient: "ada@panificio-esempio.example",
+      data: { receivedDay: "2026-11-19", dueDay: "2026-12-21", protocol: { number: "41873", year: 2026 } },
+    });
+    expect(await auditOf(row.id)).toEqual(["dossier.filed"]);
+    const papers = await db.select().from(document).where(eq(document.dossierId, row.id));
+    expect(papers).toMatchObject([{ type: "confirmation", origin: "received", restricted: false }]);
+  });
+
+  test("an expired dossier is filed only with a reason", async () => {
+    const row = await makeDossier({ state: "expired", change: { filedAt: null } });
+    expect(await refusalOf(recordFiling(operator, arrival(row)))).toBe("reason-missing");
+    await recordFiling(operator, arrival(row, { lateReason: "PEC inviata nei termini" }));
+    expect(await lastEvent(row.id)).toMatchObject({
+      from: "expired",
+      detail: { lateReason: "PEC inviata nei termini" },
+    });
+  });
+
+  test.each([
+    ["in the future", { receivedDay: "2026-11-20", receivedTime: "10:01" }],
+    ["before the request was sent", { receivedDay: "2026-11-18", receivedTime: "10:40" }],
+  ])("an arrival %s cannot be", async (_name, change) => {
+    expect(await refusalOf(recordFiling(operator, arrival(await issued(), change)))).toBe("incomplete");
+  });
+
+  test("only for operators who may review and do not appear in it", async () => {
+    const row = await issued();
+    expect(await refusalOf(recordFiling(auditor, arrival(row)))).toBe("not-allowed");
+    expect(await refusalOf(recordFiling(asVisitor([row.id]), arrival(row)))).toBe("not-allowed");
+    const party = await makeOperator("operator", { fiscalCode: "PARTYCF" });
+    const own = await issued({ legalRepresentativeFiscalCode: "PARTYCF" });
+    expect(await refusalOf(recordFiling(party, arrival(own)))).toBe("own-dossier");
+  });
+
+  test("two operators at once: one files, the other is told, one filing stays", async () => {
+    const row = await issued();
+    const ends = await outcomes(recordFiling(operator, arrival(row)), recordFiling(other, arrival(row)));
+    expect(ends.toSorted()).toEqual(["(done)", "changed-meanwhile"]);
+    expect(await db.select().from(filing).where(eq(filing.dossierId, row.id))).toHaveLength(1);
+    expect(await noticesOf(row.id, "filing-received")).toHaveLength(1);
+  });
+
+  test("a file that is no paper refuses the whole", async () => {
+    const row = await issued();
+    const papers = [{ type: "other" as const, fileName: "virus.exe", bytes: Buffer.from("MZ...") }];
+    expect(await refusalOf(recordFiling(operator, arrival(row), papers))).toBe("file-refused");
+    expect((await reread(row.id)).state).toBe("issued");
+  });
+});
+
+describe("protocol entries (D17)", () => {
+  test("one entry for several dossiers, several for one", async () => {
+    const [a, b] = [await issued(), await issued()];
+    const entry = { ...PROTOCOL, number: "777" };
+    await Promise.all([
+      recordFiling(operator, arrival(a, { protocol: entry })),
+      recordFiling(other, arrival(b, { protocol: entry })),
+    ]);
+    expect(await db.select().from(protocolEntry).where(eq(protocolEntry.number, "777"))).toHaveLength(1);
+    await recordProtocol(operator, { dossierId: a.id, ...PROTOCOL, number: "778" });
+    const links = await db.select().from(dossierProtocol).where(eq(dossierProtocol.dossierId, a.id));
+    expect(links).toHaveLength(2);
+    expect(links.every((link) => link.filingId !== null)).toBe(true);
+    expect((await reread(a.id)).searchText).toContain("prot 778 2026");
+    expect((await auditOf(a.id)).at(-1)).toBe("dossier.protocol-recorded");
+  });
+
+  test("the same number with another date of the year is a mistake; of another year another entry", async () => {
+    const row = await issued();
+    await recordFiling(operator, arrival(row, { protocol: { ...PROTOCOL, number: "900" } }));
+    const again = { dossierId: row.id, ...PROTOCOL, number: "900" };
+    expect(await refusalOf(recordProtocol(operator, { ...again, date: "2026-11-18" }))).toBe("protocol-mismatch");
+    await recordProtocol(operator, { ...again, date: "2025-11-19" });
+    expect(await refusalOf(recordProtocol(auditor, again))).toBe("not-allowed");
+    expect(await refusalOf(recordProtocol(operator, { ...again, dossierId: (await issued()).id }))).toBe("wrong-state");
+  });
+
+  test("leading zeros and spaces are one number", () => {
+    const read = (number: string) =>
+      PaperFiling.parse({
+        channel: "fax",
+        receivedDay: "19/11/2026",
+        receivedTime: "9.14",
+        register: "Registro generale",
+        number,
+        date: "19/11/2026",
+      });
+    expect(read("0041873").protocol?.number).toBe("41873");
+    expect(read("n. 41 873").protocol).toEqual({ ...PROTOCOL });
+    expect(read("41873").receivedTime).toBe("09:14");
+  });
+});
+
+describe("a form that came on paper with no online request (B17, A45)", () => {
+  const paper = (change = {}) => ({
+    kind: "deactivation" as const,
+    variant: "user",
+    answers: DEACTIVATION,
+    filing: {
+      channel: "post" as const,
+      receivedDay: "2026-11-17",
+      receivedTime: "11:00",
+      sender: null,
+      note: null,
+      protocol: { ...PROTOCOL, number: "500" },
+    },
+    ...change,
+  });
+
+  test("is born filed, with its code, its protocol and a link for whoever asked", async () => {
+    const { ref, code } = await openFromPaper(operator, paper());
+    const [row] = await db.select().from(dossier).where(eq(dossier.ref, ref));
+    expect(row).toMatchObject({ state: "filed", code, organizationName: "Panificio Esempio S.r.l." });
+    expect(row!.searchText).toContain("prot 500 2026");
+    expect(await lastEvent(row!.id)).toMatchObject({ from: null, move: "open", to: "filed" });
+    const [mail] = await noticesOf(row!.id, "filing-received");
+    expect(mail!.recipient).toBe("info@panificio-esempio.example");
+    expect(JSON.stringify(mail!.data)).toContain(`/entra/${ref}/`);
+    expect(await auditOf(row!.id)).toEqual(["dossier.opened"]);
+  });
+
+  test("a registration meets the same doubts as online", async () => {
+    const input = paper({ kind: "registration", variant: "employer", answers: ANSWERS });
+    const { ref } = await openFromPaper(operator, input);
+    expect(ref).toMatch(/^[A-Z0-9]{9}$/);
+  });
+
+  test("needs whole answers and an operator who does not appear in it", async () => {
+    const half = { ente: DEACTIVATION.ente };
+    expect(await refusalOf(openFromPaper(operator, paper({ answers: half })))).toBe("incomplete");
+    expect(await refusalOf(openFromPaper(operator, paper({ variant: "school" })))).toBe("not-found");
+    expect(await refusalOf(openFromPaper(auditor, paper()))).toBe("not-allowed");
+    const before = await db.$count(dossier);
+    const party = await makeOperator("operator", { fiscalCode: "SMPDAA88L52D142G" });
+    expect(await refusalOf(openFromPaper(party, paper()))).toBe("own-dossier");
+    expect(await db.$count(dossier)).toBe(before);
+  });
+
+  test("two at once have two codes", async () => {
+    const codes = await Promise.all([openFromPaper(operator, paper()), openFromPaper(other, paper())]);
+    expect(new Set(codes.map((one) => one.code)).size).toBe(2);
+  });
+});
+
+test("papers of an open dossier are added by operators, and not to a closed one", async () => {
+  const row = await makeDossier();
+  const papers = [{ type: "identity" as const, fileName: "carta.pdf", bytes: PDF }];
+  await Promise.all([
+    addPapers(operator, { dossierId: row.id, papers }),
+    addPapers(other, { dossierId: row.id, papers }),
+  ]);
+  const kept = await db.select().from(document).where(eq(document.dossierId, row.id));
+  expect(kept).toMatchObject([{ type: "identity", restricted: true }]);
+  expect(await auditOf(row.id)).toEqual(["document.added", "document.added"]);
+  expect(await refusalOf(addPapers(auditor, { dossierId: row.id, papers }))).toBe("not-allowed");
+  const closed = await makeDossier({ state: "accepted" });
+  expect(await refusalOf(addPapers(operator, { dossierId: closed.id, papers }))).toBe("wrong-state");
+});

@@ -1,0 +1,184 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { dossierWarning } from "@/db/schema/dossier";
+import { QueueAddress, type QueueFilter, writeCursor } from "@/lib/domain/queue";
+import { readCounts } from "@/lib/queue/read-counts";
+import { readQueue } from "@/lib/queue/read-queue";
+import { asVisitor, makeDossier, makeOperator, refusalOf } from "./review-fixtures";
+
+const operator = await makeOperator();
+const filter = (address: Record<string, string> = {}): QueueFilter => QueueAddress.parse(address);
+const codes = async (address: Record<string, string> = {}) =>
+  (await readQueue(operator, filter(address))).rows.map((row) => row.code);
+
+beforeAll(async () => {
+  await db.execute(sql`truncate dossier cascade`);
+});
+
+/** Every page in turn by its "Successive", as far as there are any. */
+async function walk(address: Record<string, string>): Promise<string[]> {
+  const all: string[] = [];
+  let page = await readQueue(operator, filter(address));
+  for (let i = 0; i < 50; i++) {
+    all.push(...page.rows.map((row) => row.id));
+    if (!page.next) return all;
+    page = await readQueue(operator, filter({ ...address, dopo: writeCursor(page.next) }));
+  }
+  throw new Error("no end");
+}
+
+describe("with ninety dossiers of two kinds", () => {
+  let mineId = "";
+  beforeAll(async () => {
+    for (let i = 0; i < 90; i++) {
+      const state = (["filed", "inReview", "onHold"] as const)[i % 3]!;
+      const kind = i % 10 === 0 ? "deactivation" : "registration";
+      await makeDossier({
+        state,
+        kind,
+        variant: kind === "deactivation" ? "user" : i % 4 === 0 ? "school" : "employer",
+        change: {
+          // Several with one term, some with none: order and pages must still be whole.
+          dueAt: i % 15 === 7 ? null : new Date(Date.UTC(2026, 11, 1 + (i % 20))),
+          filedAt: new Date(Date.UTC(2026, 10, 1 + (i % 9), 8, 0, i)),
+          assigneeId: i % 3 === 1 ? operator.operatorId : null,
+        },
+      });
+    }
+    for (const state of ["draft", "issued", "accepted", "rejected"] as const)
+      await makeDossier({ state, change: state === "draft" ? { code: null } : {} });
+    const special = await makeDossier({
+      state: "accepted",
+      change: { searchText: "trasporti fittizi 0372 sin-2026-099999-k prot 55555 2026", filedAt: null, dueAt: null },
+    });
+    mineId = special.id;
+  });
+
+  test("drafts are the applicants' alone", async () => {
+    const page = await readQueue(operator, filter({ vista: "all" }));
+    expect(page.rows.some((row) => row.state === "draft")).toBe(false);
+    expect(page.count.n).toBe(94);
+  });
+
+  test.each([
+    { ordine: "due", verso: "asc" },
+    { ordine: "due", verso: "desc" },
+    { ordine: "filed", verso: "asc" },
+    { ordine: "filed", verso: "desc" },
+    { richiesta: "registration", ordine: "due" },
+    { richiesta: "registration", tipo: "school" },
+    { tipo: "school", ordine: "filed" },
+    { cerca: "panificio", ordine: "due" },
+    { assegnata: "none" },
+  ] as Record<string, string>[])("pages join without gap or double, and in order: %o", async (address) => {
+    const ids = await walk(address);
+    expect(new Set(ids).size).toBe(ids.length);
+    const first = await readQueue(operator, filter(address));
+    expect(ids.length).toBe(first.count.n);
+    const column = address.ordine === "filed" ? "filedAt" : "dueAt";
+    const times: (number | null)[] = [];
+    let page = first;
+    for (;;) {
+      times.push(...page.rows.map((row) => row[column]?.getTime() ?? null));
+      if (!page.next) break;
+      page = await readQueue(operator, filter({ ...address, dopo: writeCursor(page.next) }));
+    }
+    const dated = times.filter((time) => time !== null);
+    const sorted = dated.toSorted((a, b) => (address.verso === "desc" ? b - a : a - b));
+    expect(dated).toEqual(sorted);
+    // Those without a date come last.
+    expect(times.indexOf(null) === -1 || times.slice(times.indexOf(null)).every((time) => time === null)).toBe(true);
+  });
+
+  test("the way back leads through the same pages", async () => {
+    const first = await readQueue(operator, filter());
+    const second = await readQueue(operator, filter({ dopo: writeCursor(first.next!) }));
+    const third = await readQueue(operator, filter({ dopo: writeCursor(second.next!) }));
+    const back = await readQueue(operator, filter({ prima: writeCursor(third.previous!) }));
+    expect(back.rows.map((row) => row.id)).toEqual(second.rows.map((row) => row.id));
+    const start = await readQueue(operator, filter({ prima: writeCursor(back.previous!) }));
+    expect(start.rows.map((row) => row.id)).toEqual(first.rows.map((row) => row.id));
+    expect(start.previous).toBeNull();
+    expect(first.previous).toBeNull();
+  });
+
+  test("filters join", async () => {
+    expect((await readQueue(operator, filter({ vista: "mine" }))).count.n).toBe(30);
+    expect((await readQueue(operator, filter({ stato: "filed", richiesta: "deactivation" }))).count.n).toBe(3);
+    expect((await readQueue(operator, filter({ vista: "waiting", stato: "onHold" }))).rows).toEqual([]);
+    const due = await readQueue(operator, filter({ vista: "due" }));
+    expect(due.rows.every((row) => row.dueAt && row.dueAt < new Date("2026-11-25T23:00:00Z"))).toBe(true);
+  });
+
+  test.each(["fittizi", "TRASPORTI Fittìzi", "SIN-2026-099999-K", "55555", "n. 55555/2026", "099999"])(
+    "%s is found",
+    async (cerca) => {
+      const page = await readQueue(operator, filter({ vista: "all", cerca }));
+      expect(page.rows.map((row) => row.id)).toContain(mineId);
+    },
+  );
+
+  test("what nobody wrote is not found; a percent sign is no wildcard", async () => {
+    expect(await codes({ vista: "all", cerca: "inesistente" })).toEqual([]);
+    expect((await readQueue(operator, filter({ vista: "all", cerca: "panif%esempio" }))).count.n).toBe(93);
+  });
+
+  test("warnings still open are counted", async () => {
+    const [row] = (await readQueue(operator, filter())).rows;
+    await db.insert(dossierWarning).values([
+      { dossierId: row!.id, code: "freeMail", field: "soggetto.email" },
+      { dossierId: row!.id, code: "freeMail", field: "soggetto.pec", resolvedAt: new Date() },
+    ]);
+    expect((await readQueue(operator, filter())).rows[0]!.warnings).toBe(1);
+  });
+
+  test("counts of the tabs are exact", async () => {
+    expect(await readCounts(operator)).toMatchObject({ open: 90, waiting: 30, mine: 30, applicant: 30, papers: 1 });
+  });
+
+  test("only for who may read", async () => {
+    expect(await refusalOf(readQueue(asVisitor(), filter()))).toBe("not-allowed");
+    expect(await refusalOf(readCounts(asVisitor()))).toBe("not-allowed");
+  });
+});
+
+describe("with more than a thousand that match", () => {
+  beforeAll(async () => {
+    await db.execute(sql`
+      insert into dossier (ref, secret_hash, code, kind, variant, state, form_version, search_text, created_at, saved_at, filed_at, due_at)
+      select 'r' || i, decode('00', 'hex'), 'C' || i, 'registration', 'agency',
+        (case when i % 2 = 0 then 'accepted' else 'filed' end)::dossier_state, 'x', 'moltitudine ' || i, now(), now(),
+        timestamptz '2025-01-01' + i * interval '1 minute', timestamptz '2027-01-01' + i * interval '1 minute'
+      from generate_series(1, 2600) i`);
+  });
+
+  test("closed ones count as 1000+, open ones exactly", async () => {
+    const closed = await readQueue(operator, filter({ vista: "closed" }));
+    expect(closed.count).toEqual({ n: 1000, more: true });
+    const open = await readQueue(operator, filter({ vista: "waiting" }));
+    expect(open.count).toEqual({ n: 1330, more: false });
+  });
+
+  test("a common word is still sorted and paged", async () => {
+    const page = await readQueue(operator, filter({ vista: "waiting", cerca: "moltitudine" }));
+    expect(page.count).toEqual({ n: 1000, more: true });
+    expect(page.rows[0]!.code).toBe("C1");
+    const next = await readQueue(
+      operator,
+      filter({ vista: "waiting", cerca: "moltitudine", dopo: writeCursor(page.next!) }),
+    );
+    expect(next.rows[0]!.code).toBe("C51");
+  });
+});
+
+test.each([
+  [
+    { vista: "boh", ordine: "x", dopo: "nonsense" },
+    { view: "open", sort: "due", after: null },
+  ],
+  [{ vista: "closed" }, { view: "closed", sort: "filed", direction: "desc" }],
+  [{ assegnata: "' or 1=1" }, { assignee: null }],
+])("an address that makes no sense is left out: %o", (address, expected) => {
+  expect(QueueAddress.parse(address)).toMatchObject(expected);
+});
