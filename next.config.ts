@@ -14,6 +14,8 @@ const config: NextConfig = {
     serverActions: { bodySizeLimit: "25mb" },
     // Route types are reached through next-env.d.ts: Next leaves tsconfig.json alone, and one build does not read another's.
     strictRouteTypes: true,
+    // The build's folder may be read-only; each process keeps the pages it has rendered again in its memory.
+    isrFlushToDisk: false,
   },
 };
 export default config;
