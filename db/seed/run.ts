@@ -1,9 +1,12 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { seedDemonstration } from "./demo";
 import { seed } from "./seed";
 
 const url = process.env.DATABASE_URL;
 if (!url) throw new Error("DATABASE_URL is missing");
 const sql = postgres(url, { max: 1, onnotice: () => {} });
-await seed(drizzle(sql, { casing: "snake_case" }));
+const db = drizzle(sql, { casing: "snake_case" });
+await seed(db);
+if (process.env.VARCO_MODE === "local") await seedDemonstration(db, new Date());
 await sql.end();

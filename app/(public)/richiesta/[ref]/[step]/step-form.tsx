@@ -24,7 +24,11 @@ export function StepForm({ draft, step, item, back, previous }: Props) {
   const values = { ...(saved ? valuesOf(step.fields, saved) : {}), seen: stepMark(draft.answers, step.slug) };
   const title = step.list ? `${step.list.item} ${(item ?? 0) + 1}` : step.title;
   return (
-    <FormShell action={save.bind(null, { ref: draft.ref, slug: step.slug, item, back })} initial={{ values }}>
+    <FormShell
+      key={`${step.slug} ${item}`}
+      action={save.bind(null, { ref: draft.ref, slug: step.slug, item, back })}
+      initial={{ values }}
+    >
       <h1>{step.list && (item ?? 0) > 0 ? title : step.title}</h1>
       {step.lead && <p className="lead">{step.lead}</p>}
       <SeenMark />
