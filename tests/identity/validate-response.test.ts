@@ -7,7 +7,7 @@ import { anomalyAnswer, goodAnswer, newId, PERSON } from "../support/idp/answer"
 import { OFFICIAL_CASES } from "../support/idp/official-cases";
 import { encodeAnswer, encodeText, makeProvider } from "../support/idp/provider";
 import { signElement } from "../support/idp/sign";
-import { element, find, findAll, remove, render, setText, type Xml } from "../support/idp/xml";
+import { element, find, findAll, remove, render, setAttribute, setText, type Xml } from "../support/idp/xml";
 
 const NOW = new Date("2026-11-21T10:00:05Z");
 const provider = makeProvider("https://idp.example.it", new Date("2026-01-01T00:00:00Z"));
@@ -106,7 +106,7 @@ describe("what a good answer gives", () => {
   });
 
   test("CIE may leave out the Format of the assertion's Issuer", () => {
-    const base64 = spoiled(({ assertion }) => void delete find(assertion, "saml:Issuer").attributes.Format);
+    const base64 = spoiled(({ assertion }) => setAttribute(find(assertion, "saml:Issuer"), "Format", null));
     expect(judge(base64, { profile: "cie" }).level).toBe(2);
   });
 });
@@ -306,10 +306,10 @@ describe("attacks on the document", () => {
   });
 
   test("a refusal of the dearest kind stays cheap", () => {
-    const wide = text().replace("<samlp:Status", `${"<a/>".repeat(1300)}<samlp:Status`);
-    const began = performance.now();
-    refusal(encodeText(wide));
-    expect(performance.now() - began).toBeLessThan(500);
+    const wide = encodeText(text().replace("<samlp:Status", `${"<a/>".repeat(640)}<samlp:Status`));
+    const began = process.cpuUsage();
+    expect(refusal(wide).code).toBe("signature.invalid");
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(300);
   });
 
   test("the second key of a provider that changes keys is accepted", () => {

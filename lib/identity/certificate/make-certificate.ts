@@ -53,7 +53,7 @@ export function makeCertificate(subject: CertificateSubject, now: Date, years: n
 function nameOf(subject: CertificateSubject): forge.pki.CertificateField[] {
   const text = (type: string, value: string) => ({
     type,
-    value: forge.util.encodeUtf8(value),
+    value,
     // The library's types say Class here; it wants the number of the string type.
     valueTagClass: Number(asn1.Type.UTF8),
   });

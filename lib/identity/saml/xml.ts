@@ -16,8 +16,8 @@ const ESCAPES: Record<string, string> = {
 export const escapeXml = (text: string): string => text.replace(/[&<>"'\r\n\t]/g, (c) => ESCAPES[c] ?? c);
 
 export type XmlLimits = { maxTags: number; maxDepth: number; allowComments: boolean };
-/** A message from outside: about 60 elements are usual. */
-export const MESSAGE_LIMITS: XmlLimits = { maxTags: 1500, maxDepth: 40, allowComments: false };
+/** A message from outside: some 130 tags, opening and closing, are usual. */
+export const MESSAGE_LIMITS: XmlLimits = { maxTags: 800, maxDepth: 40, allowComments: false };
 /** Metadata of a whole federation. */
 export const METADATA_LIMITS: XmlLimits = { maxTags: 200_000, maxDepth: 60, allowComments: true };
 

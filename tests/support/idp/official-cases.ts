@@ -1,4 +1,4 @@
-import { find, remove, setText, type Xml } from "./xml";
+import { find, remove, setAttribute, setText, type Xml } from "./xml";
 
 /** A good answer to spoil before it is signed. */
 export type Spoiled = { response: Xml; assertion: Xml };
@@ -23,16 +23,16 @@ const both =
 const onResponse =
   (name: string, value: string | null): Change =>
   ({ response }) =>
-    put(response, name, value);
+    setAttribute(response, name, value);
 const onAssertion =
   (name: string, value: string | null): Change =>
   ({ assertion }) =>
-    put(assertion, name, value);
+    setAttribute(assertion, name, value);
 /** Sets (or with null removes) an attribute of an element inside the assertion. */
 const inside =
   (tag: string, name: string, value: string | null): Change =>
   ({ assertion }) =>
-    put(find(assertion, tag), name, value);
+    setAttribute(find(assertion, tag), name, value);
 const words =
   (tag: string, text: string): Change =>
   ({ assertion }) =>
@@ -47,11 +47,6 @@ const emptied =
     find(assertion, tag).children = [];
   };
 const issuerOf = (node: Xml): Xml => find({ ...node, children: node.children.slice(0, 1) }, "saml:Issuer");
-
-function put(node: Xml, name: string, value: string | null): void {
-  if (value === null) delete node.attributes[name];
-  else node.attributes[name] = value;
-}
 
 const keep: Change = () => {};
 
@@ -113,13 +108,14 @@ export const OFFICIAL_CASES: readonly OfficialCase[] = [
   { number: 23, spoil: ({ response }) => remove(response, "samlp:Status"), code: "response.status" },
   {
     number: 24,
-    spoil: ({ response }) => put(find(response, "samlp:StatusCode"), "Value", ""),
+    spoil: ({ response }) => setAttribute(find(response, "samlp:StatusCode"), "Value", ""),
     code: "response.status",
   },
   { number: 25, spoil: ({ response }) => remove(response, "samlp:StatusCode"), code: "response.status" },
   {
     number: 26,
-    spoil: ({ response }) => put(find(response, "samlp:StatusCode"), "Value", "urn:x:status:statuscodenonvalido"),
+    spoil: ({ response }) =>
+      setAttribute(find(response, "samlp:StatusCode"), "Value", "urn:x:status:statuscodenonvalido"),
     code: "response.status",
   },
   { number: 27, spoil: ({ response }) => setText(issuerOf(response), ""), code: "response.issuer" },
@@ -139,10 +135,11 @@ export const OFFICIAL_CASES: readonly OfficialCase[] = [
   },
   {
     number: 30,
-    spoil: ({ response }) => put(issuerOf(response), "Format", "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"),
+    spoil: ({ response }) =>
+      setAttribute(issuerOf(response), "Format", "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"),
     code: "response.issuer-format",
   },
-  { number: 31, spoil: ({ response }) => put(issuerOf(response), "Format", null), code: null },
+  { number: 31, spoil: ({ response }) => setAttribute(issuerOf(response), "Format", null), code: null },
   {
     number: 32,
     spoil: ({ response }) => remove(response, "saml:Assertion"),
@@ -206,11 +203,19 @@ export const OFFICIAL_CASES: readonly OfficialCase[] = [
     spoil: ({ assertion }) => setText(issuerOf(assertion), "https://other.example"),
     code: "assertion.issuer",
   },
-  { number: 70, spoil: ({ assertion }) => put(issuerOf(assertion), "Format", ""), code: "assertion.issuer-format" },
-  { number: 71, spoil: ({ assertion }) => put(issuerOf(assertion), "Format", null), code: "assertion.issuer-format" },
+  {
+    number: 70,
+    spoil: ({ assertion }) => setAttribute(issuerOf(assertion), "Format", ""),
+    code: "assertion.issuer-format",
+  },
+  {
+    number: 71,
+    spoil: ({ assertion }) => setAttribute(issuerOf(assertion), "Format", null),
+    code: "assertion.issuer-format",
+  },
   {
     number: 72,
-    spoil: ({ assertion }) => put(issuerOf(assertion), "Format", "urn:x"),
+    spoil: ({ assertion }) => setAttribute(issuerOf(assertion), "Format", "urn:x"),
     code: "assertion.issuer-format",
   },
   { number: 73, spoil: without("saml:AudienceRestriction"), code: "assertion.audience" },
@@ -264,7 +269,7 @@ export const OFFICIAL_CASES: readonly OfficialCase[] = [
     number: 109,
     spoil: ({ assertion }) => {
       for (const child of find(assertion, "saml:AttributeStatement").children)
-        if (typeof child !== "string") put(child, "NameFormat", null);
+        if (typeof child !== "string") setAttribute(child, "NameFormat", null);
     },
     code: null,
   },
@@ -272,7 +277,7 @@ export const OFFICIAL_CASES: readonly OfficialCase[] = [
     number: 110,
     spoil: ({ response, assertion }) => {
       for (const node of [response, assertion]) {
-        put(node, "IssueInstant", (node.attributes.IssueInstant ?? "").replace("Z", ".123Z"));
+        setAttribute(node, "IssueInstant", (node.attributes.IssueInstant ?? "").replace("Z", ".123Z"));
       }
     },
     code: null,

@@ -65,3 +65,9 @@ export function remove(root: Xml, name: string): void {
 export const setText = (node: Xml, text: string): void => {
   node.children = [text];
 };
+
+/** Sets an attribute, or takes it away with null. */
+export function setAttribute(node: Xml, name: string, value: string | null): void {
+  if (value === null) delete node.attributes[name];
+  else node.attributes[name] = value;
+}

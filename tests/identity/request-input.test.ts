@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { readCookies } from "@/lib/identity/cookies";
+import { newReference } from "@/lib/identity/fault";
+import { courtesyText } from "@/lib/identity/pages/courtesy-text";
+import { safeReturnPath } from "@/lib/identity/request-input";
+
+test.each([
+  ["/area-riservata", "/area-riservata"],
+  ["/pratica/ABC?x=1", "/pratica/ABC?x=1"],
+])("goes back to %s", (wanted, path) => {
+  expect(safeReturnPath(wanted)).toBe(path);
+});
+
+test.each([
+  null,
+  "",
+  "https://evil.example",
+  "//evil.example",
+  "/\\evil.example",
+  "/ok\\..\\x",
+  "/\tevil",
+  "javascript:alert(1)",
+  "/api/spid/slo",
+  "/x/../api/whoami",
+  "/\u00e8",
+  `/${"a".repeat(600)}`,
+])("goes to the reserved area instead of %s", (wanted) => {
+  expect(safeReturnPath(wanted)).toBe("/area-riservata");
+});
+
+test("the first of two cookies with one name counts", () => {
+  const headers = { cookie: "a=1; b=%7C; a=2; bad" };
+  expect(readCookies(new Request("http://x.example", { headers }))).toEqual({ a: "1", b: "|" });
+});
+
+test("each anomaly has its own words, and an unknown one has some too", () => {
+  const titles = [19, 20, 21, 22, 23, 24, 25].map((anomaly) => courtesyText({ kind: "idp", anomaly }).title);
+  expect(new Set(titles).size).toBe(7);
+  expect(courtesyText({ kind: "idp", anomaly: 8 }).title).toBe(courtesyText({ kind: "idp", anomaly: null }).title);
+});
+
+test("a reference is eight letters and digits that nobody mistakes", () => {
+  expect(newReference()).toMatch(/^[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}$/);
+});

@@ -1,0 +1,284 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { testDatabase } from "../support/database";
+import { anomalyAnswer, goodAnswer, PERSON } from "../support/idp/answer";
+import { Browser } from "../support/idp/browser";
+import { inProcess } from "../support/idp/in-process";
+import { answerFor, encodeAnswer, makeProvider } from "../support/idp/provider";
+import { find, remove, setAttribute, setText, type Xml } from "../support/idp/xml";
+
+vi.mock("next/headers", async () => (await import("../support/idp/in-process")).fakeHeaders);
+
+const { sql } = await testDatabase();
+const provider = makeProvider("https://idp.example.it", new Date());
+const otherProvider = makeProvider("https://altro-idp.example.it", new Date());
+const browser = () => new Browser("http://127.0.0.1:3000", inProcess);
+
+beforeAll(() => {
+  const folder = mkdtempSync(join(tmpdir(), "varco-idp-"));
+  writeFileSync(join(folder, "one.xml"), provider.metadata);
+  writeFileSync(join(folder, "two.xml"), otherProvider.metadata);
+  process.env.SPID_IDP_METADATA = folder;
+});
+
+const sessions = async (fiscalCode: string): Promise<number> => {
+  const [row] = await sql`
+    select count(*)::int from sign_in_session s join identity i on i.id = s.identity_id
+    where i.fiscal_code = ${fiscalCode}`;
+  return row?.count;
+};
+
+/** A whole sign-in in one browser. */
+async function signIn(person = browser(), attributes: Record<string, string> = PERSON) {
+  const { asked, relayState } = await person.begin(provider.entityId);
+  const callback = await person.answer(answerFor(provider, asked, { attributes }), relayState);
+  return { person, callback, done: await person.follow(callback) };
+}
+
+describe("a whole sign-in", () => {
+  test.each(["post", "redirect"])("binding %s ends in a session", async (binding) => {
+    const person = browser();
+    expect((await person.get("/api/whoami")).status).toBe(401);
+    const { asked, relayState } = await person.begin(provider.entityId, { binding });
+    const callback = await person.answer(answerFor(provider, asked), relayState);
+    expect(callback.status).toBe(303);
+    const done = await person.follow(callback);
+    expect(done.status).toBe(302);
+    expect(done.headers.get("location")).toBe("http://127.0.0.1:3000/accesso");
+    const who = await person.get("/api/whoami");
+    expect(who.status).toBe(200);
+    expect(await who.json()).toEqual({
+      fiscalCode: "FRNNNA78C52D142F",
+      level: 2,
+      method: "spid",
+      account: "none",
+      role: null,
+    });
+  });
+
+  test("only the assertion is signed", async () => {
+    const person = browser();
+    const { asked, relayState } = await person.begin(provider.entityId);
+    const answer = encodeAnswer(provider, goodAnswer(asked), { response: false });
+    const done = await person.follow(await person.answer(answer, relayState));
+    expect(done.status).toBe(302);
+    expect((await person.get("/api/whoami")).status).toBe(200);
+  });
+
+  test("the session cookie is HttpOnly and Lax, and its token is not in the database", async () => {
+    const { person, done } = await signIn();
+    const cookie = done.headers.getSetCookie().find((value) => value.startsWith("next-auth.session-token="));
+    expect(cookie).toMatch(/; HttpOnly/);
+    expect(cookie).toMatch(/; SameSite=Lax/);
+    expect(cookie).not.toMatch(/Expires/);
+    const token = person.cookies.get("next-auth.session-token") ?? "";
+    const rows = await sql`select 1 from sign_in_session where token_hash = ${token} or id::text = ${token}`;
+    expect(rows).toHaveLength(0);
+  });
+
+  test("signing in again replaces this browser's session, also with another person", async () => {
+    const { person } = await signIn();
+    const former = person.cookies.get("next-auth.session-token");
+    await signIn(person, { ...PERSON, fiscalNumber: "TINIT-FRNPLA51P05D142H", name: "Paolo" });
+    expect(person.cookies.get("next-auth.session-token")).not.toBe(former);
+    expect(await (await person.get("/api/whoami")).json()).toMatchObject({ fiscalCode: "FRNPLA51P05D142H" });
+  });
+
+  test("two people with one e-mail are two identities", async () => {
+    await signIn();
+    await signIn(browser(), { ...PERSON, fiscalNumber: "TINIT-CNSMRC69S02D150Y" });
+    const rows = await sql`select fiscal_code from identity where email = ${PERSON.email}`;
+    expect(rows.map((row) => row.fiscal_code)).toEqual(
+      expect.arrayContaining(["FRNNNA78C52D142F", "CNSMRC69S02D150Y"]),
+    );
+  });
+
+  test("the account's standing is told", async () => {
+    await sql`insert into account (fiscal_code, family_name, name, email, activated_at, status_at, status)
+      values ('SCLLNE66T49D142V', 'Scolari', 'Elena', 'e@example.it', now(), now(), 'suspended')`;
+    const { person } = await signIn(browser(), { ...PERSON, fiscalNumber: "TINIT-SCLLNE66T49D142V" });
+    expect(await (await person.get("/api/whoami")).json()).toMatchObject({ account: "suspended" });
+  });
+});
+
+describe("what is refused, and with which status", () => {
+  test("the same answer twice", async () => {
+    const person = browser();
+    const { asked, relayState } = await person.begin(provider.entityId);
+    const answer = answerFor(provider, asked);
+    expect((await person.answer(answer, relayState)).status).toBe(303);
+    expect((await person.answer(answer, relayState)).status).toBe(403);
+  });
+
+  test("two posts at the same instant make one session", async () => {
+    const person = browser();
+    const fiscalCode = "GNZGLI90E57F205O";
+    const { asked, relayState } = await person.begin(provider.entityId);
+    const answer = answerFor(provider, asked, { attributes: { ...PERSON, fiscalNumber: `TINIT-${fiscalCode}` } });
+    const answers = await Promise.all([1, 2, 3].map(() => person.answer(answer, relayState)));
+    expect(answers.map((one) => one.status).sort()).toEqual([303, 403, 403]);
+    const callback = answers.find((one) => one.status === 303) ?? Response.error();
+    const followed = await Promise.all([person.follow(callback), person.follow(callback)]);
+    expect(followed.map((one) => one.status).sort()).toEqual([302, 403]);
+    expect(await sessions(fiscalCode)).toBe(1);
+  });
+
+  test("the answer opened in another browser", async () => {
+    const [person, thief] = [browser(), browser()];
+    const { asked, relayState } = await person.begin(provider.entityId);
+    const callback = await person.answer(answerFor(provider, asked), relayState);
+    await thief.begin(provider.entityId);
+    const stolen = await thief.follow(callback);
+    expect(stolen.status).toBe(403);
+    expect(await stolen.text()).toContain("browser da cui sei partito");
+    expect((await thief.get("/api/whoami")).status).toBe(401);
+    expect((await person.follow(callback)).status).toBe(302);
+  });
+
+  test.each<[string, (answer: { response: Xml; assertion: Xml }) => void, number]>([
+    [
+      "level 1",
+      ({ assertion }) => setText(find(assertion, "saml:AuthnContextClassRef"), "https://www.spid.gov.it/SpidL1"),
+      403,
+    ],
+    [
+      "another audience",
+      ({ assertion }) => setText(find(assertion, "saml:Audience"), "http://127.0.0.1:3000.evil.example"),
+      400,
+    ],
+    [
+      "another destination",
+      ({ response }) => setAttribute(response, "Destination", "http://127.0.0.1:3000/other"),
+      400,
+    ],
+    [
+      "another recipient",
+      ({ assertion }) => setAttribute(find(assertion, "saml:SubjectConfirmationData"), "Recipient", "x"),
+      400,
+    ],
+    ["no InResponseTo", ({ response }) => setAttribute(response, "InResponseTo", null), 400],
+    ["no codice fiscale", ({ assertion }) => remove(assertion, "saml:Attribute"), 403],
+    ["text with an ampersand", ({ assertion }) => setText(find(assertion, "saml:Audience"), "x & y"), 400],
+  ])("%s", async (_, spoil, status) => {
+    const person = browser();
+    const { asked, relayState } = await person.begin(provider.entityId);
+    const answer = goodAnswer(asked);
+    spoil(answer);
+    expect((await person.answer(encodeAnswer(provider, answer), relayState)).status).toBe(status);
+    expect((await person.get("/api/whoami")).status).toBe(401);
+  });
+
+  test("an unsigned answer, and one with a foreign key", async () => {
+    for (const sign of [{ response: false, assertion: false }, { foreignKey: true }]) {
+      const person = browser();
+      const { asked, relayState } = await person.begin(provider.entityId);
+      const answer = encodeAnswer(provider, goodAnswer(asked), sign);
+      expect((await person.answer(answer, relayState)).status).toBe(400);
+    }
+  });
+
+  test("an answer from another provider than the one asked", async () => {
+    const person = browser();
+    const { asked, relayState } = await person.begin(provider.entityId);
+    const answer = answerFor(otherProvider, { ...asked, providerEntityId: otherProvider.entityId });
+    expect((await person.answer(answer, relayState)).status).toBe(400);
+  });
+
+  test("an answer to another person's request", async () => {
+    const [one, two] = [browser(), browser()];
+    const mine = await one.begin(provider.entityId);
+    const theirs = await two.begin(provider.entityId);
+    expect((await one.answer(answerFor(provider, theirs.asked), mine.relayState)).status).toBe(400);
+  });
+
+  test("an answer that nobody asked for", async () => {
+    const { asked } = await browser().begin(provider.entityId);
+    expect((await browser().answer(answerFor(provider, asked), "boxyhq_jackson_unknown")).status).toBe(403);
+  });
+
+  test.each([19, 20, 21, 22, 23, 25])("anomaly %i: 403 and a page in Italian with its number", async (number) => {
+    const person = browser();
+    const { asked, relayState } = await person.begin(provider.entityId);
+    const answer = encodeAnswer(provider, { response: anomalyAnswer(asked, number) }, { response: false });
+    const page = await person.answer(answer, relayState);
+    expect(page.status).toBe(403);
+    const html = await page.text();
+    expect(html).toContain(`nr&nbsp;${number}`);
+    const reference = /<code>([A-Z2-9]{4}-[A-Z2-9]{4})<\/code>/.exec(html)?.[1] ?? "";
+    const [kept] = await sql`select outcome, document from spid_message where reference = ${reference}`;
+    expect(kept?.outcome).toBe(`idp.status nr${number}`);
+    expect(kept?.document).toContain("AuthnFailed");
+  });
+
+  test.each<[string, Record<string, string>, string | undefined]>([
+    ["no SAMLResponse", { RelayState: "x" }, undefined],
+    ["no RelayState", { SAMLResponse: "x" }, undefined],
+    ["JSON", { SAMLResponse: "x", RelayState: "x" }, "application/json"],
+    ["too large a form", { SAMLResponse: "A".repeat(500_000), RelayState: "x" }, undefined],
+  ])("a post with %s", async (_, fields, type) => {
+    expect((await browser().postFromElsewhere("/api/spid/acs", fields, type)).status).toBe(400);
+  });
+
+  test("two SAMLResponse fields", async () => {
+    const request = new Request("http://127.0.0.1:3000/api/spid/acs", {
+      method: "POST",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      body: "SAMLResponse=a&SAMLResponse=b&RelayState=c",
+    });
+    expect((await inProcess(request)).status).toBe(400);
+  });
+
+  test("an unknown provider", async () => {
+    const answer = await browser().get("/api/spid/login?idp=https%3A%2F%2Funknown.example");
+    expect(answer.status).toBe(403);
+  });
+
+  test("next-auth's own pages are closed", async () => {
+    for (const path of ["signin", "signin/spid", "providers", "error", "session", "csrf", "signout"]) {
+      expect((await browser().get(`/api/auth/${path}`)).status).toBe(404);
+    }
+  });
+
+  test("a callback without an answer", async () => {
+    const person = browser();
+    await person.begin(provider.entityId);
+    expect((await person.get("/api/auth/callback/spid?code=a.b&state=c")).status).toBe(403);
+  });
+});
+
+describe("the life of a session", () => {
+  test("30 minutes without use, 8 hours at most", async () => {
+    const { person } = await signIn(browser(), { ...PERSON, fiscalNumber: "TINIT-RVSRTI72H54D150J" });
+    const mine = sql`(select id from identity where fiscal_code = 'RVSRTI72H54D150J')`;
+    await sql`update sign_in_session set expires_at = now() + interval '10 minutes' where identity_id = ${mine}`;
+    expect((await person.get("/api/whoami")).status).toBe(200);
+    const [renewed] = await sql`
+      select extract(epoch from expires_at - now())::int as left from sign_in_session where identity_id = ${mine}`;
+    expect(renewed?.left).toBeGreaterThan(29 * 60);
+    await sql`update sign_in_session set started_at = now() - interval '7 hours 50 minutes',
+      expires_at = now() + interval '1 minute' where identity_id = ${mine}`;
+    expect((await person.get("/api/whoami")).status).toBe(200);
+    const [capped] = await sql`
+      select extract(epoch from expires_at - now())::int as left from sign_in_session where identity_id = ${mine}`;
+    expect(capped?.left).toBeLessThan(11 * 60);
+    await sql`update sign_in_session set expires_at = now() - interval '1 second' where identity_id = ${mine}`;
+    expect((await person.get("/api/whoami")).status).toBe(401);
+  });
+
+  test("both documents of a sign-in are in the log", async () => {
+    const person = browser();
+    const { asked, relayState } = await person.begin(provider.entityId);
+    await person.answer(answerFor(provider, asked), relayState);
+    const rows = await sql`select * from spid_message where request_id = ${asked.id} order by id`;
+    expect(rows.map((row) => [row.kind, row.outcome])).toEqual([
+      ["authnRequest", "sent"],
+      ["response", "accepted"],
+    ]);
+    expect(rows[0]?.document).toContain("<samlp:AuthnRequest");
+    expect(rows[1]).toMatchObject({ subject_name_qualifier: provider.entityId });
+    expect(rows[1]?.document).toContain("<samlp:Response");
+    expect(rows[1]?.assertion_id).toMatch(/^_/);
+  });
+});
