@@ -74,7 +74,10 @@ async function attempt<T>(work: (page: Page) => Promise<T>): Promise<T> {
     const used = sheet as Sheet | null;
     if (state.retired) {
       if (state.active === 0) await endBrowser(state.browser);
-    } else void used?.context.close().catch((fault) => log("warn", "browser.context", faultFields(fault)));
+    } else
+      void used?.context
+        .close()
+        .catch((fault) => state.browser.connected && log("warn", "browser.context", faultFields(fault)));
   }
 }
 
@@ -142,9 +145,20 @@ async function openSheet(browser: Browser): Promise<Sheet> {
 }
 
 async function endBrowser(browser: Browser): Promise<void> {
-  const killer = setTimeout(() => browser.process()?.kill("SIGKILL"), 5_000);
-  await browser.close().catch(() => browser.process()?.kill("SIGKILL"));
+  const killer = setTimeout(() => kill(browser), 5_000);
+  await browser.close().catch(() => kill(browser));
   clearTimeout(killer);
+}
+
+/** The whole group: the system's Chromium is started by a script, which would die alone. */
+function kill(browser: Browser): void {
+  const pid = browser.process()?.pid;
+  if (!pid) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (fault) {
+    log("warn", "browser.kill", faultFields(fault));
+  }
 }
 
 async function enter(): Promise<void> {
