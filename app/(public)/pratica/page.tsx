@@ -9,7 +9,7 @@ import { REFUSAL_TEXT, type RefusalCode } from "@/lib/domain/errors";
 import type { Field } from "@/lib/domain/form";
 import { open, sendLink } from "./actions";
 
-export const metadata: Metadata = { title: "La tua pratica", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "La tua pratica", referrer: "same-origin" };
 
 const CODE: Field = {
   name: "codice",

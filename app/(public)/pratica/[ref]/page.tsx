@@ -25,7 +25,7 @@ import { readSettings } from "@/lib/settings/settings";
 import { answer, repeat, upload, withdraw } from "./actions";
 import { headline, nextEvents } from "./words";
 
-export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "same-origin" };
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ caricato?: string }> };
 

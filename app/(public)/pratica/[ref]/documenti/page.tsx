@@ -23,7 +23,7 @@ import { Waiting } from "./waiting";
 export const metadata: Metadata = {
   title: "Scarica, firma e invia i documenti",
   robots: { index: false },
-  referrer: "no-referrer",
+  referrer: "same-origin",
 };
 
 /** After the sending: download once, have it signed, send by PEC (A32-A35, D5, D6). */

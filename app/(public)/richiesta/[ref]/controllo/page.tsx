@@ -18,7 +18,7 @@ import { readSettings } from "@/lib/settings/settings";
 import { FormNav } from "../form-nav";
 import { send } from "./actions";
 
-export const metadata: Metadata = { title: "Controlla le risposte", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Controlla le risposte", robots: { index: false }, referrer: "same-origin" };
 
 const ACKNOWLEDGE: Field = {
   name: "acknowledged",

@@ -7,7 +7,7 @@ import { readDraft } from "@/lib/draft/read-draft";
 import { readSetting } from "@/lib/settings/settings";
 import { LeaveForm } from "./leave-form";
 
-export const metadata: Metadata = { title: "Salva ed esci", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Salva ed esci", robots: { index: false }, referrer: "same-origin" };
 
 /** Leaves a draft: what is saved, until when, and how to come back (section 4). */
 export default async function LeavePage({ params }: { params: Promise<{ ref: string }> }) {
