@@ -26,6 +26,21 @@ export function Lookup({ field, table, control, choices, error }: Props) {
   const plain = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const which = useRef<HTMLFieldSetElement>(null);
+  const asked = useRef<AbortController>(null);
+  const [answered, setAnswered] = useState(false);
+
+  /** An answer that comes after a newer question is dropped; out of reach, the field is a plain one and the server binds it. */
+  const source = (query: string, show: (rows: Found[]) => void) => {
+    asked.current?.abort();
+    asked.current = new AbortController();
+    setAnswered(false);
+    matching(table, query, asked.current.signal)
+      .then((rows) => {
+        show(rows);
+        setAnswered(true);
+      })
+      .catch(() => undefined);
+  };
 
   // Words written after a choice was ticked count more than the tick.
   const untick = () => {
@@ -66,7 +81,8 @@ export function Lookup({ field, table, control, choices, error }: Props) {
             id={control.id}
             name={control.name}
             defaultValue={enhanced.value}
-            source={sourceOf(table)}
+            source={source}
+            showNoOptionsFound={answered}
             onConfirm={untick}
             minLength={2}
             confirmOnBlur={false}
@@ -75,7 +91,7 @@ export function Lookup({ field, table, control, choices, error }: Props) {
             templates={{ inputValue: labelOf, suggestion: suggestionOf }}
             tNoResults={() => "Nessuna voce corrisponde"}
             tStatusQueryTooShort={(minimum) => `Scrivi almeno ${minimum} lettere`}
-            tStatusNoResults={() => "Nessuna voce corrisponde"}
+            tStatusNoResults={() => (answered ? "Nessuna voce corrisponde" : "Ricerca in corso")}
             tStatusSelectedOption={(option, length, index) => `${option}, ${index + 1} di ${length}`}
             tStatusResults={(length) => (length === 1 ? "Una voce trovata" : `${length} voci trovate`)}
             tAssistiveHint={() => assistiveHint(field.hint, error)}
@@ -110,21 +126,11 @@ function Which({ name, choices, ref }: { name: string; choices: readonly Option[
   );
 }
 
-/** Asks the server for the rows; an answer that comes after a newer question is dropped. */
-function sourceOf(table: LookupTable) {
-  return (query: string, show: (rows: Found[]) => void): void => {
-    pending.get(table)?.abort();
-    const asked = new AbortController();
-    pending.set(table, asked);
-    fetch(`/api/lookups/${table}?q=${encodeURIComponent(query)}`, { signal: asked.signal })
-      .then((answer) => (answer.ok ? answer.json() : []))
-      .then((rows: Found[]) => show(rows))
-      // Out of reach: the field stays a plain one, the server binds what is typed.
-      .catch(() => undefined);
-  };
+/** Asks the server for the rows of a table that match. */
+async function matching(table: LookupTable, query: string, signal: AbortSignal): Promise<Found[]> {
+  const answer = await fetch(`/api/lookups/${table}?q=${encodeURIComponent(query)}`, { signal });
+  return answer.ok ? answer.json() : [];
 }
-
-const pending = new Map<LookupTable, AbortController>();
 
 /** "Crema (CR)": what stands in the control once chosen, and what is posted. */
 const labelOf = (option: Found | string | undefined): string => {
