@@ -1,4 +1,4 @@
-import { Action, Letter, type Mail, P, requestOf, target, withCode } from "./parts";
+import { Letter, type Mail, P, requestOf, ToDossier, withCode } from "./parts";
 
 /** Whoever opens the link has the mailbox (section 4). */
 export const confirmEmail: Mail<"confirm-email"> = {
@@ -9,7 +9,9 @@ export const confirmEmail: Mail<"confirm-email"> = {
         questo indirizzo è indicato nella {requestOf(data)}. Qui ti scriveremo l’esito: apri il link per confermare che
         l’indirizzo è tuo.
       </P>
-      <Action href={target(data, site)}>Conferma e apri la pratica</Action>
+      <ToDossier data={data} site={site}>
+        Conferma e apri la pratica
+      </ToDossier>
       <P>Conserva questa e-mail: con lo stesso link torni alla tua pratica quando vuoi. È personale, non inoltrarlo.</P>
       <P>Non sai di che cosa si tratta? Non aprire il link e scrivici: togliamo il tuo indirizzo.</P>
     </Letter>

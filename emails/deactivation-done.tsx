@@ -1,4 +1,4 @@
-import { Action, Letter, Lines, type Mail, P, requestOf, target, withCode } from "./parts";
+import { Letter, Lines, type Mail, P, requestOf, ToDossier, withCode } from "./parts";
 
 /** To body and holder: what no longer works (A47). */
 export const deactivationDone: Mail<"deactivation-done"> = {
@@ -19,7 +19,9 @@ export const deactivationDone: Mail<"deactivation-done"> = {
           </P>
         )}
         {data.all ? null : <Lines items={data.services} />}
-        <Action href={target(data, site)}>Vedi la pratica</Action>
+        <ToDossier data={data} site={site}>
+          Vedi la pratica
+        </ToDossier>
         <P>Eventuali ruoli presso altri enti restano attivi. Se c’è un errore, rispondi a questa e-mail.</P>
       </Letter>
     );

@@ -1,4 +1,4 @@
-import { Action, Letter, Lines, type Mail, P, requestOf, Subtitle, target, withCode } from "./parts";
+import { Letter, Lines, type Mail, P, requestOf, Subtitle, ToDossier, withCode } from "./parts";
 
 /** To the body: its appointee may now act (A37). */
 export const dossierAcceptedOrganization: Mail<"dossier-accepted-organization"> = {
@@ -13,7 +13,9 @@ export const dossierAcceptedOrganization: Mail<"dossier-accepted-organization"> 
       <Lines items={data.roles} />
       {data.services.length > 0 ? <P>Con questi servizi:</P> : null}
       <Lines items={data.services} />
-      <Action href={target(data, site)}>Vedi la pratica</Action>
+      <ToDossier data={data} site={site}>
+        Vedi la pratica
+      </ToDossier>
       <P>
         Se la persona incaricata cambia o non fa più parte dell’organico, chiedi subito la disattivazione: trovi il
         modulo nel portale.

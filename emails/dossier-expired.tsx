@@ -1,5 +1,5 @@
 import { formatLongDate } from "@/lib/domain/dates";
-import { Action, Letter, type Mail, P, requestOf, target, withCode } from "./parts";
+import { Letter, type Mail, P, requestOf, ToDossier, withCode } from "./parts";
 
 /** The term went by without papers or answer. */
 export const dossierExpired: Mail<"dossier-expired"> = {
@@ -13,7 +13,9 @@ export const dossierExpired: Mail<"dossier-expired"> = {
         quindi la {requestOf(data)} è scaduta.
       </P>
       <P>Se ti serve ancora, ripeti la procedura: ritrovi le risposte già scritte.</P>
-      <Action href={target(data, site)}>Vai alla pratica</Action>
+      <ToDossier data={data} site={site}>
+        Vai alla pratica
+      </ToDossier>
       <P>Hai inviato tutto prima di quella data? Scrivici: lo verifichiamo.</P>
     </Letter>
   ),

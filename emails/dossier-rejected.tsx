@@ -1,4 +1,4 @@
-import { Action, Letter, Lines, type Mail, P, Quote, requestOf, Subtitle, target, withCode } from "./parts";
+import { Letter, Lines, type Mail, P, Quote, requestOf, Subtitle, ToDossier, withCode } from "./parts";
 
 /** Reasons and remedies of a refusal (D18; L. 241/1990 art. 3: where and by when to appeal). */
 export const dossierRejected: Mail<"dossier-rejected"> = {
@@ -12,7 +12,9 @@ export const dossierRejected: Mail<"dossier-rejected"> = {
       {data.remedies.length > 0 ? <Subtitle>Come rimediare</Subtitle> : null}
       <Lines items={data.remedies} />
       <P>Puoi presentare una nuova richiesta quando vuoi: ritrovi le risposte già scritte.</P>
-      <Action href={target(data, site)}>Vai alla pratica</Action>
+      <ToDossier data={data} site={site}>
+        Vai alla pratica
+      </ToDossier>
       <Subtitle>Se non sei d’accordo</Subtitle>
       <P>
         Puoi fare ricorso al Tribunale amministrativo regionale entro 60 giorni da quando ricevi questa comunicazione,

@@ -1,5 +1,5 @@
 import { formatLongDate } from "@/lib/domain/dates";
-import { Action, Letter, type Mail, P, requestOf, target, withCode } from "./parts";
+import { Letter, type Mail, P, requestOf, ToDossier, withCode } from "./parts";
 
 /** The applicant withdrew the request. */
 export const dossierWithdrawn: Mail<"dossier-withdrawn"> = {
@@ -10,7 +10,9 @@ export const dossierWithdrawn: Mail<"dossier-withdrawn"> = {
         la {requestOf(data)} è stata ritirata{data.withdrawnDay ? ` ${formatLongDate(data.withdrawnDay)}` : ""}. Non la
         esamineremo e non devi fare altro.
       </P>
-      <Action href={target(data, site)}>Vedi la pratica</Action>
+      <ToDossier data={data} site={site}>
+        Vedi la pratica
+      </ToDossier>
       <P>Se vuoi, puoi presentarne una nuova. Non sei stato tu? Scrivici subito.</P>
     </Letter>
   ),

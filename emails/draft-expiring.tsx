@@ -1,5 +1,5 @@
 import { formatLongDate } from "@/lib/domain/dates";
-import { Action, by, Letter, type Mail, P, requestOf, target } from "./parts";
+import { by, Letter, type Mail, P, requestOf, ToDossier } from "./parts";
 
 /** A draft nobody took up is about to be deleted. */
 export const draftExpiring: Mail<"draft-expiring"> = {
@@ -10,10 +10,11 @@ export const draftExpiring: Mail<"draft-expiring"> = {
         la tua {requestOf(data)} è rimasta a metà. Se ti serve ancora, riprendila <strong>{by(data.dueDay)}</strong>:
         dopo cancelliamo le risposte.
       </P>
-      <Action href={target(data, site)}>Riprendi la richiesta</Action>
+      <ToDossier data={data} site={site}>
+        Riprendi la richiesta
+      </ToDossier>
       <P>
-        Il codice per riprendere è <strong>{data.ref}</strong>. Ti serve anche la chiave, oppure il link personale che
-        ti abbiamo mandato.
+        Il codice per riprendere è <strong>{data.ref}</strong>.
       </P>
       <P>Non ti serve più? Non devi fare nulla.</P>
     </Letter>

@@ -1,5 +1,5 @@
 import { formatLongDate } from "@/lib/domain/dates";
-import { Action, Letter, type Mail, P, requestOf, target } from "./parts";
+import { Letter, type Mail, P, requestOf, ToDossier } from "./parts";
 
 /** The secret link of a draft put aside (section 4). */
 export const draftLink: Mail<"draft-link"> = {
@@ -10,7 +10,9 @@ export const draftLink: Mail<"draft-link"> = {
         abbiamo conservato le risposte della tua {requestOf(data)}. Per continuare, anche da un altro computer, usa
         questo link.
       </P>
-      <Action href={target(data, site)}>Riprendi la richiesta</Action>
+      <ToDossier data={data} site={site}>
+        Riprendi la richiesta
+      </ToDossier>
       <P>
         Il codice per riprendere è <strong>{data.ref}</strong>. Il link è personale: chi lo ha può leggere e cambiare le
         risposte, quindi non inoltrarlo.

@@ -1,6 +1,6 @@
 import { formatLongDate } from "@/lib/domain/dates";
 import { CHANNEL_TEXT } from "@/lib/domain/dossier";
-import { Action, by, Letter, Lines, type Mail, P, requestOf, Subtitle, target, withCode } from "./parts";
+import { by, Letter, Lines, type Mail, P, requestOf, Subtitle, ToDossier, withCode } from "./parts";
 
 /** Acknowledgement of receipt, L. 241/1990 art. 18-bis (D18). */
 export const filingReceived: Mail<"filing-received"> = {
@@ -21,7 +21,9 @@ export const filingReceived: Mail<"filing-received"> = {
           ...(data.dueDay ? [`Termine per rispondere: ${by(data.dueDay)}.`] : []),
         ]}
       />
-      <Action href={target(data, site)}>Segui la pratica</Action>
+      <ToDossier data={data} site={site}>
+        Segui la pratica
+      </ToDossier>
       <Subtitle>Che cosa succede ora</Subtitle>
       <P>Verifichiamo la richiesta. Ti scriviamo qui se manca qualcosa e quando è decisa.</P>
       <P>

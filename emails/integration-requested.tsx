@@ -1,4 +1,4 @@
-import { Action, by, Letter, Lines, type Mail, P, Quote, requestOf, target, withCode } from "./parts";
+import { by, Letter, Lines, type Mail, P, pecSubjectOf, Quote, requestOf, ToDossier, withCode } from "./parts";
 
 /** Something is missing: the Province waits for an answer. */
 export const integrationRequested: Mail<"integration-requested"> = {
@@ -11,10 +11,12 @@ export const integrationRequested: Mail<"integration-requested"> = {
       </P>
       <Lines items={data.reasons} />
       <Quote>{data.text}</Quote>
-      <Action href={target(data, site)}>Rispondi</Action>
+      <ToDossier data={data} site={site}>
+        Rispondi
+      </ToDossier>
       <P>
-        Puoi rispondere anche per PEC a <strong>{site.pec}</strong>: nell’oggetto riporta il codice{" "}
-        <strong>{data.code}</strong>.
+        Puoi rispondere anche per PEC a <strong>{site.pec}</strong>: nell’oggetto scrivi{" "}
+        <strong>{pecSubjectOf(data)}</strong>.
       </P>
       <P>Fino alla tua risposta il nostro termine è fermo. Senza risposta la richiesta scade e va ripetuta.</P>
     </Letter>

@@ -2,7 +2,9 @@ import type { CSSProperties, ReactNode } from "react";
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from "react-email";
 import { formatLongDate } from "@/lib/domain/dates";
 import type { KindId } from "@/lib/domain/kind";
+import { kindById } from "@/lib/domain/kinds";
 import type { NoticeData, NoticeTemplate } from "@/lib/domain/notices";
+import { pecSubject } from "@/lib/domain/pec-subject";
 
 /** The Province's side of every mail: from the settings (D14). */
 export type MailSite = {
@@ -62,10 +64,10 @@ export function Letter({ title, site, children }: { title: string; site: MailSit
   return (
     <Html lang="it" dir="ltr">
       <Head>
-        <title>{title}</title>
         <meta name="color-scheme" content="light" />
       </Head>
-      <Body style={style.body}>
+      <Body lang="it" style={style.body}>
+        {/* It is the document's title too. */}
         <Preview>{title}</Preview>
         <Container style={style.page}>
           <Section style={style.head}>
@@ -164,6 +166,21 @@ export const withCode = (text: string, data: { code?: string | null }): string =
 /** "entro sabato 19 dicembre 2026": the last good day, weekday and year. */
 export const by = (day: string): string => `entro ${formatLongDate(day)}`;
 
-/** The address a mail leads to: its own link, else the dossier's page. */
-export const target = (data: { ref: string; link?: string | null }, site: MailSite): string =>
-  new URL(data.link ?? `/pratica/${data.ref}`, site.baseUrl).href;
+/** The subject the PEC must have, so that it finds its dossier (A35). */
+export const pecSubjectOf = (data: { kind: KindId; code?: string | null }): string =>
+  pecSubject(kindById(data.kind), data.code ?? "");
+
+type Led = { ref: string; link?: string | null };
+
+/** The one thing to do, at the dossier: by the mail's own link, else by its page, which asks for the key. */
+export const ToDossier = ({ data, site, children }: { data: Led; site: MailSite; children: string }) => (
+  <>
+    <Action href={new URL(data.link ?? `/pratica/${data.ref}`, site.baseUrl).href}>{children}</Action>
+    {data.link ? null : (
+      <P>
+        Se la pagina ti chiede la chiave, è nel link personale che hai già ricevuto. Lo hai perso? Puoi fartene mandare
+        uno nuovo da lì.
+      </P>
+    )}
+  </>
+);

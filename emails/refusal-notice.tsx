@@ -1,4 +1,16 @@
-import { Action, by, Letter, Lines, type Mail, P, Quote, requestOf, Subtitle, target, withCode } from "./parts";
+import {
+  by,
+  Letter,
+  Lines,
+  type Mail,
+  P,
+  pecSubjectOf,
+  Quote,
+  requestOf,
+  Subtitle,
+  ToDossier,
+  withCode,
+} from "./parts";
 
 /** "Preavviso di rigetto", L. 241/1990 art. 10-bis (D18). */
 export const refusalNotice: Mail<"refusal-notice"> = {
@@ -16,10 +28,12 @@ export const refusalNotice: Mail<"refusal-notice"> = {
       <P>
         Puoi mandarci osservazioni e documenti <strong>{by(data.dueDay)}</strong>. Ne terremo conto nella decisione.
       </P>
-      <Action href={target(data, site)}>Rispondi ai motivi</Action>
+      <ToDossier data={data} site={site}>
+        Rispondi ai motivi
+      </ToDossier>
       <P>
-        Puoi rispondere anche per PEC a <strong>{site.pec}</strong>: nell’oggetto riporta il codice{" "}
-        <strong>{data.code}</strong>. Se non rispondi, dopo quella data decidiamo con quello che abbiamo.
+        Puoi rispondere anche per PEC a <strong>{site.pec}</strong>: nell’oggetto scrivi{" "}
+        <strong>{pecSubjectOf(data)}</strong>. Se non rispondi, dopo quella data decidiamo con quello che abbiamo.
       </P>
     </Letter>
   ),

@@ -1,5 +1,5 @@
 import { KINDS } from "@/lib/domain/kinds";
-import { Action, by, Letter, Lines, type Mail, P, requestOf, Subtitle, target, withCode } from "./parts";
+import { by, Letter, Lines, type Mail, P, pecSubjectOf, requestOf, Subtitle, ToDossier, withCode } from "./parts";
 
 /** Documents ready: sign them and send them by PEC (A32-A35). */
 export const requestSubmitted: Mail<"request-submitted"> = {
@@ -13,7 +13,9 @@ export const requestSubmitted: Mail<"request-submitted"> = {
           abbiamo ricevuto la {requestOf(data)}. Per completarla manca la firma: invia i documenti firmati{" "}
           <strong>{by(data.dueDay)}</strong>.
         </P>
-        <Action href={target(data, site)}>Vai alla pratica</Action>
+        <ToDossier data={data} site={site}>
+          Vai alla pratica
+        </ToDossier>
         <Subtitle>Che cosa fare</Subtitle>
         <Lines
           ordered
@@ -21,7 +23,8 @@ export const requestSubmitted: Mail<"request-submitted"> = {
             "Apri la pratica e scarica i documenti.",
             ...documents.map((document) => `Fai firmare «${document.title}» (firma: ${document.signerRole}).`),
             <span key="pec">
-              Invia tutto per PEC a <strong>{site.pec}</strong>. Nell’oggetto scrivi <strong>{data.code}</strong>.
+              Invia tutto per PEC a <strong>{site.pec}</strong>. Nell’oggetto scrivi{" "}
+              <strong>{pecSubjectOf(data)}</strong>.
             </span>,
           ]}
         />

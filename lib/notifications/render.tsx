@@ -1,4 +1,5 @@
-import { render, toPlainText } from "react-email";
+import { renderToStaticMarkup } from "react-dom/server";
+import { toPlainText } from "react-email";
 import { confirmEmail } from "@/emails/confirm-email";
 import { deactivationDone } from "@/emails/deactivation-done";
 import { dossierAccepted } from "@/emails/dossier-accepted";
@@ -36,22 +37,25 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "deactivation-done": deactivationDone,
 };
 
+// Without it some readers fall back to the rules of the nineties.
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 // Titles as they are written: capitals throughout are read letter by letter by some screen readers.
 const PLAIN = { selectors: ["h1", "h2"].map((selector) => ({ selector, options: { uppercase: false } })) };
 
 export type Rendered = { subject: string; html: string; text: string };
 
 /** The mail of a notice, as HTML and as text. Throws when the template is unknown or its data are not whole. */
-export async function renderNotice(template: string, data: unknown, site: MailSite): Promise<Rendered> {
+export function renderNotice(template: string, data: unknown, site: MailSite): Rendered {
   if (!isTemplate(template)) throw new RangeError("unknown template");
   return renderAs(template, data, site);
 }
 
 const isTemplate = (name: string): name is NoticeTemplate => Object.hasOwn(MAILS, name);
 
-async function renderAs<T extends NoticeTemplate>(template: T, data: unknown, site: MailSite): Promise<Rendered> {
+function renderAs<T extends NoticeTemplate>(template: T, data: unknown, site: MailSite): Rendered {
   const checked = NOTICES[template].parse(withoutFiscalCodes(data)) as NoticeData<T>;
   const { subject, Body } = MAILS[template];
-  const html = await render(<Body data={checked} site={site} />);
+  const html = DOCTYPE + renderToStaticMarkup(<Body data={checked} site={site} />);
   return { subject: subject(checked).replace(/\s+/g, " "), html, text: toPlainText(html, PLAIN) };
 }

@@ -79,7 +79,7 @@ async function claim(tx: Tx, now: Date): Promise<Notification | null> {
 async function compose(db: Db | Tx, claimed: Notification): Promise<MailMessage> {
   const settings = await readSettings(db);
   const environment = env();
-  const mail = await renderNotice(claimed.template, claimed.data, mailSite(settings, environment.baseUrl));
+  const mail = renderNotice(claimed.template, claimed.data, mailSite(settings, environment.baseUrl));
   return messageOf(claimed, mail, settings, environment);
 }
 

@@ -3,9 +3,9 @@ import { AUTOMATIC, type MailTransport } from "./message";
 
 const PATIENCE_MS = 60_000;
 
-/** Sends through Resend. The same id within its 24 hours is one mail; our attempts end well before. */
-export function resendTransport(key: string): MailTransport {
-  const resend = new Resend(key);
+/** Sends through Resend. The same id within its 24 hours is one mail; our attempts end well before. `baseUrl`: another server that speaks like it. */
+export function resendTransport(key: string, baseUrl?: string): MailTransport {
+  const resend = new Resend(key, baseUrl ? { baseUrl } : {});
   return {
     name: "resend",
     async send({ id, from, to, replyTo, subject, html, text }) {

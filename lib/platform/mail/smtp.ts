@@ -19,7 +19,8 @@ export function smtpTransport(url: string): MailTransport {
       const { id, from, to, replyTo, subject, html, text } = message;
       await smtp.sendMail({
         from,
-        to,
+        // As an object it is one address, whatever stands in it; a string is read as a list.
+        to: { name: "", address: to },
         replyTo,
         subject,
         html,

@@ -1,0 +1,42 @@
+import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { formatDateTime } from "@/lib/domain/dates";
+import { readMail } from "../outbox";
+
+/** One mail, as text and as HTML. */
+export default async function MailPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const mail = await readMail(id);
+  return (
+    <>
+      <Breadcrumbs
+        trail={[{ label: "Home", href: "/" }, { label: "Posta in uscita", href: "/posta" }, { label: mail.subject }]}
+      />
+      <h1>{mail.subject}</h1>
+      <p>
+        A <strong>{mail.recipient}</strong>, {formatDateTime(mail.at)}
+      </p>
+      <h2>Testo</h2>
+      <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{withLinks(mail.text)}</div>
+      <h2>HTML</h2>
+      <iframe
+        title="E-mail in HTML"
+        src={`/posta/${id}/html`}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        style={{ width: "100%", height: "45rem", border: "1px solid #d6dce3" }}
+      />
+    </>
+  );
+}
+
+/** Odd pieces of the split are the addresses. */
+const withLinks = (text: string) =>
+  text.split(/(https?:\/\/[^\s]+)/).map((piece, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
+      <a key={index} href={piece}>
+        {piece}
+      </a>
+    ) : (
+      piece
+    ),
+  );
