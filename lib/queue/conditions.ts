@@ -1,4 +1,4 @@
-import { and, eq, isNull, like, lt, type SQL } from "drizzle-orm";
+import { and, eq, isNull, like, lt, type SQL, sql } from "drizzle-orm";
 import { dossier } from "@/db/schema/dossier";
 import { addDays, romeDay } from "@/lib/domain/dates";
 import { searchKey } from "@/lib/domain/lookup-text";
@@ -12,8 +12,23 @@ export function searchWords(text: string): string[] {
   return [...new Set(long.length > 0 ? long : words)].slice(0, 8);
 }
 
-export const matchesText = (text: string): SQL | undefined =>
-  and(...searchWords(text).map((word) => like(dossier.searchText, `%${word}%`)));
+/** A whole code, as it stands on a letter: one dossier, found at once. */
+const CODE = /^[A-Z]{2,6}-\d{4}-\d{6}-[A-Z]$/;
+
+/**
+ * The longest word goes through the index; the others are compared on what it finds, since looking up a word that
+ * everything has costs more than the rest.
+ */
+export function matchesText(text: string): SQL | undefined {
+  const code = text.trim().toUpperCase();
+  if (CODE.test(code)) return eq(dossier.code, code);
+  const [first, ...others] = searchWords(text).toSorted((a, b) => b.length - a.length);
+  if (!first) return undefined;
+  return and(
+    like(dossier.searchText, `%${first}%`),
+    ...others.map((word) => sql`(${dossier.searchText} || '') like ${`%${word}%`}`),
+  );
+}
 
 /** What a filter asks besides state, kind, type and text. */
 export function otherConditions(filter: QueueFilter, now: Date, operatorId: string): SQL | undefined {

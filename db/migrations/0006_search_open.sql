@@ -1,0 +1,1 @@
+CREATE INDEX "dossier_search_open" ON "dossier" USING gin ("search_text" gin_trgm_ops) WHERE state in ('submitted', 'issued', 'filed', 'inReview', 'onHold');
