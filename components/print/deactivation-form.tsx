@@ -5,17 +5,14 @@ import { Entries, Section, SignatureBox } from "./parts";
 import type { PrintData } from "./print-data";
 import { ending, fullName } from "./words";
 
-type Props = { data: PrintData; fontStyle: string };
-
 /** "Modulo disattivazione utente" (A45): all or some of the services active on a user's credentials. */
-export function DeactivationForm({ data, fontStyle }: Props) {
+export function DeactivationForm({ data }: { data: PrintData }) {
   const d = readDeactivation(data.answers);
   const services = d.services.map((code) => data.services.find((s) => s.value === code)?.label ?? code);
   const o = ending(d.legalRepresentative, data.issuedAt);
   return (
     <PrintPage
       data={data}
-      fontStyle={fontStyle}
       mark={`C/${data.answersHash}`}
       typeLabel="Richiesta"
       issued="emesso"

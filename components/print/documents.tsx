@@ -5,7 +5,7 @@ import type { PrintData } from "./print-data";
 import { RegistrationConfirmation } from "./registration-confirmation";
 import { RegistrationSummary } from "./registration-summary";
 
-type PrintedDocument = (props: { data: PrintData; fontStyle: string }) => ReactElement;
+type PrintedDocument = (props: { data: PrintData }) => ReactElement;
 
 /** What each document of each kind is drawn with: a new kind is one line. */
 export const PRINTED: Record<KindId, Partial<Record<DocumentSpec["type"], PrintedDocument>>> = {

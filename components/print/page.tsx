@@ -7,8 +7,6 @@ import { dateAndTime, shortDate } from "./words";
 
 type Props = {
   data: PrintData;
-  /** Rules for the embedded fonts: the page loads nothing. */
-  fontStyle: string;
   lead: string;
   /** What the QR holds after the dossier's code. */
   mark: string;
@@ -22,7 +20,7 @@ type Props = {
 };
 
 /** The sheet common to all documents: letterhead, title, the frame both sides look at, foot and running head. */
-export function PrintPage({ data, fontStyle, lead, mark, footNote, issued, typeLabel, compact, children }: Props) {
+export function PrintPage({ data, lead, mark, footNote, issued, typeLabel, compact, children }: Props) {
   const { province, code, title } = data;
   const foot = `${title} · ${code} · ${issued} il ${dateAndTime(data.issuedAt)}\n${footNote}`;
   const margins = `:root { --foot: ${cssText(foot)}; --run: ${cssText(`${province.name} – ${title}`)}; --code: ${cssText(code)}; }`;
@@ -32,7 +30,6 @@ export function PrintPage({ data, fontStyle, lead, mark, footNote, issued, typeL
       <head>
         <meta charSet="utf-8" />
         <title>{`${title} ${code}`}</title>
-        <style>{fontStyle}</style>
         <style>{PRINT_STYLE}</style>
         <style>{margins}</style>
       </head>

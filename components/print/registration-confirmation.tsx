@@ -6,19 +6,16 @@ import { Entries, HashEntry, Section, SignatureBox } from "./parts";
 import type { PrintData } from "./print-data";
 import { dateAndTime, ending, fullName, shortDate } from "./words";
 
-type Props = { data: PrintData; fontStyle: string };
-
 /**
  * "Modulo di conferma registrazione" (A33): declarations of the legal representative, who signs it. It names the attached
  * summary by its code and SHA-256, and its QR holds the same hash.
  */
-export function RegistrationConfirmation({ data, fontStyle }: Props) {
+export function RegistrationConfirmation({ data }: { data: PrintData }) {
   const { attachment } = data;
   const r = readRegistration(data.variant, data.answers);
   return (
     <PrintPage
       data={data}
-      fontStyle={fontStyle}
       mark={`C/${attachment?.sha256 ?? data.answersHash}`}
       typeLabel="Tipo di registrazione"
       issued="emesso"

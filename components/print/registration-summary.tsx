@@ -6,8 +6,6 @@ import { Entries, type Entry, HashEntry, Section, SignatureBox, Tick } from "./p
 import type { PrintData } from "./print-data";
 import { birth, dateAndTime, fullName } from "./words";
 
-type Props = { data: PrintData; fontStyle: string };
-
 const streetLine = (a: Address): string => `${a.street} ${a.number}`;
 const townLine = (a: Address): string => `${a.postcode} ${a.municipality.label}`;
 
@@ -15,13 +13,12 @@ const townLine = (a: Address): string => `${a.postcode} ${a.municipality.label}`
  * "RICHIESTA DI REGISTRAZIONE" (A32): all the data sent online, signed by the appointee. A file cannot hold its own hash:
  * its QR carries the hash of the frozen answers, and the file's own stands in the confirmation form.
  */
-export function RegistrationSummary({ data, fontStyle }: Props) {
+export function RegistrationSummary({ data }: { data: PrintData }) {
   const r = readRegistration(data.variant, data.answers);
   const sameAs = r.appointee.isLegalRepresentative;
   return (
     <PrintPage
       data={data}
-      fontStyle={fontStyle}
       mark={`R/${data.answersHash}`}
       typeLabel="Tipo di registrazione"
       issued="emessa una sola volta"

@@ -10,8 +10,12 @@ const JOBS_PER_BROWSER = 200;
 const JOB_LIMIT = 30_000;
 const LAUNCH_LIMIT = 30_000;
 
+/** Makes a fresh page ready before anyone's data come in; the next page is opened and prepared while one is at work. */
+export type Preparation = (page: Page) => Promise<void>;
+
 type Sheet = { context: BrowserContext; page: Page };
-type Kept = { browser: Browser; jobs: number; active: number; retired: boolean; spare: Promise<Sheet> | null };
+type Spare = { prepare: Preparation; sheet: Promise<Sheet> };
+type Kept = { browser: Browser; jobs: number; active: number; retired: boolean; spare: Spare | null };
 
 let kept: Promise<Kept> | null = null;
 let working = 0;
@@ -22,13 +26,13 @@ const waiting: (() => void)[] = [];
  * reaches no network: only data: and about: addresses. When the browser dies under a job, the job is done once more in a
  * new one. Throws what the job throws, or after 30 seconds.
  */
-export async function withPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
+export async function withPage<T>(work: (page: Page) => Promise<T>, prepare: Preparation = asItOpens): Promise<T> {
   await enter();
   try {
-    return await attempt(work).catch((fault: unknown) => {
+    return await attempt(work, prepare).catch((fault: unknown) => {
       if (!(fault instanceof BrowserLost)) throw fault;
       log("warn", "browser.lost");
-      return attempt(work);
+      return attempt(work, prepare);
     });
   } finally {
     leave();
@@ -42,13 +46,15 @@ export async function closeBrowser(): Promise<void> {
   const state = await closing?.catch(() => null);
   if (!state) return;
   state.retired = true;
-  await state.spare?.catch(() => null);
+  await state.spare?.sheet.catch(() => null);
   await endBrowser(state.browser);
 }
 
 class BrowserLost extends Error {}
 
-async function attempt<T>(work: (page: Page) => Promise<T>): Promise<T> {
+const asItOpens: Preparation = async () => {};
+
+async function attempt<T>(work: (page: Page) => Promise<T>, prepare: Preparation): Promise<T> {
   const state = await takeBrowser();
   state.active++;
   state.jobs++;
@@ -59,7 +65,7 @@ async function attempt<T>(work: (page: Page) => Promise<T>): Promise<T> {
       timer = setTimeout(() => reject(new Error("the page took too long")), JOB_LIMIT);
     });
     const job = async () => {
-      sheet = await takeSheet(state);
+      sheet = await takeSheet(state, prepare);
       return work(sheet.page);
     };
     return await Promise.race([job(), limit]);
@@ -116,22 +122,26 @@ async function launch(): Promise<Kept> {
     handleSIGHUP: false,
     args: [...args, "--font-render-hinting=none", "--proxy-server=127.0.0.1:9"],
   });
+  // A killed Chromium resets its pipes after Puppeteer has stopped listening: unheard, that would end this process.
+  for (const stream of browser.process()?.stdio ?? []) stream?.on("error", () => {});
   const state: Kept = { browser, jobs: 0, active: 0, retired: false, spare: null };
   browser.once("disconnected", () => retire(state));
   return state;
 }
 
-/** The page opened ahead, if it is there, else a new one; the next is opened meanwhile. */
-async function takeSheet(state: Kept): Promise<Sheet> {
+/** The page opened ahead, if it was prepared the same way, else a new one; the next is opened meanwhile. */
+async function takeSheet(state: Kept, prepare: Preparation): Promise<Sheet> {
   const ahead = state.spare;
-  state.spare = null;
-  const sheet = (await ahead?.catch(() => null)) ?? (await openSheet(state.browser));
-  state.spare = openSheet(state.browser);
-  state.spare.catch(() => {});
-  return sheet;
+  state.spare = { prepare, sheet: openSheet(state.browser, prepare) };
+  state.spare.sheet.catch(() => {});
+  if (ahead?.prepare === prepare) {
+    const sheet = await ahead.sheet.catch(() => null);
+    if (sheet) return sheet;
+  } else if (ahead) void ahead.sheet.then(({ context }) => context.close()).catch(() => {});
+  return openSheet(state.browser, prepare);
 }
 
-async function openSheet(browser: Browser): Promise<Sheet> {
+async function openSheet(browser: Browser, prepare: Preparation): Promise<Sheet> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setJavaScriptEnabled(false);
@@ -141,6 +151,7 @@ async function openSheet(browser: Browser): Promise<Sheet> {
     const answer = allowed ? request.continue() : request.abort("blockedbyclient");
     answer.catch(() => {});
   });
+  await prepare(page);
   return { context, page };
 }
 

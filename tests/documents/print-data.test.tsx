@@ -11,7 +11,7 @@ import { NOON, stateOf, submittedDossier } from "./support/dossiers";
 async function printed(territory: TerritoryAnswers | null, answers = registrationAnswers()) {
   const dossier = { ...(await stateOf((await submittedDossier({ answers })).id)), territory };
   const data = documentData(await readIssueData(db, dossier, NOON), "Modulo di prova", null);
-  const draw = (Drawn: typeof RegistrationSummary) => renderToStaticMarkup(<Drawn data={data} fontStyle="" />);
+  const draw = (Drawn: typeof RegistrationSummary) => renderToStaticMarkup(<Drawn data={data} />);
   return { data, summary: draw(RegistrationSummary), confirmation: draw(RegistrationConfirmation) };
 }
 
