@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, webFolder } from "./lib/build.mjs";
+import { build, builtMode, webFolder } from "./lib/build.mjs";
 import { Problem, requireNode, root } from "./lib/project.mjs";
 
 /** The production commands: each does its one thing, installs and seeds nothing, and runs in this very process. */
@@ -15,8 +14,10 @@ const commands = {
   },
   async web() {
     await checkedEnvironment();
+    const mode = builtMode(".next");
+    if (!mode) throw new Problem("there is no build: run npm run build first");
+    if (mode !== "production") throw new Problem(`the build is one of ${mode} mode: run npm run build`);
     const folder = webFolder(".next");
-    if (!existsSync(join(folder, "server.js"))) throw new Problem("there is no build: run npm run build first");
     // HOSTNAME is the machine's name in many shells and containers; Next takes it for the address to listen on.
     process.env.HOSTNAME = process.env.VARCO_HOST || "127.0.0.1";
     process.chdir(folder);

@@ -25,12 +25,15 @@ export function webFolder(dist) {
   return join(root, dist, "standalone");
 }
 
+/** The mode that the build in this folder was made for, or undefined when there is none to run. */
+export function builtMode(dist) {
+  return lastBuild(dist)?.split(" ")[0];
+}
+
 /** Builds unless the last build was made from these very sources, in this mode. @returns {Promise<boolean>} whether it built */
 export async function ensureBuild({ dist, env }) {
   const wanted = fingerprint(env.VARCO_MODE);
-  const stamp = join(root, dist, "varco-sources");
-  const built = existsSync(stamp) && existsSync(join(webFolder(dist), "server.js")) && readFileSync(stamp, "utf8");
-  if (built === wanted) return false;
+  if (lastBuild(dist) === wanted) return false;
   if (!(await build({ dist, env }))) throw new Problem("next build failed");
   return true;
 }
@@ -45,12 +48,21 @@ export async function build({ dist, env }) {
   const web = webFolder(dist);
   cpSync(join(root, dist, "static"), join(web, dist, "static"), { recursive: true });
   if (existsSync(join(root, "public"))) cpSync(join(root, "public"), join(web, "public"), { recursive: true });
-  writeFileSync(join(root, dist, "varco-sources"), before);
+  writeFileSync(stampOf(dist), before);
   return true;
 }
 
+function stampOf(dist) {
+  return join(root, dist, "varco-sources");
+}
+
+function lastBuild(dist) {
+  const complete = existsSync(stampOf(dist)) && existsSync(join(webFolder(dist), "server.js"));
+  return complete ? readFileSync(stampOf(dist), "utf8") : undefined;
+}
+
 function fingerprint(mode) {
-  const hash = createHash("sha256").update(`${mode} ${process.version}`);
+  const hash = createHash("sha256").update(process.version);
   const add = (path) => {
     const full = join(root, path);
     if (!existsSync(full)) return;
@@ -61,5 +73,5 @@ function fingerprint(mode) {
     }
   };
   sources.forEach(add);
-  return hash.digest("hex");
+  return `${mode} ${hash.digest("hex")}`;
 }
