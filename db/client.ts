@@ -15,8 +15,8 @@ const { databaseUrl, databasePool } =
 export const sql: postgres.Sql =
   globals.varcoSql ??
   renewingPool((onClose) =>
-    postgres(env().databaseUrl, {
-      max: env().databasePool,
+    postgres(databaseUrl, {
+      max: databasePool,
       connect_timeout: 10,
       idle_timeout: 0,
       max_lifetime: 0,
