@@ -23,6 +23,7 @@ export function workListener(url: string, onWork: () => void) {
     client = postgres(url, {
       max: 1,
       connect_timeout: 10,
+      fetch_types: false,
       onnotice: () => {},
       connection: { application_name: "varco-listener" },
     });

@@ -38,6 +38,13 @@ const lanes: Lane[] = [
 ];
 log("info", "worker.started", { mode: environment.mode, mail: way.name });
 
+// postgres.js 3.4.9 throws out of a timer when a connection dies under a pending write; its query is rejected besides.
+process.on("uncaughtException", (error) => {
+  const fromDriver = error instanceof TypeError && /nextWrite.*[\\/]postgres[\\/]/.test(error.stack ?? "");
+  log(fromDriver ? "warn" : "error", "worker.uncaught", faultFields(error));
+  if (!fromDriver) process.exit(1);
+});
+
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
   process.on(signal, () => {
     if (stopping) process.exit(1);
