@@ -3,9 +3,8 @@ import type { StoredDocument } from "./deliver";
 /** Types that a browser shows without running anything; all others are downloaded. */
 const SHOWN = ["application/pdf", "image/png", "image/jpeg"];
 
-const SANDBOX = "default-src 'none'; sandbox";
-/** A sandboxed answer keeps browsers from starting their PDF viewer: a PDF is shown without, and may load nothing. */
-const PDF_VIEW = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+/** Nothing in a file may run or load; browsers still show a PDF in their own viewer. */
+const SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'self'";
 
 /**
  * A stored file as an HTTP answer: download by default, inline only for PDF, PNG and JPEG. Takes up again a download that
@@ -18,7 +17,7 @@ export function fileResponse(request: Request, file: StoredDocument, wanted: "at
   const headers = new Headers({
     "Content-Type": inline || isPdf ? file.mediaType : "application/octet-stream",
     "Content-Disposition": disposition(inline ? "inline" : "attachment", file.fileName),
-    "Content-Security-Policy": inline && isPdf ? PDF_VIEW : `${SANDBOX}; frame-ancestors 'self'`,
+    "Content-Security-Policy": SANDBOX,
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { dossierWarning } from "@/db/schema/dossier";
+import { dossierWarning, visitorGrant } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
@@ -36,7 +36,10 @@ const MIN_EXPLANATION = 10;
  * Freezes the answers and gives the code (move `submit`; A31). A second press finds it done and changes nothing. Refuses
  * with `incomplete` when a step is open, `service-closed` when the catalogue has changed meanwhile.
  */
-export async function submitDraft(ctx: Context, input: SubmitInput): Promise<SubmitResult> {
+export async function submitDraft(
+  ctx: Context & { visitorTokenHash: Buffer | null },
+  input: SubmitInput,
+): Promise<SubmitResult> {
   return inTransaction(ctx, async (tx) => {
     const draft = await lockByRef(tx, input.ref);
     authorizeApplicant(ctx.actor, draft);
@@ -70,6 +73,7 @@ export async function submitDraft(ctx: Context, input: SubmitInput): Promise<Sub
       savedAt: ctx.now,
       dueAt: null,
     });
+    await keepSummaryHere(tx, submitted, ctx.visitorTokenHash);
     if (warnings.length > 0)
       await tx.insert(dossierWarning).values(
         warnings.map((w) => ({
@@ -90,6 +94,15 @@ export async function submitDraft(ctx: Context, input: SubmitInput): Promise<Sub
     });
     return { ok: true, ref: draft.ref, code };
   });
+}
+
+/** The browser that sends is the one that may fetch the summary (D6), also when the draft was begun in another. */
+async function keepSummaryHere(tx: Tx, submitted: Dossier, tokenHash: Buffer | null): Promise<void> {
+  if (!tokenHash) return;
+  await tx
+    .update(visitorGrant)
+    .set({ madeRequest: eq(visitorGrant.tokenHash, tokenHash) })
+    .where(eq(visitorGrant.dossierId, submitted.id));
 }
 
 /** The columns the queue lists and searches, read once from the answers. */

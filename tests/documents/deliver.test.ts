@@ -8,11 +8,14 @@ import { issueDossier } from "@/lib/documents/issue";
 import { readDocument } from "@/lib/documents/read-document";
 import type { DossierMove } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
-import { findById } from "@/lib/dossier/find";
+import { findById, findByRef } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
+import { createDraft } from "@/lib/draft/create-draft";
+import { submitDraft } from "@/lib/draft/submit";
 import { closeBrowser } from "@/lib/platform/browser";
 import { newToken, sha256, sha256Hex } from "@/lib/platform/secrets";
 import { storeFile } from "@/lib/platform/storage";
+import { registrationAnswers } from "./support/answers";
 import {
   browserAt,
   issuedDocuments,
@@ -100,6 +103,23 @@ describe("the summary, delivered once (A34, D6)", () => {
     expect(await summary(browserAt(NOON, [made.id], null), made)).toBe("not-allowed");
     expect(await summary(at(made, 1), made)).toBe("given");
     expect(await summary({ ...elsewhere, now: minutesAfter(NOON, 60) }, made)).toBe("gone");
+  });
+
+  test("is given where the request was sent from, also when its draft was begun elsewhere", async () => {
+    const begun = sha256(newToken());
+    const answers = registrationAnswers();
+    const draft = { kind: "registration", variant: "employer", tokenHash: begun, answers } as const;
+    const { ref } = await createDraft(browserAt(NOON, [], begun), draft);
+    const { id } = await findByRef(db, ref);
+    const made = { id, ref, code: "", token: begun };
+    const resumed = await otherBrowser(made);
+    const notice = { version: "2026-11", sha256: sha256Hex("informativa") };
+    const explained = new Proxy<Record<string, string>>({}, { get: () => "È giusto così, lo confermo" });
+    const sent = await submitDraft(resumed, { ref, acknowledged: true, notice, justifications: explained });
+    expect(sent).toMatchObject({ ok: true });
+    await issueDossier(systemAt(NOON), id);
+    expect(await summary(resumed, made)).toBe("given");
+    expect(await summary(browserAt(NOON, [id], begun), made)).toBe("not-allowed");
   });
 
   test("does not exist for whoever does not hold the dossier", async () => {

@@ -31,7 +31,7 @@ describe("a file as an answer", () => {
     expect(headers.get("content-type")).toBe("application/octet-stream");
   });
 
-  test.each(["image/png", "image/jpeg"])("%s is shown in a sandbox", (mediaType) => {
+  test.each(["application/pdf", "image/png", "image/jpeg"])("%s is shown in a sandbox", (mediaType) => {
     const { headers } = fileResponse(asked(), stored(mediaType, "scan"), "inline");
     expect(headers.get("content-disposition")).toMatch(/^inline;/);
     expect(headers.get("content-security-policy")).toContain("sandbox");
