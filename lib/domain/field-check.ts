@@ -35,8 +35,11 @@ const ASK: Partial<Record<FieldType, (label: string) => string>> = {
 /** Checks and normalises the fields of a step; every error says what to do. Nothing unasked is kept. */
 export function checkFields(fields: readonly Field[], raw: RawValues, today: string): CheckedFields {
   const result: CheckedFields = { answers: {}, errors: {}, lookups: [] };
+  // A question under one that is no longer asked is not asked either, whatever was left in it.
+  const asked: Record<string, RawValues[string] | undefined> = {};
   for (const field of fields) {
-    if (field.type === "static" || !isAsked(field, raw)) continue;
+    if (field.type === "static" || !isAsked(field, asked)) continue;
+    asked[field.name] = raw[field.name];
     checkField(field, raw[field.name], today, result);
   }
   return result;

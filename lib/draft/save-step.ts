@@ -8,7 +8,7 @@ import { type CheckedFields, checkFields, type RawValues } from "@/lib/domain/fi
 import { type Answer, type Answers, answersOf, type FormState, type Step, type StepAnswers } from "@/lib/domain/form";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { canVisit } from "@/lib/domain/progress";
-import { type Dossier, lockByRef } from "@/lib/dossier/find";
+import { lockByRef } from "@/lib/dossier/find";
 import { bindLookup, matchLabel } from "@/lib/lookups/search";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
@@ -20,7 +20,7 @@ export type StepInput = {
   raw: RawValues;
   /** Which item of a list step, by its place; the count itself adds one. */
   item?: number;
-  /** What the page had seen of this step: a change by another tab is told, not overwritten (section 4). */
+  /** `stepMark` of what the page showed: a change by another tab is told, not overwritten (section 4). */
   seen?: string;
 };
 
@@ -28,9 +28,14 @@ export type StepResult =
   | { ok: true; step: Step; steps: readonly Step[]; answers: Answers }
   | { ok: false; state: FormState };
 
-/** Mark of a step's stored answers: two tabs that show different ones have different marks. */
-export const stepMark = (answers: Answers, slug: string): string =>
-  sha256Hex(canonicalJson(answers[slug] ?? null)).slice(0, 12);
+const markOf = (value: unknown): string => sha256Hex(canonicalJson(value ?? null)).slice(0, 12);
+
+/** Mark of a step's stored answers, or of one item of a list: two tabs that show different ones have different marks. */
+export const stepMark = (answers: Answers, slug: string, item?: number): string =>
+  markOf(item === undefined ? answers[slug] : answersOf(answers, slug)[item]);
+
+/** Mark of an item that does not stand in the list yet. */
+const NEW_ITEM = markOf(null);
 
 /**
  * Checks one step and saves it (B21-B25, B33). Other steps are not touched, so two tabs lose nothing. Refuses with
@@ -46,10 +51,11 @@ export async function saveStep(ctx: Context, input: StepInput): Promise<StepResu
     if (!step || !canVisit(steps, draft.answers, input.slug)) throw new Refusal("not-found");
     const checked = await checkAndBind(tx, step, input.raw, ctx.now);
     if (!checked.ok) return { ok: false, state: { values: input.raw, ...checked.state } };
-    const changed = withStep(draft, step, checked.answers, input.item);
-    const same = stepMark(changed, step.slug) === stepMark(draft.answers, step.slug);
-    if (!same && input.seen !== undefined && input.seen !== stepMark(draft.answers, step.slug))
-      return { ok: false, state: changedElsewhere(input.raw, stepMark(draft.answers, step.slug)) };
+    const change = step.list
+      ? withItem(answersOf(draft.answers, step.slug), step.list.max, checked.answers, input)
+      : withStep(draft.answers[step.slug], checked.answers, input);
+    if (!change.ok) return change;
+    const changed = { ...draft.answers, [step.slug]: change.value };
     await tx
       .update(dossier)
       .set({ answers: changed, savedAt: ctx.now, version: sql`${dossier.version} + 1` })
@@ -67,6 +73,8 @@ export async function removeItem(
     const draft = await lockByRef(tx, input.ref);
     authorizeApplicant(ctx.actor, draft);
     if (draft.state !== "draft") throw new Refusal("wrong-state", { state: draft.state });
+    const step = (await formSteps(tx, draft)).find((s) => s.slug === input.slug);
+    if (!step?.list) throw new Refusal("not-found");
     // A second click must not take out the next item.
     if (input.seen !== stepMark(draft.answers, input.slug)) throw new Refusal("changed-meanwhile");
     const items = answersOf(draft.answers, input.slug).filter((_, index) => index !== input.item);
@@ -101,7 +109,10 @@ export async function checkAndBind(db: Db | Tx, step: Step, raw: RawValues, now:
     errors[field] = binding.choices.length > 0 ? "Scegli una voce dell’elenco" : notFound(table);
     choices[field] = binding.choices.map((match) => ({ value: matchLabel(match), label: matchLabel(match) }));
   }
-  return Object.keys(errors).length > 0 ? { ok: false, state: { errors, choices } } : { ok: true, answers };
+  if (Object.keys(errors).length === 0) return { ok: true, answers };
+  // In the order of the questions: so are they read at the top of the page.
+  const inOrder = step.fields.flatMap(({ name }) => (errors[name] ? [[name, errors[name]] as const] : []));
+  return { ok: false, state: { errors: Object.fromEntries(inOrder), choices } };
 }
 
 const notFound = (table: string): string =>
@@ -109,22 +120,47 @@ const notFound = (table: string): string =>
     ? "Non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco"
     : "Non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco";
 
-function withStep(draft: Dossier, step: Step, given: StepAnswers, item: number | undefined): Answers {
-  if (!step.list) return { ...draft.answers, [step.slug]: given };
-  const items = [...answersOf(draft.answers, step.slug)];
-  const place = Math.min(item ?? items.length, items.length, step.list.max - 1);
-  // The same site sent twice by a double click is one site.
-  const twin = items.findIndex((other) => canonicalJson(other) === canonicalJson(given));
-  if (twin >= 0 && place === items.length) return draft.answers;
-  items[place] = given;
-  return { ...draft.answers, [step.slug]: items };
+type Change = { ok: true; value: StepAnswers | readonly StepAnswers[] } | { ok: false; state: FormState };
+
+function withStep(stored: Answers[string], given: StepAnswers, { raw, seen }: StepInput): Change {
+  const mark = markOf(stored);
+  if (seen === undefined || seen === mark || markOf(given) === mark) return { ok: true, value: given };
+  const message =
+    "Hai cambiato questo passo in un’altra scheda. Qui sotto c’è quello che hai appena scritto: se è giusto, salva di nuovo.";
+  return changedElsewhere(raw, mark, message);
 }
 
-const changedElsewhere = (raw: RawValues, mark: string): FormState => ({
-  values: { ...raw, seen: mark },
-  refusal: {
-    code: "changed-meanwhile",
-    message:
-      "Hai cambiato questo passo in un’altra scheda. Qui sotto c’è quello che hai appena scritto: se è giusto, salva di nuovo.",
+/**
+ * One item of a list written or added. Two tabs that each add one both keep theirs; an item that another tab moved is
+ * found again by its mark; nothing is written over what this page has not seen.
+ */
+function withItem(items: readonly StepAnswers[], max: number, given: StepAnswers, input: StepInput): Change {
+  const { seen, item = items.length } = input;
+  const place = Number.isInteger(item) && item >= 0 ? Math.min(item, items.length) : items.length;
+  const adds = seen === undefined ? place === items.length : seen === NEW_ITEM;
+  // The same site sent twice by a double click is one site.
+  if (markOf(items[place]) === markOf(given) || (adds && items.some((other) => markOf(other) === markOf(given))))
+    return { ok: true, value: items };
+  if (adds) return items.length < max ? { ok: true, value: [...items, given] } : full(input.raw, max);
+  const at = seen === undefined || markOf(items[place]) === seen ? place : items.findIndex((i) => markOf(i) === seen);
+  if (at >= 0 && at < items.length) return { ok: true, value: items.with(at, given) };
+  const message =
+    "Hai cambiato o tolto questa voce in un’altra scheda. Qui sotto c’è quello che hai appena scritto: se salvi di nuovo, lo aggiungiamo all’elenco.";
+  return changedElsewhere(input.raw, NEW_ITEM, message);
+}
+
+const changedElsewhere = (raw: RawValues, mark: string, message: string): Change => ({
+  ok: false,
+  state: { values: { ...raw, seen: mark }, refusal: { code: "changed-meanwhile", message } },
+});
+
+const full = (raw: RawValues, max: number): Change => ({
+  ok: false,
+  state: {
+    values: raw,
+    refusal: {
+      code: "too-many",
+      message: `Puoi indicare al massimo ${max} sedi in una richiesta. Per le altre invia una seconda richiesta.`,
+    },
   },
 });
