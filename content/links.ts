@@ -4,5 +4,5 @@ export const LINKS = {
   mustIRegister: "/registrazione/verifica",
   track: "/pratica",
   enter: "/accesso",
-  deactivate: "/richiesta/disattivazione",
+  deactivate: "/disattivazione",
 } as const;
