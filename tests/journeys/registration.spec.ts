@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
-import { AGENCY, type Applicant, BAKERY, SCHOOL, TRAINING_BODY } from "./support/applicants";
+import { AGENCY, type Applicant, another, BAKERY, SCHOOL, TRAINING_BODY } from "./support/applicants";
 import { expectAccessible } from "./support/axe";
 import { fill, next } from "./support/fill";
 
@@ -55,8 +55,11 @@ async function sendAndDownload(page: Page): Promise<string> {
   return code;
 }
 
-for (const who of [BAKERY, AGENCY, TRAINING_BODY, SCHOOL])
-  test(`${who.title}: from home to the documents @phone`, async ({ page }) => {
+const TYPES = [BAKERY, AGENCY, TRAINING_BODY, SCHOOL];
+
+for (const [index, base] of TYPES.entries())
+  test(`${base.title}: from home to the documents @phone`, async ({ page }, { project }) => {
+    const who = another(base, (project.name === "phone" ? 200 : 100) + index);
     await request(page, who);
     await sendAndDownload(page);
   });

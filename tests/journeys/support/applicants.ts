@@ -1,5 +1,26 @@
 import type { Answers } from "./fill";
 
+/** Check digit of a partita IVA, from the Ministry's own description: double every second digit, add the digits. */
+function vatNumber(first10: string): string {
+  const sum = [...first10].map(Number).reduce((total, digit, place) => {
+    const value = place % 2 === 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+    return total + value;
+  }, 0);
+  return first10 + String((10 - (sum % 10)) % 10);
+}
+
+/** The same applicant as another body: codes, addresses and numbers of its own, so that runs do not meet. */
+export function another(base: Applicant, run: number): Applicant {
+  const vat = vatNumber(String(1_000_000_000 + run * 7919).slice(0, 10));
+  const tail = String(run).padStart(4, "0");
+  const text = JSON.stringify(base)
+    .replaceAll(base.screens.body.text?.["Codice fiscale dell’ente"] ?? "", vat)
+    .replace(/@([a-z]+)\.example/g, `@$1${tail}.example`)
+    .replace(/([a-z]+)@pec\d+\.example/g, `$1${tail}@pec.example`)
+    .replace(/"037(\d)(\d{2})\d{4}/g, `"037$1$2${tail}`);
+  return JSON.parse(text) as Applicant;
+}
+
 /** Invented bodies and people, one for each type of registration; codici fiscali with true check characters. */
 export type Applicant = {
   type: string;
