@@ -71,3 +71,6 @@ export type RejectDossier = z.infer<typeof RejectDossier>;
 
 /** A reason as it was when it was given: the catalogue may change afterwards. */
 export type GivenReason = { title: string; text: string; remedy: string };
+
+/** The files themselves are read from the form. */
+export const AddPapers = z.object({ dossierId: Id });

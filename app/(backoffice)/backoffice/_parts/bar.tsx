@@ -1,0 +1,54 @@
+import { signOutAction } from "@/app/(access)/accesso/actions";
+import type { OperatorPowers, Permission } from "@/lib/domain/policy";
+import { BarLinks } from "./bar-links";
+
+const LINKS: readonly { href: string; label: string; needs: Permission }[] = [
+  { href: "/backoffice", label: "Pratiche", needs: "dossier.read" },
+  { href: "/backoffice/account", label: "Account", needs: "dossier.read" },
+  { href: "/backoffice/statistiche", label: "Statistiche", needs: "dossier.read" },
+  { href: "/backoffice/impostazioni", label: "Impostazioni", needs: "settings.manage" },
+  { href: "/backoffice/registro", label: "Registro", needs: "audit.read" },
+];
+
+type Props = { portalName: string; operator: OperatorPowers | null; waiting: number | null };
+
+/** Name of the portal, sections this operator may open, who is signed in. */
+export function Bar({ portalName, operator, waiting }: Props) {
+  const links = LINKS.filter((link) => operator?.permissions.includes(link.needs)).map(({ href, label }) => ({
+    href,
+    label,
+    count: href === "/backoffice" ? waiting : null,
+  }));
+  return (
+    <header className="bo-bar">
+      <a className="bo-brand" href="/backoffice">
+        <b>{portalName}</b>Ufficio registrazioni
+      </a>
+      <nav className="bo-nav" aria-label="Principale">
+        <BarLinks links={links} />
+      </nav>
+      <div className="bo-me">
+        <span>{operator?.name}</span>
+        <SignOut />
+      </div>
+      <details className="bo-menu">
+        <summary>Menu</summary>
+        <div>
+          <nav aria-label="Menu">
+            <BarLinks links={links} />
+          </nav>
+          <p>{operator?.name}</p>
+          <SignOut />
+        </div>
+      </details>
+    </header>
+  );
+}
+
+function SignOut() {
+  return (
+    <form action={signOutAction}>
+      <button type="submit">Esci</button>
+    </form>
+  );
+}

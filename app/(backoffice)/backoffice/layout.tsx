@@ -1,0 +1,28 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { currentContext } from "@/lib/actions/context";
+import { can, operatorOf } from "@/lib/domain/policy";
+import { readCounts } from "@/lib/queue/read-counts";
+import { readSetting } from "@/lib/settings/settings";
+import { Bar } from "./_parts/bar";
+import { NotAllowed } from "./_parts/not-allowed";
+
+/** Only for who works at the Province: the rest is told where to go. The use cases check again by themselves. */
+export default async function BackofficeLayout({ children }: { children: ReactNode }) {
+  const ctx = await currentContext();
+  if (ctx.actor.kind !== "person") redirect("/accesso?callbackUrl=%2Fbackoffice");
+  const operator = operatorOf(ctx.actor);
+  const counts = can(ctx.actor, "dossier.read") ? await readCounts(ctx) : null;
+  const portalName = await readSetting(ctx.db, "portalName");
+  return (
+    <>
+      <a className="skip" href="#contenuto">
+        Vai al contenuto della pagina
+      </a>
+      <Bar portalName={portalName} operator={operator} waiting={counts?.open ?? null} />
+      <main id="contenuto" className="bo-page" tabIndex={-1}>
+        {operator ? children : <NotAllowed person={ctx.actor.name} />}
+      </main>
+    </>
+  );
+}

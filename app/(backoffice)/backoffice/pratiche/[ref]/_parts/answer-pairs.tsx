@@ -1,0 +1,21 @@
+import { answerText, type Field, isAsked, type StepAnswers } from "@/lib/domain/form";
+
+const WIDE = 26;
+
+/** Question and answer, two to a line where they fit; what was not asked is not shown. */
+export function AnswerPairs({ fields, answers }: { fields: readonly Field[]; answers: StepAnswers }) {
+  const pairs = fields
+    .filter((field) => field.type !== "static" && isAsked(field, answers))
+    .map((field) => ({ name: field.name, label: field.label, text: answerText(field, answers[field.name]) }))
+    .filter((pair) => pair.text !== "");
+  return (
+    <dl className="kv">
+      {pairs.map(({ name, label, text }) => (
+        <div key={name} className={text.length > WIDE || label.length > WIDE ? "w" : undefined}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,84 @@
+import { SubmitButton } from "@/components/dossier/submit-button";
+import { FormShell } from "@/components/form/form-shell";
+import { formatDateTime, romeDay, romeTime } from "@/lib/domain/dates";
+import { CHANNEL_TEXT, type Channel, MOVE_TEXT } from "@/lib/domain/dossier";
+import { italianDate } from "@/lib/domain/form";
+import type { NoticeTemplate } from "@/lib/domain/notices";
+import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { addNoteAction } from "../actions";
+import { NoteField } from "./note-field";
+import { MAIL_TEXT } from "./words";
+
+/** What happened, newest first, and what operators told one another. */
+export function Low({ view }: { view: ReviewedDossier }) {
+  return (
+    <div className="low">
+      <section id="cronologia" aria-labelledby="cronologia-titolo">
+        <h2 id="cronologia-titolo">Cronologia</h2>
+        <ol className="tl">
+          {happened(view).map((item) => (
+            <li key={item.id} className={item.mail ? "mail" : undefined}>
+              <time dateTime={item.at.toISOString()}>
+                {italianDate(romeDay(item.at)).slice(0, 5)}, {romeTime(item.at)}
+              </time>
+              <span className="dot" />
+              <span>
+                {item.text} <span className="mut">{item.who}</span>
+                {item.fault && <span className="fault"> {item.fault}</span>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section id="note" className="bo-note" aria-labelledby="note-titolo">
+        <h2 id="note-titolo">Note interne</h2>
+        <ul>
+          {view.notes.map((note) => (
+            <li key={note.id}>
+              <span className="mut">
+                {formatDateTime(note.at)}, {note.writtenBy}.
+              </span>{" "}
+              {note.text}
+            </li>
+          ))}
+        </ul>
+        {view.canReview && (
+          <FormShell action={addNoteAction}>
+            <input type="hidden" name="dossierId" value={view.dossier.id} />
+            <NoteField />
+            <SubmitButton className="bt bt-o bt-s">Aggiungi nota</SubmitButton>
+          </FormShell>
+        )}
+      </section>
+    </div>
+  );
+}
+
+type Happened = { id: string; at: Date; text: string; who: string; mail?: boolean; fault?: string };
+
+/** Moves and mails in one line of time. */
+function happened(view: ReviewedDossier): Happened[] {
+  const moves = view.events.map((event): Happened => {
+    const channel = event.detail.channel as Channel | undefined;
+    const preavviso = event.move === "requestIntegration" && event.detail.kind === "preavviso";
+    const text = preavviso ? "Inviato il preavviso di rigetto" : MOVE_TEXT[event.move];
+    const reason = typeof event.detail.lateReason === "string" ? ` (fuori termine: ${event.detail.lateReason})` : "";
+    return {
+      id: `e${event.id}`,
+      at: event.at,
+      text: (channel ? `${text}: ${CHANNEL_TEXT[channel]}` : text) + reason,
+      who: event.actorLabel,
+    };
+  });
+  const mails = view.mails.map(
+    (mail): Happened => ({
+      id: mail.id,
+      at: mail.sentAt ?? mail.createdAt,
+      text: `${mail.status === "sent" ? "E-mail inviata" : "E-mail in partenza"}: ${MAIL_TEXT[mail.template as NoticeTemplate]}`,
+      who: `a ${mail.recipient}`,
+      mail: true,
+      fault: mail.status === "failed" ? "Non è stata consegnata." : undefined,
+    }),
+  );
+  return [...moves, ...mails].sort((a, b) => b.at.getTime() - a.at.getTime());
+}

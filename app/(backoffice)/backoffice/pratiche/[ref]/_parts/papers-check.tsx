@@ -1,0 +1,60 @@
+import { formatDateTime } from "@/lib/domain/dates";
+import { CHANNEL_TEXT } from "@/lib/domain/dossier";
+import { italianDate } from "@/lib/domain/form";
+import { kindById } from "@/lib/domain/kinds";
+import type { ReviewedDossier } from "@/lib/review/read-dossier";
+
+/** Which signed papers are there, how they came, under which protocol number. */
+export function PapersCheck({ view }: { view: ReviewedDossier }) {
+  const { dossier, filings, protocols, papers } = view;
+  const kind = kindById(dossier.kind);
+  const open = ["filed", "inReview", "onHold"].includes(dossier.state);
+  return (
+    <>
+      <dl className="kv">
+        {kind.documents.map((spec) => {
+          const received = papers.filter((paper) => paper.type === spec.type && paper.origin === "received");
+          return (
+            <div key={spec.type} className="w">
+              <dt>{spec.type === "summary" ? "Riepilogo" : "Modulo"}</dt>
+              <dd>
+                {received.length > 0 ? "ricevuto" : "non tra i file ricevuti"}, lo firma: {spec.signerRole}
+              </dd>
+            </div>
+          );
+        })}
+        {filings.map((filing) => (
+          <div key={filing.id} className="w">
+            <dt>Arrivo</dt>
+            <dd>
+              {CHANNEL_TEXT[filing.channel]}, {formatDateTime(filing.receivedAt)}
+              {filing.sender && `, da ${filing.sender}`}
+              {filing.note && `. ${filing.note}`}
+            </dd>
+          </div>
+        ))}
+        {protocols.map((p) => (
+          <div key={`${p.register}-${p.year}-${p.number}`} className="w">
+            <dt>Protocollo</dt>
+            <dd>
+              {p.register}, n. {p.number}/{p.year} del {italianDate(p.date)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {open && view.canReview && (
+        <div className="al done">
+          <svg className="i" aria-hidden="true" />
+          <p className="act">
+            <a className="lk" href={`/backoffice/pratiche/${dossier.ref}/protocollo`}>
+              Aggiungi un protocollo
+            </a>
+            <a className="lk" href={`/backoffice/pratiche/${dossier.ref}/documento`}>
+              Aggiungi un documento
+            </a>
+          </p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { formatDateTime } from "@/lib/domain/dates";
+import type { DocumentType } from "@/lib/domain/kind";
+import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
+
+const TITLE: Record<DocumentType, string> = {
+  summary: "Richiesta",
+  confirmation: "Modulo",
+  identity: "Documento d’identità",
+  receipt: "Ricevuta",
+  other: "Altro documento",
+};
+
+/** The papers beside the answers: what came in first, then the originals we issued. Tabs are links: no script is needed. */
+export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string | null }) {
+  const { papers, dossier } = view;
+  const shown = papers.find((paper) => paper.id === chosen) ?? papers[0];
+  return (
+    <aside id="documenti" aria-label="Documenti">
+      {shown ? (
+        <>
+          <nav className="docs" aria-label="Documenti della pratica">
+            {papers.map((paper) => (
+              <a
+                key={paper.id}
+                href={`/backoffice/pratiche/${dossier.ref}?doc=${paper.id}#documenti`}
+                aria-current={paper.id === shown.id ? "page" : undefined}
+              >
+                <b>{TITLE[paper.type]}</b>
+                {paper.origin === "issued" ? "originale emesso" : "ricevuto"}
+              </a>
+            ))}
+          </nav>
+          <Shown paper={shown} canReview={view.canReview} />
+        </>
+      ) : (
+        <div className="empty">
+          <b>Nessun documento</b>I documenti firmati compaiono qui quando arrivano.
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function Shown({ paper, canReview }: { paper: Paper; canReview: boolean }) {
+  const address = `/api/documents/file/${paper.id}`;
+  const closed = paper.restricted && !canReview;
+  return (
+    <>
+      <dl className="paper-facts">
+        <dt>File</dt>
+        <dd>
+          {paper.fileName}, {Math.max(1, Math.round(paper.size / 1024))} kB
+        </dd>
+        <dt>{paper.origin === "issued" ? "Emesso" : "Aggiunto"}</dt>
+        <dd>
+          {formatDateTime(paper.addedAt)}, {paper.addedBy}
+        </dd>
+        <dt>SHA-256</dt>
+        <dd title={paper.sha256}>{paper.sha256.slice(0, 16)}…</dd>
+      </dl>
+      {closed ? (
+        <p className="remark">È una copia di un documento d’identità: la vede solo chi esamina la pratica.</p>
+      ) : (
+        <>
+          <Preview paper={paper} address={address} />
+          <p className="pv-bar">
+            <a href={`${address}?inline=1`} target="_blank" rel="noreferrer">
+              Ingrandisci<span className="visually-hidden"> in una nuova scheda</span>
+            </a>
+            <a href={address}>Scarica l’originale</a>
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Preview({ paper, address }: { paper: Paper; address: string }) {
+  if (paper.mediaType === "application/pdf")
+    return <iframe className="pv" src={`${address}?inline=1`} title={`Anteprima di ${paper.fileName}`} />;
+  if (paper.mediaType.startsWith("image/"))
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+      <section className="pv-img" tabIndex={0} aria-label="Anteprima del documento">
+        {/* biome-ignore lint/performance/noImgElement: a private file, not an asset */}
+        <img src={`${address}?inline=1`} alt={`${paper.fileName}, come è stato ricevuto`} />
+      </section>
+    );
+  return <p className="remark">Questo file non si può mostrare qui: scaricalo per aprirlo.</p>;
+}

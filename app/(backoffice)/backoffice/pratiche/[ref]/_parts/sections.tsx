@@ -1,0 +1,129 @@
+import { SubmitButton } from "@/components/dossier/submit-button";
+import { FormShell } from "@/components/form/form-shell";
+import { formatDateTime } from "@/lib/domain/dates";
+import { answersOf } from "@/lib/domain/form";
+import type { ChecklistSection, Kind } from "@/lib/domain/kind";
+import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { checkSectionAction } from "../actions";
+import { AnswerPairs } from "./answer-pairs";
+import { PapersCheck } from "./papers-check";
+import { Warnings } from "./warnings";
+
+type Props = { view: ReviewedDossier; kind: Kind; working: boolean };
+
+/** What was answered, by the sections an operator verifies one by one. */
+export function Sections({ view, kind, working }: Props) {
+  return (
+    <>
+      {kind.checklist.map((section, index) => (
+        <Section key={section.id} view={view} section={section} number={index + 1} working={working} />
+      ))}
+      <Acknowledgement view={view} />
+      {view.dossier.state !== "rejected" && (
+        <section className="effect" aria-labelledby="effetti">
+          <h2 id="effetti">
+            {view.dossier.state === "accepted" ? "Che cosa è successo" : "Che cosa succede se si accetta"}
+          </h2>
+          <ul>
+            {view.outcome.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+type SectionProps = { view: ReviewedDossier; section: ChecklistSection; number: number; working: boolean };
+
+function Section({ view, section, number, working }: SectionProps) {
+  const steps = view.steps.filter((step) => section.steps.includes(step.slug));
+  const check = view.checks.find((one) => one.section === section.id);
+  const id = `sezione-${section.id}`;
+  return (
+    <section className="sec" id={id} aria-labelledby={`${id}-titolo`}>
+      <div className="sec-h">
+        <h2 id={`${id}-titolo`}>
+          <span>{number}</span>
+          {section.title}
+        </h2>
+        <Tick view={view} section={section} done={check?.doneBy ?? null} working={working} />
+      </div>
+      {steps.map((step) => {
+        const items = answersOf(view.dossier.answers, step.slug);
+        return (
+          <div key={step.slug}>
+            {items.map((answers, index) => (
+              // Items of a list have no other name than their place.
+              // biome-ignore lint/suspicious/noArrayIndexKey: frozen answers never change order
+              <div key={index}>
+                {(steps.length > 1 || step.list) && (
+                  <h3 className="sec-sub">{step.list ? `${step.list.item} ${index + 1}` : step.title}</h3>
+                )}
+                <AnswerPairs fields={step.fields} answers={answers} />
+              </div>
+            ))}
+            <Warnings view={view} step={step} working={working} />
+          </div>
+        );
+      })}
+      {steps.length === 0 && <PapersCheck view={view} />}
+    </section>
+  );
+}
+
+type TickProps = Omit<SectionProps, "number"> & { done: string | null };
+
+function Tick({ view, section, done, working }: TickProps) {
+  const words = done ? "Verificata" : "Da verificare";
+  if (!working)
+    return (
+      <span className={done ? "tick still on" : "tick still"} title={done ?? undefined}>
+        {words}
+        <span className="box" aria-hidden="true" />
+      </span>
+    );
+  return (
+    <FormShell action={checkSectionAction}>
+      <input type="hidden" name="dossierId" value={view.dossier.id} />
+      <input type="hidden" name="version" value={view.dossier.version} />
+      <input type="hidden" name="section" value={section.id} />
+      <SubmitButton
+        className="tick"
+        name="done"
+        value={done ? "no" : "yes"}
+        pressed={done !== null}
+        label={`${section.title}: verificata`}
+      >
+        {words}
+        <span className="box" />
+      </SubmitButton>
+    </FormShell>
+  );
+}
+
+/** D15: what was read and accepted, and when. A form on paper carries it in its own words. */
+function Acknowledgement({ view }: { view: ReviewedDossier }) {
+  const { acknowledgement } = view.dossier;
+  if (!acknowledgement) return null;
+  return (
+    <section className="sec" aria-labelledby="informativa">
+      <div className="sec-h">
+        <h2 id="informativa">
+          <span aria-hidden="true">·</span>Informativa e incarico
+        </h2>
+      </div>
+      <dl className="kv">
+        <div>
+          <dt>Presa visione</dt>
+          <dd>{formatDateTime(new Date(acknowledgement.at))}</dd>
+        </div>
+        <div>
+          <dt>Informativa</dt>
+          <dd>versione {acknowledgement.version}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

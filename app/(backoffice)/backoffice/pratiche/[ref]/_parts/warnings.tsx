@@ -1,0 +1,56 @@
+import { Sign } from "@/components/dossier/signs";
+import { SubmitButton } from "@/components/dossier/submit-button";
+import { FormShell } from "@/components/form/form-shell";
+import { formatDateTime } from "@/lib/domain/dates";
+import type { Step } from "@/lib/domain/form";
+import type { WarningCode } from "@/lib/domain/unprocessable";
+import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
+import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { resolveWarningAction } from "../actions";
+
+type Warning = ReviewedDossier["warnings"][number];
+type Props = { view: ReviewedDossier; step: Step; working: boolean };
+
+/** The doubts of a step, each under the answers it is about, with its two ways out (A12-A14). */
+export function Warnings({ view, step, working }: Props) {
+  const own = view.warnings.filter((warning) => warning.field.split(".")[0] === step.slug);
+  return own.map((warning) => <One key={warning.id} view={view} warning={warning} step={step} working={working} />);
+}
+
+function One({ view, warning, step, working }: Props & { warning: Warning }) {
+  const known = WARNING_TEXTS[warning.code as WarningCode] as (typeof WARNING_TEXTS)[WarningCode] | undefined;
+  const label = step.fields.find((field) => field.name === warning.field.split(".").at(-1))?.label;
+  const text = typeof warning.detail.text === "string" ? warning.detail.text : "";
+  const open = !warning.resolvedAt;
+  return (
+    <div className={open ? "al" : "al done"}>
+      <Sign name={open ? "warning" : "check"} />
+      <p>
+        <b>
+          {label && `${label}: `}
+          {known?.title ?? "Da controllare"}.
+        </b>{" "}
+        {text}
+      </p>
+      {warning.justification && <p>Chi ha fatto la richiesta spiega: «{warning.justification}»</p>}
+      {warning.resolvedAt && (
+        <p className="mut">
+          Chiarito da {warning.resolvedBy}, {formatDateTime(warning.resolvedAt)}.
+        </p>
+      )}
+      {open && working && (
+        <div className="act">
+          <a className="lk" href={`/backoffice/pratiche/${view.dossier.ref}/integrazione?avviso=${warning.id}`}>
+            Chiedi integrazione su questo punto
+          </a>
+          <FormShell action={resolveWarningAction}>
+            <input type="hidden" name="dossierId" value={view.dossier.id} />
+            <input type="hidden" name="version" value={view.dossier.version} />
+            <input type="hidden" name="warningId" value={warning.id} />
+            <SubmitButton className="lk">Segna come chiarito</SubmitButton>
+          </FormShell>
+        </div>
+      )}
+    </div>
+  );
+}

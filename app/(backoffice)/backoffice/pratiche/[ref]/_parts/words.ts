@@ -1,0 +1,37 @@
+import type { NoticeTemplate } from "@/lib/domain/notices";
+
+/** What has just been done, by its name in the address. */
+export const DONE_TEXT: Readonly<Record<string, string>> = {
+  presa: "La pratica è assegnata a te.",
+  rilasciata: "Hai rilasciato la pratica: può prenderla un collega.",
+  assegnata: "La pratica ha un nuovo assegnatario.",
+  accettata: "Richiesta accettata. Le e-mail di conferma partono ora.",
+  respinta: "Richiesta respinta. L’e-mail con motivi e rimedi parte ora.",
+  integrazione: "Richiesta inviata. Il termine della Provincia è sospeso.",
+  preavviso: "Preavviso inviato. Il termine della Provincia è sospeso.",
+  risposta: "Risposta registrata: la pratica torna in istruttoria.",
+  arrivo: "Arrivo registrato. La ricevuta parte ora.",
+  protocollo: "Protocollo registrato.",
+  documento: "Documento aggiunto.",
+  aperta: "Pratica aperta. La ricevuta parte ora, con il link per seguirla.",
+  nota: "Nota aggiunta.",
+};
+
+/** The mails, as the timeline names them. */
+export const MAIL_TEXT: Record<NoticeTemplate, string> = {
+  "draft-link": "link della bozza",
+  "draft-expiring": "avviso di bozza in scadenza",
+  "confirm-email": "conferma dell’indirizzo",
+  "request-submitted": "istruzioni per firmare e inviare",
+  "filing-received": "ricevuta dei documenti",
+  "filing-due": "promemoria di scadenza",
+  "integration-requested": "richiesta di integrazione",
+  "refusal-notice": "preavviso di rigetto",
+  "dossier-accepted": "attivazione alla persona incaricata",
+  "dossier-accepted-organization": "attivazione all’ente",
+  "dossier-rejected": "rifiuto con motivi e rimedi",
+  "dossier-withdrawn": "conferma del ritiro",
+  "dossier-expired": "avviso di termine scaduto",
+  "link-again": "nuovo link della pratica",
+  "deactivation-done": "conferma della disattivazione",
+};

@@ -1,0 +1,70 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { formAction, refusalState } from "@/lib/actions/form-action";
+import { Refusal } from "@/lib/domain/errors";
+import { operatorOf } from "@/lib/domain/policy";
+import { AddNote, CheckSection, ResolveWarning, SeenDossier } from "@/lib/domain/review";
+import { findById } from "@/lib/dossier/find";
+import { EFFECTS } from "@/lib/effects";
+import type { Context } from "@/lib/platform/context";
+import { acceptDossier } from "@/lib/review/accept";
+import { addNote } from "@/lib/review/add-note";
+import { assignDossier } from "@/lib/review/assign";
+import { checkSection } from "@/lib/review/check-section";
+import { missingForAcceptance, missingText } from "@/lib/review/missing";
+import { releaseDossier } from "@/lib/review/release";
+import { resolveWarning } from "@/lib/review/resolve-warning";
+import { takeCharge } from "@/lib/review/take-charge";
+
+/** The dossier's page again, with a line that says what was done. */
+async function backTo(ctx: Context, dossierId: string, done: string): Promise<never> {
+  const { ref } = await findById(ctx.db, dossierId);
+  redirect(`/backoffice/pratiche/${ref}?esito=${done}`);
+}
+
+export const takeChargeAction = formAction(SeenDossier, async (ctx, input) => {
+  await takeCharge(ctx, input);
+  return backTo(ctx, input.dossierId, "presa");
+});
+
+/** A released dossier is taken again by assigning it to oneself: its state is already that of a review. */
+export const assignToMeAction = formAction(SeenDossier, async (ctx, input) => {
+  await assignDossier(ctx, { ...input, operatorId: operatorOf(ctx.actor)?.id ?? "" });
+  return backTo(ctx, input.dossierId, "presa");
+});
+
+export const releaseAction = formAction(SeenDossier, async (ctx, input) => {
+  await releaseDossier(ctx, input);
+  return backTo(ctx, input.dossierId, "rilasciata");
+});
+
+/** Pressed too early, it says what is missing. */
+export const acceptAction = formAction(SeenDossier, async (ctx, input, form) => {
+  try {
+    await acceptDossier(ctx, input, EFFECTS);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !["checklist-open", "protocol-missing"].includes(error.code)) throw error;
+    const missing = await missingForAcceptance(ctx.db, await findById(ctx.db, input.dossierId));
+    return { ...refusalState(error, form), refusal: { code: error.code, message: missingText(missing) } };
+  }
+  return backTo(ctx, input.dossierId, "accettata");
+});
+
+/** Ticks stay in place: the page is renewed where it stands. */
+export const checkSectionAction = formAction(CheckSection, async (ctx, input) => {
+  await checkSection(ctx, input);
+  revalidatePath("/backoffice/pratiche/[ref]", "page");
+});
+
+export const resolveWarningAction = formAction(ResolveWarning, async (ctx, input) => {
+  await resolveWarning(ctx, input);
+  revalidatePath("/backoffice/pratiche/[ref]", "page");
+});
+
+export const addNoteAction = formAction(AddNote, async (ctx, input) => {
+  await addNote(ctx, input);
+  const { ref } = await findById(ctx.db, input.dossierId);
+  redirect(`/backoffice/pratiche/${ref}?esito=nota#note`);
+});

@@ -1,0 +1,73 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { formAction, refusalState } from "@/lib/actions/form-action";
+import { Refusal } from "@/lib/domain/errors";
+import { RecordFiling, RecordProtocol } from "@/lib/domain/filing";
+import type { FormState } from "@/lib/domain/form";
+import { AddPapers, AssignDossier, RecordAnswer, RejectDossier, RequestIntegration } from "@/lib/domain/review";
+import { findById } from "@/lib/dossier/find";
+import { addPapers } from "@/lib/filing/add-papers";
+import { recordFiling } from "@/lib/filing/record-filing";
+import { recordProtocol } from "@/lib/filing/record-protocol";
+import type { Context } from "@/lib/platform/context";
+import { assignDossier } from "@/lib/review/assign";
+import { recordAnswer } from "@/lib/review/record-answer";
+import { rejectDossier } from "@/lib/review/reject";
+import { requestIntegration } from "@/lib/review/request-integration";
+import { papersOfForm } from "../../_parts/papers-of-form";
+
+/** What a refusal says of one field, beside that field. */
+const FIELD_TEXT: Readonly<Record<string, string>> = {
+  receivedDay: "L’arrivo non può essere prima dell’invio online né nel futuro: controlla giorno e ora",
+  dueDay: "Scegli un giorno che lasci il tempo previsto per rispondere",
+  lateReason: "Scrivi perché la pratica si riapre anche se il termine era passato",
+};
+
+/** Runs a move and goes back to the dossier; a refusal about one field stands beside it. */
+async function moved(
+  ctx: Context,
+  form: FormData,
+  move: { dossierId: string; done: string; run: () => Promise<void> },
+): Promise<FormState> {
+  try {
+    await move.run();
+  } catch (error) {
+    const field = error instanceof Refusal && (error.code === "reason-missing" ? "lateReason" : error.detail.field);
+    const text = typeof field === "string" ? FIELD_TEXT[field] : undefined;
+    if (typeof field !== "string" || !text) throw error;
+    return { ...refusalState(error, form), refusal: undefined, errors: { [field]: text } };
+  }
+  const { ref } = await findById(ctx.db, move.dossierId);
+  redirect(`/backoffice/pratiche/${ref}?esito=${move.done}`);
+}
+
+export const recordFilingAction = formAction(RecordFiling, async (ctx, input, form) => {
+  const papers = await papersOfForm(form);
+  return moved(ctx, form, { ...input, done: "arrivo", run: () => recordFiling(ctx, input, papers) });
+});
+
+export const recordProtocolAction = formAction(RecordProtocol, (ctx, input, form) =>
+  moved(ctx, form, { ...input, done: "protocollo", run: () => recordProtocol(ctx, input) }),
+);
+
+export const addPapersAction = formAction(AddPapers, async (ctx, input, form) => {
+  const papers = await papersOfForm(form);
+  return moved(ctx, form, { ...input, done: "documento", run: () => addPapers(ctx, { ...input, papers }) });
+});
+
+export const requestIntegrationAction = formAction(RequestIntegration, (ctx, input, form) =>
+  moved(ctx, form, { ...input, done: input.kind, run: () => requestIntegration(ctx, input) }),
+);
+
+export const recordAnswerAction = formAction(RecordAnswer, (ctx, input, form) =>
+  moved(ctx, form, { ...input, done: "risposta", run: () => recordAnswer(ctx, input) }),
+);
+
+export const rejectAction = formAction(RejectDossier, (ctx, input, form) =>
+  moved(ctx, form, { ...input, done: "respinta", run: () => rejectDossier(ctx, input) }),
+);
+
+export const assignAction = formAction(AssignDossier, (ctx, input, form) =>
+  moved(ctx, form, { ...input, done: "assegnata", run: () => assignDossier(ctx, input) }),
+);

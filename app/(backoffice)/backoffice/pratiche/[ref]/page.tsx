@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Crumbs } from "@/components/dossier/crumbs";
+import { Done } from "@/components/dossier/done";
+import { orNotFound } from "@/lib/actions/or-not-found";
+import { kindById } from "@/lib/domain/kinds";
+import { readDossier } from "@/lib/review/read-dossier";
+import { guarded } from "../../_parts/guarded";
+import { ActionBar } from "./_parts/action-bar";
+import { Heading } from "./_parts/heading";
+import { Low } from "./_parts/low";
+import { Notices } from "./_parts/notices";
+import { Papers } from "./_parts/papers";
+import { Sections } from "./_parts/sections";
+import { DONE_TEXT } from "./_parts/words";
+
+type Props = {
+  params: Promise<{ ref: string }>;
+  searchParams: Promise<{ doc?: string; esito?: string }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Pratica ${(await params).ref}`, referrer: "no-referrer" };
+}
+
+/** One dossier: what was answered at the left, papers at the right, what happened below, the decision at the bottom. */
+export default async function DossierPage({ params, searchParams }: Props) {
+  const [{ ref }, { doc, esito }] = await Promise.all([params, searchParams]);
+  return guarded("dossier.read", async (ctx) => {
+    const view = await orNotFound(readDossier(ctx, ref));
+    if (!view) notFound();
+    const { dossier } = view;
+    const kind = kindById(dossier.kind);
+    const working = dossier.state === "inReview" && view.canReview;
+    return (
+      <>
+        <Crumbs trail={[{ label: "Pratiche", href: "/backoffice" }, { label: dossier.code ?? dossier.ref }]} />
+        <Heading view={view} now={ctx.now} />
+        {esito && DONE_TEXT[esito] && <Done>{DONE_TEXT[esito]}</Done>}
+        <nav className="bo-jump" aria-label="In questa pagina">
+          <a href="#dati">Dati</a>
+          <a href="#documenti">Documenti</a>
+          <a href="#cronologia">Cronologia</a>
+          <a href="#note">Note</a>
+        </nav>
+        <div className="two">
+          <div id="dati">
+            <Notices view={view} />
+            <Sections view={view} kind={kind} working={working} />
+          </div>
+          <Papers view={view} chosen={doc ?? null} />
+        </div>
+        <Low view={view} />
+        <ActionBar view={view} operatorId={ctx.actor.kind === "person" ? (ctx.actor.operator?.id ?? "") : ""} />
+      </>
+    );
+  });
+}

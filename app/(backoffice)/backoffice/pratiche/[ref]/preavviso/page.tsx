@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { type Field, italianDate } from "@/lib/domain/form";
+import { reasonOptions } from "@/lib/review/read-reasons";
+import { answerDays } from "@/lib/review/request-integration";
+import { readSettings } from "@/lib/settings/settings";
+import { FormPage } from "../../../_parts/form-page";
+import { movePage } from "../_parts/move-page";
+import { requestIntegrationAction } from "../move-actions";
+
+const TITLE = "Invia il preavviso di rigetto";
+export const metadata: Metadata = { title: TITLE };
+
+/** A refusal begins here: reasons, and ten days to answer them (L. 241/1990 art. 10-bis, D18). */
+export default function RefusalNoticePage({ params }: { params: Promise<{ ref: string }> }) {
+  return movePage(params, TITLE, ["inReview"], async ({ view, ctx, page, trail }) => {
+    const settings = await readSettings(ctx.db);
+    const days = answerDays("preavviso", ctx.now, settings);
+    const fields: Field[] = [
+      {
+        name: "reasons",
+        type: "checkboxes",
+        label: "Motivi",
+        options: await reasonOptions(ctx, view.dossier.kind),
+      },
+      {
+        name: "text",
+        type: "textarea",
+        label: "Spiegazione",
+        hint: "Che cosa, in questa pratica, porta a questi motivi. Arriva per e-mail così com’è.",
+        maxLength: 4000,
+        optional: true,
+      },
+      {
+        name: "dueDay",
+        type: "text",
+        label: "Osservazioni entro il",
+        hint: `Almeno ${settings.refusalNoticeDays} giorni.`,
+        width: 10,
+      },
+    ];
+    return (
+      <FormPage
+        trail={trail}
+        title={TITLE}
+        lead={
+          <p>
+            Prima di respingere, chi ha fatto la richiesta ha {settings.refusalNoticeDays} giorni per rispondere. Poi
+            puoi accettare o respingere. Il messaggio va a {view.dossier.contactEmail}.
+          </p>
+        }
+        action={requestIntegrationAction}
+        initial={{ values: { dueDay: italianDate(days.proposed) } }}
+        hidden={{ dossierId: view.dossier.id, version: view.dossier.version, kind: "preavviso" }}
+        fields={fields}
+        submit="Invia il preavviso"
+        back={page}
+      />
+    );
+  });
+}
