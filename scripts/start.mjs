@@ -5,7 +5,7 @@ import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/install.mjs";
 import { freePort, isFree } from "./lib/ports.mjs";
 import { startLocalCluster } from "./lib/postgres.mjs";
-import { commandLine, killAll, runMark, stopAll, sweep } from "./lib/processes.mjs";
+import { commandLine, killAll, runMark, stopAll, sweep, whenOrphaned } from "./lib/processes.mjs";
 import { duration, Problem, requireNode, root, stateSubfolder } from "./lib/project.mjs";
 import { localSecrets } from "./lib/secrets.mjs";
 
@@ -16,6 +16,7 @@ let ending = false;
 process.on("SIGINT", () => end(0, "Stopping"));
 process.on("SIGTERM", () => end(0, "Stopping"));
 process.on("SIGHUP", () => end(0, "Stopping"));
+whenOrphaned(() => end(0, "Stopping"));
 process.stdout.on("error", () => {}); // the terminal may be gone before us
 
 try {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { ensureDependencies } from "./lib/install.mjs";
-import { killAll, stopAll } from "./lib/processes.mjs";
+import { killAll, stopAll, whenOrphaned } from "./lib/processes.mjs";
 import { duration, Problem, requireNode } from "./lib/project.mjs";
 import { steps } from "./lib/test-steps.mjs";
 
@@ -11,6 +11,7 @@ const total = { passed: 0, failed: 0 };
 let ending = false;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupted);
+whenOrphaned(interrupted);
 process.stdout.on("error", () => {}); // the terminal may be gone before us
 
 try {

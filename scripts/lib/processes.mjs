@@ -107,6 +107,17 @@ export function sweep(mark) {
   }
 }
 
+/** Calls back when the npm that started us is gone: a signal sent to npm alone ends it and its shell, not us. */
+export function whenOrphaned(callback) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    callback();
+  }, 500);
+  watch.unref();
+}
+
 /** The command line of a process, or "" when there is none. */
 export async function commandLine(pid) {
   try {
