@@ -109,6 +109,7 @@ export function sweep(mark) {
 
 /** Calls back when the npm that started us is gone: a signal sent to npm alone ends it and its shell, not us. */
 export function whenOrphaned(callback) {
+  if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;
