@@ -11,7 +11,7 @@ import { Timeline } from "@/components/ui/timeline";
 import { currentContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { daysLeft, formatDateTime, formatLongDate, romeTime } from "@/lib/domain/dates";
-import type { DocumentSpec, Facts } from "@/lib/domain/kind";
+import type { DocumentSpec } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
@@ -79,9 +79,19 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
           </li>
           <li>
             <h2>Fai firmare i documenti</h2>
+            <ul>
+              {kind.documents.map((d) => (
+                <li key={d.type}>
+                  <strong>
+                    {facts.signers[d.type]?.name} {facts.signers[d.type]?.familyName}
+                  </strong>
+                  , {d.signerRole}, firma «{d.title}».
+                </li>
+              ))}
+            </ul>
             <p>
-              {whoSigns(kind.documents, facts)} Va bene la firma digitale o quella a mano. Con la firma a mano aggiungi
-              una copia del documento di identità di chi firma.
+              Va bene la firma digitale o quella a mano. Con la firma a mano aggiungi una copia del documento di
+              identità di chi firma.
             </p>
           </li>
           <li>
@@ -180,11 +190,3 @@ function documentRow(spec: DocumentSpec, ref: string, summaryOpen: boolean) {
   ) : undefined;
   return { id: spec.type, title: spec.title, meta, side };
 }
-
-const whoSigns = (documents: readonly DocumentSpec[], facts: Facts): string =>
-  documents
-    .map((d) => {
-      const signer = facts.signers[d.type];
-      return `${signer?.name ?? ""} ${signer?.familyName ?? ""} firma: ${d.title}.`;
-    })
-    .join(" ");

@@ -21,7 +21,7 @@ type Props = {
 /** The questions of one step, or of one item of it. */
 export function StepForm({ draft, step, item, back, previous }: Props) {
   const saved = answersOf(draft.answers, step.slug)[item ?? 0];
-  const values = { ...(saved ? valuesOf(step.fields, saved) : {}), seen: stepMark(draft.answers, step.slug) };
+  const values = { ...(saved ? valuesOf(step.fields, saved) : {}), seen: stepMark(draft.answers, step.slug, item) };
   const title = step.list ? `${step.list.item} ${(item ?? 0) + 1}` : step.title;
   return (
     <FormShell

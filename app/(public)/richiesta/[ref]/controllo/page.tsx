@@ -8,7 +8,7 @@ import { Note } from "@/components/ui/note";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
 import { currentContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
-import { formatLongDate } from "@/lib/domain/dates";
+import { formatDate } from "@/lib/domain/dates";
 import { answersOf, answerText, type Field, isAsked, type Step, type StepAnswers } from "@/lib/domain/form";
 import { kindById } from "@/lib/domain/kinds";
 import { firstOpenStep } from "@/lib/domain/progress";
@@ -58,7 +58,7 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
             <legend>Informativa sul trattamento dei dati</legend>
             <p>
               <a href="/privacy" target="_blank" rel="noopener">
-                Leggi l’informativa (versione del {formatLongDate(PRIVACY_NOTICE.date)}, si apre in un’altra scheda)
+                Leggi l’informativa (versione del {formatDate(PRIVACY_NOTICE.date)}, si apre in un’altra scheda)
               </a>
             </p>
             <Fields fields={[ACKNOWLEDGE]} explainAsterisk={false} />
