@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, like, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, like, lte, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { lookup } from "@/db/schema/settings";
 import type { LookupTable } from "@/lib/domain/form";
@@ -67,9 +67,13 @@ export async function bindLookup(db: Db | Tx, table: LookupTable, typed: string,
   const rows = await db
     .select(fields)
     .from(lookup)
-    .where(and(eq(lookup.table, table), validOn(day), eq(lookup.search, searchKey(name))));
+    .where(and(eq(lookup.table, table), validOn(day), eq(lookup.search, searchKey(name))))
+    .orderBy(desc(lookup.validFrom));
   const exact = detail === undefined ? rows : rows.filter((row) => searchKey(row.detail) === searchKey(detail));
-  if (exact.length === 1) return { ok: true, code: exact[0]!.code, label: matchLabel(exact[0]!) };
+  // Rows written alike cannot be told apart by who chooses: the one that began last is meant.
+  const [first] = exact;
+  if (first && exact.every((row) => matchLabel(row) === matchLabel(first)))
+    return { ok: true, code: first.code, label: matchLabel(first) };
   if (exact.length > 1) return { ok: false, choices: exact };
   return { ok: false, choices: await searchLookup(db, table, name, day) };
 }

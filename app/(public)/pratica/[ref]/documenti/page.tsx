@@ -10,6 +10,7 @@ import { Tag } from "@/components/ui/tag";
 import { Timeline } from "@/components/ui/timeline";
 import { currentContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
+import { madeRequest } from "@/lib/documents/deliver";
 import { daysLeft, formatDateTime, formatLongDate, romeTime } from "@/lib/domain/dates";
 import type { DocumentSpec } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
@@ -36,7 +37,8 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   const settings = await readSettings(ctx.db);
   const kind = kindById(dossier.kind);
   const facts = kind.facts(dossier.variant, dossier.answers);
-  const summaryOpen = !dossier.summarySavedAt && dossier.summaryUntil !== null && dossier.summaryUntil > ctx.now;
+  const inTime = !dossier.summarySavedAt && dossier.summaryUntil !== null && dossier.summaryUntil > ctx.now;
+  const summaryOpen = inTime && (await madeRequest(ctx.db, ctx, dossier.id));
   const oneShot = kind.documents.some((d) => d.oneShot);
   const lastDay = lastDayOf(dossier.dueAt);
   return (
@@ -60,6 +62,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
                 open={summaryOpen}
                 until={dossier.summaryUntil}
                 isSaved={dossier.summarySavedAt !== null}
+                elsewhere={inTime && !summaryOpen}
                 dossierRef={ref}
               />
             )}
@@ -143,11 +146,13 @@ function OneShotNote({
   open,
   until,
   isSaved,
+  elsewhere,
   dossierRef,
 }: {
   open: boolean;
   until: Date | null;
   isSaved: boolean;
+  elsewhere: boolean;
   dossierRef: string;
 }) {
   if (open && until)
@@ -163,12 +168,23 @@ function OneShotNote({
   return (
     <Note
       tone={isSaved ? "ok" : "plain"}
-      title={isSaved ? "Hai salvato il riepilogo" : "Il riepilogo non si scarica più"}
+      title={
+        isSaved
+          ? "Hai salvato il riepilogo"
+          : elsewhere
+            ? "Il riepilogo si scarica altrove"
+            : "Il riepilogo non si scarica più"
+      }
       className="mb-4"
     >
       <p>
-        {isSaved ? "Non si può scaricare di nuovo." : "Il tempo per scaricarlo è finito."} Se non lo hai più,{" "}
-        <a href={`/pratica/${dossierRef}#ripeti`}>ripeti la procedura</a>: ritrovi le risposte già scritte.
+        {isSaved
+          ? "Non si può scaricare di nuovo."
+          : elsewhere
+            ? "Si scarica solo dal browser con cui hai inviato la richiesta."
+            : "Il tempo per scaricarlo è finito."}{" "}
+        Se non lo hai più, <a href={`/pratica/${dossierRef}#ripeti`}>ripeti la procedura</a>: ritrovi le risposte già
+        scritte.
       </p>
     </Note>
   );
