@@ -1,6 +1,7 @@
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { formatDateTime } from "@/lib/domain/dates";
 import { readMail } from "../outbox";
+import styles from "../posta.module.css";
 
 /** One mail, as text and as HTML. */
 export default async function MailPage({ params }: { params: Promise<{ id: string }> }) {
@@ -16,13 +17,13 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
         A <strong>{mail.recipient}</strong>, {formatDateTime(mail.at)}
       </p>
       <h2>Testo</h2>
-      <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{withLinks(mail.text)}</div>
+      <div className={styles.text}>{withLinks(mail.text)}</div>
       <h2>HTML</h2>
       <iframe
         title="E-mail in HTML"
-        src={`/posta/${id}/html`}
+        src={`/posta/${id}/mail.html`}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
-        style={{ width: "100%", height: "45rem", border: "1px solid #d6dce3" }}
+        className={styles.frame}
       />
     </>
   );

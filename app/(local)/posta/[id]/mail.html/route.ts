@@ -1,6 +1,6 @@
 import { readMail } from "../../outbox";
 
-/** The HTML part by itself: no script, no network, whatever stands in it. */
+/** The HTML part by itself, under a policy of its own: no script, no network, whatever stands in it. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { html } = await readMail((await params).id);
   return new Response(html, {
