@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -53,12 +53,6 @@ export async function signOut(): Promise<void> {
     sameSite: "lax",
     secure: env().secureCookies,
   });
-}
-
-/** Ends every session of a person: an account that is deactivated leaves at once. */
-export async function endSessionsOf(fiscalCode: string): Promise<void> {
-  const owner = db.select({ id: identity.id }).from(identity).where(eq(identity.fiscalCode, fiscalCode));
-  await db.delete(signInSession).where(inArray(signInSession.identityId, owner));
 }
 
 async function sessionOf(token: string, now: Date): Promise<CurrentSession | null> {

@@ -86,9 +86,11 @@ async function saveAccount(tx: Tx, ctx: Context, r: Registration): Promise<{ id:
     .where(eq(account.fiscalCode, appointee.fiscalCode))
     .for("update");
   if (known!.status === "deactivated") {
+    // The contacts of old were those of a body the person may have left.
+    const { email, phone } = appointee;
     await tx
       .update(account)
-      .set({ status: "active", statusReason: null, statusAt: ctx.now })
+      .set({ status: "active", statusReason: null, statusAt: ctx.now, email, phone })
       .where(eq(account.id, known!.id));
     await recordAudit(tx, ctx, { action: "account.reactivated", subjectType: "account", subjectId: known!.id });
   }
