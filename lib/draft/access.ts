@@ -47,7 +47,8 @@ export async function saveAndLeave(
     if (draft.state !== "draft") throw new Refusal("wrong-state");
     const key = await renewKey(tx, draft.id);
     if (input.email) {
-      await tx.update(dossier).set({ contactEmail: input.email }).where(eq(dossier.id, draft.id));
+      const emailConfirmedAt = draft.contactEmail === input.email ? draft.emailConfirmedAt : null;
+      await tx.update(dossier).set({ contactEmail: input.email, emailConfirmedAt }).where(eq(dossier.id, draft.id));
       await enqueueNotice(tx, ctx.now, {
         template: "draft-link",
         to: input.email,
@@ -70,9 +71,9 @@ export async function openWithKey(
   input: { refOrCode: string; key: string; tokenHash: Buffer; emailToken?: string },
 ): Promise<{ ref: string; state: Dossier["state"] }> {
   await takeAttempt(ctx, `open:${ctx.address}`, { limit: ctx.address === "direct" ? 600 : 30, minutes: 10 });
-  await takeAttempt(ctx, `open:${input.refOrCode.toUpperCase()}`, { limit: 10, minutes: 10 });
+  const typed = input.refOrCode.trim().toUpperCase();
+  await takeAttempt(ctx, `open:${typed}`, { limit: 10, minutes: 10 });
   return inTransaction(ctx, async (tx) => {
-    const typed = input.refOrCode.trim().toUpperCase();
     const [found] = await tx.select().from(dossier).where(sql`${dossier.ref} = ${typed} or ${dossier.code} = ${typed}`);
     const given = sha256(normalizeKey(input.key));
     if (!found || !sameBytes(given, found.secretHash)) throw new Refusal("invalid-link");
@@ -99,9 +100,9 @@ async function confirmEmail(tx: Tx, ctx: Context, dossierId: string): Promise<vo
 /** A lost link is mailed again to the address of the dossier; the old one dies. Says nothing of whether the code exists. */
 export async function mailLinkAgain(ctx: Context & { address: string }, input: { code: string }): Promise<void> {
   await takeAttempt(ctx, `link:${ctx.address}`, { limit: ctx.address === "direct" ? 200 : 10, minutes: 60 });
-  await takeAttempt(ctx, `link:${input.code.toUpperCase()}`, { limit: 3, minutes: 60 });
+  const typed = input.code.trim().toUpperCase();
+  await takeAttempt(ctx, `link:${typed}`, { limit: 3, minutes: 60 });
   await inTransaction(ctx, async (tx) => {
-    const typed = input.code.trim().toUpperCase();
     const [found] = await tx
       .select()
       .from(dossier)

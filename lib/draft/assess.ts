@@ -78,7 +78,8 @@ async function checkedRequest(db: Db | Tx, draft: Dossier, r: Registration): Pro
       isLegalRepresentative: r.appointee.isLegalRepresentative,
       email: r.appointee.email,
       phone: r.appointee.phone,
-      emailConfirmed: draft.emailConfirmedAt !== null,
+      // What was proved is the address the link went to, which on a draft may be another one.
+      emailConfirmed: draft.emailConfirmedAt !== null && draft.contactEmail === r.appointee.email,
     },
     repeats: repeated?.code ?? null,
   };

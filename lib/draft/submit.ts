@@ -69,6 +69,7 @@ export async function submitDraft(
       ...searchColumns(code, facts),
       acknowledgement: { ...input.notice, at: ctx.now.toISOString() },
       contactEmail: facts.contactEmail,
+      emailConfirmedAt: draft.contactEmail === facts.contactEmail ? draft.emailConfirmedAt : null,
       submittedAt: ctx.now,
       savedAt: ctx.now,
       dueAt: null,
