@@ -181,22 +181,26 @@ function disagreementWarnings(step: string, person: RequestPerson, today: Day): 
   return found.length > 0 ? [warn("fiscalCodeDisagrees", `${step}.fiscalCode`, { what })] : [];
 }
 
+const DUPLICATES = { role: "duplicateRole", dossier: "duplicateDossier" } as const;
+
 function duplicateWarnings(request: CheckedRequest, { existing }: Knowledge): RequestWarning[] {
   const { type, organization, workplaces, appointee, repeats } = request;
-  return workplaces.flatMap(({ key }, index) =>
-    existing
-      .filter(
-        (one) =>
-          one.organizationFiscalCode === organization.fiscalCode &&
-          one.type === type &&
-          one.workplaceKey === key &&
-          one.appointeeFiscalCode === appointee.fiscalCode &&
-          !(one.kind === "dossier" && one.code === repeats),
-      )
-      .map(({ kind, code }) =>
-        warn(kind === "role" ? "duplicateRole" : "duplicateDossier", `sedi-operative.${index}`, { code }),
-      ),
-  );
+  return workplaces.flatMap(({ key }, index) => {
+    const same = existing.filter(
+      (one) =>
+        one.organizationFiscalCode === organization.fiscalCode &&
+        one.type === type &&
+        one.workplaceKey === key &&
+        one.appointeeFiscalCode === appointee.fiscalCode &&
+        !(one.kind === "dossier" && one.code === repeats),
+    );
+    // One doubt for each site, however many dossiers it is about.
+    return (["role", "dossier"] as const).flatMap((kind) => {
+      const codes = new Set(same.filter((one) => one.kind === kind).map(({ code }) => code));
+      const detail = { code: [...codes].filter(Boolean).join(", ") };
+      return codes.size > 0 ? [warn(DUPLICATES[kind], `sedi-operative.${index}`, detail)] : [];
+    });
+  });
 }
 
 /** All doubts about a request, from the gravest to the lightest (A10-A14). Texts stand in `WARNING_TEXTS`. */
