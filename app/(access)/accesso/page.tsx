@@ -15,11 +15,11 @@ export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl, uscita } = await searchParams;
   const returnPath = safeReturnPath(typeof callbackUrl === "string" ? callbackUrl : null);
   const [identity, choices] = await Promise.all([currentIdentity(), spidChoices(returnPath)]);
+  if (identity) return <SignedIn name={`${identity.name} ${identity.familyName}`} returnPath={returnPath} />;
   return (
     <>
       <h1>Accedi al Portale SINTESI</h1>
-      {uscita === "fatta" && !identity && <p role="status">Sei uscito dal portale.</p>}
-      {identity && <SignedIn name={`${identity.name} ${identity.familyName}`} returnPath={returnPath} />}
+      {uscita === "fatta" && <p role="status">Sei uscito dal portale.</p>}
       <p className="lead">
         Entra con la tua identità digitale. Serve un account già attivato dalla Provincia: se lo hai chiesto, entrando
         ne vedi lo stato.

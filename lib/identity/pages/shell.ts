@@ -41,7 +41,7 @@ export function shellResponse({ title, main, status, note, script, formAction, s
   const html =
     `<!doctype html><html lang="it"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<title>${escapeXml(title)} - Portale SINTESI</title><style>${STYLE}</style></head><body>` +
-    `${note ? `<div class="note">${escapeXml(note)}</div>` : ""}<header><p>Portale SINTESI</p></header>` +
+    `${note ? `<aside class="note" aria-label="Avviso">${escapeXml(note)}</aside>` : ""}<header><p>Portale SINTESI</p></header>` +
     `<main id="contenuto">${main}</main>${script ? `<script>${script}</script>` : ""}</body></html>`;
   const headers = new Headers({
     "Content-Type": "text/html; charset=utf-8",
