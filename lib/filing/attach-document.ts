@@ -6,6 +6,7 @@ import type { DocumentType } from "@/lib/domain/kind";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { lockByRef } from "@/lib/dossier/find";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
+import { sha256Hex } from "@/lib/platform/secrets";
 import { storeFile } from "@/lib/platform/storage";
 import { readSetting } from "@/lib/settings/settings";
 import { ACCEPTED, fileTypeOf, MAX_FILE_BYTES, safeFileName } from "./file-type";
@@ -13,6 +14,10 @@ import { ACCEPTED, fileTypeOf, MAX_FILE_BYTES, safeFileName } from "./file-type"
 const MAX_DOSSIER_BYTES = 100 * 1024 * 1024;
 const MAX_DOCUMENTS = 30;
 const TAKES_PAPERS = ["issued", "expired", "filed", "inReview", "onHold"] as const;
+
+/** What stands in the dossier of what came in. */
+const ofDossier = (id: string) =>
+  and(eq(document.dossierId, id), eq(document.origin, "received"), isNull(document.removedAt));
 
 export type Upload = { ref: string; type: Exclude<DocumentType, "receipt">; fileName: string; bytes: Buffer };
 
@@ -30,14 +35,20 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
     if (!(await readSetting(tx, "uploadEnabled"))) throw new Refusal("not-allowed");
     if (!(TAKES_PAPERS as readonly string[]).includes(found.state))
       throw new Refusal("wrong-state", { state: found.state });
+    const sha256 = sha256Hex(upload.bytes);
+    const [known] = await tx
+      .select({ id: document.id })
+      .from(document)
+      .where(and(ofDossier(found.id), eq(document.type, upload.type), eq(document.sha256, sha256)));
+    if (known) return { documentId: known.id };
     const [held] = await tx
       .select({ count: sql<number>`count(*)::int`, bytes: sql<number>`coalesce(sum(${file.size}), 0)::int` })
       .from(document)
       .innerJoin(file, eq(file.sha256, document.sha256))
-      .where(and(eq(document.dossierId, found.id), eq(document.origin, "received")));
+      .where(ofDossier(found.id));
     if ((held?.count ?? 0) >= MAX_DOCUMENTS || (held?.bytes ?? 0) + upload.bytes.length > MAX_DOSSIER_BYTES)
       throw new Refusal("too-many");
-    const sha256 = await storeFile(tx, upload.bytes, ACCEPTED[type].mediaType, ctx.now);
+    await storeFile(tx, upload.bytes, ACCEPTED[type].mediaType, ctx.now);
     const values = {
       dossierId: found.id,
       type: upload.type,
@@ -48,24 +59,13 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
       addedBy: actorLabel(ctx.actor),
       addedAt: ctx.now,
     };
-    const [added] = await tx.insert(document).values(values).onConflictDoNothing().returning({ id: document.id });
-    if (!added) {
-      const same = and(
-        eq(document.dossierId, found.id),
-        eq(document.type, upload.type),
-        eq(document.sha256, sha256),
-        eq(document.origin, "received"),
-        isNull(document.removedAt),
-      );
-      const [known] = await tx.select({ id: document.id }).from(document).where(same);
-      return { documentId: known!.id };
-    }
+    const [added] = await tx.insert(document).values(values).returning({ id: document.id });
     await recordAudit(tx, ctx, {
       action: "document.attached",
       subjectType: "dossier",
       subjectId: found.id,
-      detail: { document: added.id, type: upload.type, sha256, state: found.state },
+      detail: { document: added!.id, type: upload.type, sha256, state: found.state },
     });
-    return { documentId: added.id };
+    return { documentId: added!.id };
   });
 }

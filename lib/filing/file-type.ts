@@ -12,12 +12,15 @@ export const ACCEPT_ATTRIBUTE = ".pdf,.p7m,.jpg,.jpeg,.png";
 
 const startsWith = (bytes: Buffer, ...prefix: number[]): boolean => prefix.every((byte, i) => bytes[i] === byte);
 
+/** White space or a byte order mark may come first; anything else would let a page or a program pass for a PDF. */
+const PDF_HEAD = /^(?:\xef\xbb\xbf)?[\s\0]*%PDF-/;
+
 /** OID 1.2.840.113549.1.7.2 (signedData), as every CMS signature carries it near its beginning. */
 const SIGNED_DATA = Buffer.from("06092a864886f70d010702", "hex");
 
 /** The accepted type of some bytes, or null. */
 export function fileTypeOf(bytes: Buffer): AcceptedType | null {
-  if (bytes.subarray(0, 1024).includes("%PDF-")) return "pdf";
+  if (PDF_HEAD.test(bytes.subarray(0, 1024).toString("latin1"))) return "pdf";
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return "jpeg";
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "png";
   if (startsWith(bytes, 0x30) && bytes.subarray(0, 32).includes(SIGNED_DATA)) return "p7m";
