@@ -15,25 +15,17 @@ export function Fields({
   explainAsterisk?: boolean;
 }) {
   const conditions = conditionsOf(fields);
-  const one = (field: FieldSpec) => (
-    <Conditional key={field.name} when={conditions.whenOf(field)}>
-      <Field field={field} marks={conditions.marksOf(field)} />
-    </Conditional>
-  );
+  const one = (field: FieldSpec) => <Field key={field.name} field={field} marks={conditions.marksOf(field)} />;
   const mandatory = fields.some((field) => !field.optional && field.type !== "static");
   return (
     <>
       {explainAsterisk && mandatory && <p className="muted small">I campi con l’asterisco (*) sono obbligatori.</p>}
       {groupsOf(fields).map((group) => {
-        const rows = linesOf(group.fields).map((line) =>
-          line.length === 1 ? (
-            line.map(one)
-          ) : (
-            <div className="row-fields" key={line[0]?.name}>
-              {line.map(one)}
-            </div>
-          ),
-        );
+        const rows = linesOf(group.fields).map((line) => (
+          <Conditional key={line[0].name} when={conditions.whenOf(line[0])}>
+            {line.length === 1 ? one(line[0]) : <div className="row-fields">{line.map(one)}</div>}
+          </Conditional>
+        ));
         return group.title ? (
           <fieldset className="group" key={group.title}>
             <legend>{group.title}</legend>
@@ -67,17 +59,22 @@ function groupsOf(fields: readonly FieldSpec[]): { title?: string; fields: Field
   return groups;
 }
 
-/** "Via", "Numero" and "CAP" stand on one line: a short field joins the one before it when both are always asked. */
-function linesOf(fields: readonly FieldSpec[]): FieldSpec[][] {
-  const lines: FieldSpec[][] = [];
+type Line = [FieldSpec, ...FieldSpec[]];
+
+/** "Via", "Numero" and "CAP" stand on one line: a short field joins the one before it when both are asked together. */
+function linesOf(fields: readonly FieldSpec[]): Line[] {
+  const lines: Line[] = [];
   for (const field of fields) {
-    const last = lines.at(-1)?.at(-1);
-    const joins =
-      last?.width !== undefined && last.width <= 20 && field.width === 5 && !field.showWhen && !last.showWhen;
-    if (joins && isText(field) && last && isText(last)) lines.at(-1)?.push(field);
+    const line = lines.at(-1);
+    if (line && joins(field, line.at(-1) ?? line[0])) line.push(field);
     else lines.push([field]);
   }
   return lines;
+}
+
+function joins(field: FieldSpec, before: FieldSpec): boolean {
+  const together = JSON.stringify(field.showWhen) === JSON.stringify(before.showWhen);
+  return together && field.width === 5 && (before.width ?? 40) <= 20 && isText(field) && isText(before);
 }
 
 const isText = (field: FieldSpec): boolean => field.type === "text" || field.type === "postcode";
