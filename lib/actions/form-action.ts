@@ -4,7 +4,7 @@ import type { FormState } from "@/lib/domain/form";
 import { currentContext, type RequestContext } from "./context";
 
 /** Names whose values never go back to the page. */
-const SECRET = /key|secret|password|token/i;
+const SECRET = /key|chiave|secret|password|token/i;
 
 /** What was typed, to show it again: never a secret, a file or Next's own fields. */
 export function typedValues(form: FormData): Record<string, string | string[]> {

@@ -9,9 +9,6 @@ import { openingHours } from "@/lib/domain/opening-hours";
 import type { PublicContent, PublicHoliday } from "@/lib/domain/public-content";
 import { readSettings } from "./settings";
 
-/** Marks in the cache the pages that show it: a change in the back office renews them. */
-export const PUBLIC_CONTENT = "public-content";
-
 /**
  * What the public pages show of settings, notices and catalogue (D14). While the program is being built there is no
  * database: the pages are made with the defaults and renewed when it starts.

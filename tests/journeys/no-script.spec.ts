@@ -1,0 +1,62 @@
+import { expect, type Page, test } from "@playwright/test";
+import { another, BAKERY } from "./support/applicants";
+import { expectAccessible } from "./support/axe";
+import type { Answers } from "./support/fill";
+
+test.use({ javaScriptEnabled: false });
+
+/** Without script a lookup is a plain field: what is typed is bound by the server, or offered as a choice (B23). */
+async function answer(page: Page, { radio = [], text = {}, lookup = {}, tick = [] }: Answers): Promise<void> {
+  for (const choice of radio) await page.getByRole("radio", { name: choice }).check();
+  for (const [label, value] of Object.entries(text)) await field(page, label).fill(value);
+  for (const [label, { choose }] of Object.entries(lookup))
+    await field(page, label).fill(choose.replace(/ (\w\w)$/, " ($1)"));
+  for (const choice of tick) await page.getByRole("checkbox", { name: choice }).check();
+}
+
+const field = (page: Page, label: string) => page.getByLabel(new RegExp(`^${label}( \\*| \\(facoltativo\\))?$`));
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
+
+test("the whole request without script", async ({ page }, { project }) => {
+  const who = another(BAKERY, project.name === "phone" ? 400 : 300);
+  const { body, seat, site, representative, appointee, services } = who.screens;
+  await page.goto("/registrazione/datori-di-lavoro");
+  await press(page, "Comincia la richiesta");
+
+  await answer(page, { ...body, text: { ...body.text, Telefono: "0373/123456" } });
+  await press(page, "Salva e continua");
+  await expect(page.getByRole("alert")).toContainText("Scrivi il telefono senza barra: 0373123456");
+  await expect(field(page, "Denominazione o ragione sociale")).toHaveValue(who.organization);
+  await expectAccessible(page);
+  await field(page, "Telefono").fill("0373123456");
+  await press(page, "Salva e continua");
+
+  await expect(heading(page)).toHaveText("Sede legale");
+  await answer(page, seat);
+  await field(page, "Comune").fill("Cremon");
+  await press(page, "Salva e continua");
+  await page.getByRole("radio", { name: "Cremona (CR)" }).check();
+  await expectAccessible(page);
+  await press(page, "Salva e continua");
+
+  await answer(page, site);
+  await press(page, "Salva e continua");
+  await page.getByRole("link", { name: "Continua", exact: true }).click();
+  for (const screen of [representative, appointee, services]) {
+    await answer(page, screen);
+    await press(page, "Salva e continua");
+  }
+  await expect(heading(page)).toHaveText("Controlla le risposte");
+  await press(page, "Invia la richiesta");
+  await expect(page.getByRole("alert")).toContainText("Leggi l’informativa");
+  await page.getByRole("radio", { name: /^Sì/ }).check();
+  await press(page, "Invia la richiesta");
+  await expect(heading(page)).toHaveText("Ora scarica, firma e invia i documenti", { timeout: 60_000 });
+  await expectAccessible(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Scarica il riepilogo" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+});

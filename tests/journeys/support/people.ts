@@ -1,0 +1,30 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+
+/** A browser of somebody else: own cookies, same size of window. */
+export async function newPerson(browser: Browser, page: Page): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: page.viewportSize(),
+    locale: "it-IT",
+    timezoneId: "Europe/Rome",
+  });
+  return context.newPage();
+}
+
+/** Signs in by the demonstration identity provider, as a person does: accesso, SPID, the provider's page (A4). */
+export async function signIn(page: Page, person: string, returnPath = "/area-riservata"): Promise<void> {
+  await page.goto(`/accesso?callbackUrl=${encodeURIComponent(returnPath)}`);
+  await page.locator("#gestori").getByRole("link").first().click();
+  await page.getByRole("button", { name: new RegExp(`^${person}`) }).click();
+  await page.waitForURL((url) => url.pathname === returnPath);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** The newest mail to an address whose subject says so, read on the local outbox page. */
+export async function openMail(page: Page, to: string, subject: RegExp): Promise<void> {
+  const mail = page.getByRole("listitem").filter({ hasText: to }).filter({ hasText: subject }).first();
+  await expect(async () => {
+    await page.goto("/posta");
+    await expect(mail).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 60_000 });
+  await mail.getByRole("link").first().click();
+}

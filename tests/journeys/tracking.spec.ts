@@ -1,0 +1,94 @@
+import { expect, test } from "@playwright/test";
+import { another, TRAINING_BODY } from "./support/applicants";
+import { expectAccessible } from "./support/axe";
+import { recordArrival } from "./support/operator";
+import { newPerson, openMail, signIn } from "./support/people";
+import { request, sendAndDownload } from "./support/request";
+
+test("lost print, mailed link, upload, integration, answer and withdrawal", async ({ page, browser }) => {
+  const who = another(TRAINING_BODY, 600);
+  await request(page, who);
+  const papers = await sendAndDownload(page);
+
+  // D6: the print is gone for good, with the reason and the way out.
+  const again = await page.request.get(`/api/documents/${papers.ref}/summary`);
+  expect(again.status()).toBe(410);
+  expect(await again.text()).toContain("ipet");
+
+  // The mailed link opens the dossier in another browser, and only there.
+  const elsewhere = await newPerson(browser, page);
+  await elsewhere.goto(`/pratica/${papers.ref}`);
+  await expect(elsewhere.getByRole("heading", { level: 1 })).not.toHaveText("Mancano i documenti firmati");
+  await openMail(elsewhere, who.appointee.email, new RegExp(papers.code));
+  const link = await elsewhere.locator("main a[href*='/entra/']").first().getAttribute("href");
+  await elsewhere.goto(link ?? "");
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Mancano i documenti firmati");
+  await expectAccessible(elsewhere);
+
+  // Uploads: a wrong file is told beside its field, a right one is attached.
+  await elsewhere
+    .getByLabel(/^Modulo firmato/)
+    .setInputFiles({ name: "foglio.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>no</html>") });
+  await elsewhere.getByRole("button", { name: "Carica i file" }).click();
+  await expect(elsewhere.getByRole("alert")).toContainText("Il file non va bene");
+  await elsewhere.getByLabel(/^Modulo firmato/).setInputFiles(papers.confirmation);
+  await elsewhere.getByRole("button", { name: "Carica i file" }).click();
+  await expect(elsewhere.getByRole("heading", { name: "File caricato" })).toBeVisible();
+
+  // The operator asks; the applicant answers; the clock of the Province runs again.
+  const operator = await newPerson(browser, page);
+  await signIn(operator, "Carla Modello", "/backoffice");
+  await recordArrival(operator, papers, "20600");
+  await operator.getByRole("button", { name: "Prendi in carico" }).click();
+  await operator.getByRole("link", { name: "Chiedi integrazione" }).first().click();
+  await expectAccessible(operator);
+  await operator.getByRole("textbox").first().fill("Manca il numero di accreditamento completo: scrivilo per intero.");
+  await operator
+    .getByRole("button", { name: /integrazione/i })
+    .last()
+    .click();
+  await elsewhere.goto(`/pratica/${papers.ref}`);
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Serve una tua risposta");
+  await expectAccessible(elsewhere);
+  await elsewhere.getByLabel(/^La tua risposta/).fill("Il numero completo è 0987/2015.");
+  await elsewhere.getByRole("button", { name: "Invia la risposta" }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("La Provincia verifica la richiesta");
+
+  // After the filing only a signed-in party withdraws (DESIGN 3).
+  await elsewhere.getByText("Ritirare la richiesta").click();
+  await elsewhere.getByRole("button", { name: "Ritira la richiesta" }).click();
+  await expect(elsewhere.getByRole("alert").first()).toContainText("Non puoi fare questa operazione");
+  const party = await newPerson(browser, page);
+  await signIn(party, who.appointee.name);
+  await party.getByRole("link", { name: who.organization }).first().click();
+  await party.getByText("Ritirare la richiesta").click();
+  await party.getByRole("button", { name: "Ritira la richiesta" }).click();
+  await expect(party.getByRole("heading", { level: 1 })).toHaveText("La richiesta è stata ritirata");
+});
+
+test("a draft is left and taken up again with its code and key", async ({ page, browser }) => {
+  await page.goto("/registrazione/enti-di-formazione");
+  await page.getByRole("button", { name: "Comincia la richiesta" }).click();
+  await page.getByRole("link", { name: "Salva ed esci" }).first().click();
+  await page.getByRole("button", { name: "Mostra il codice per riprendere" }).click();
+  await expect(page.getByRole("heading", { name: "Per riprendere" })).toBeVisible();
+  const [code, key] = await page.locator(".copy .what").allInnerTexts();
+  await expectAccessible(page);
+  const elsewhere = await newPerson(browser, page);
+  await elsewhere.goto("/pratica");
+  await expectAccessible(elsewhere);
+  await elsewhere
+    .getByLabel(/^Codice/)
+    .first()
+    .fill((code ?? "").split("\n").at(-1) ?? "");
+  await elsewhere.getByLabel(/^Chiave/).fill("SBAGLIATA");
+  await elsewhere.getByRole("button", { name: "Apri la pratica" }).click();
+  await expect(elsewhere.getByRole("alert")).toContainText("Il codice o la chiave non sono giusti");
+  await elsewhere
+    .getByLabel(/^Codice/)
+    .first()
+    .fill((code ?? "").split("\n").at(-1) ?? "");
+  await elsewhere.getByLabel(/^Chiave/).fill((key ?? "").split("\n").at(-1) ?? "");
+  await elsewhere.getByRole("button", { name: "Apri la pratica" }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Soggetto giuridico");
+});
