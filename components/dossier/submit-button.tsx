@@ -10,11 +10,10 @@ type Props = {
   value?: string;
   /** For a button that is a tick. */
   pressed?: boolean;
-  label?: string;
 };
 
 /** A button that sends the form around it; while the answer is awaited it says so. */
-export function SubmitButton({ className = "bt bt-o", children, name, value, pressed, label }: Props) {
+export function SubmitButton({ className = "bt bt-o", children, name, value, pressed }: Props) {
   const { pending } = useForm();
   return (
     <button
@@ -23,7 +22,6 @@ export function SubmitButton({ className = "bt bt-o", children, name, value, pre
       name={name}
       value={value}
       aria-pressed={pressed}
-      aria-label={label}
       aria-disabled={pending || undefined}
     >
       {children}

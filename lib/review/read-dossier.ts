@@ -16,11 +16,13 @@ import {
 } from "@/db/schema/dossier";
 import { notification } from "@/db/schema/trail";
 import type { Step } from "@/lib/domain/form";
+import type { FormContext } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { appearsIn, authorize, can } from "@/lib/domain/policy";
 import { type Dossier, findByRef } from "@/lib/dossier/find";
 import { formContext } from "@/lib/draft/steps";
 import type { Context } from "@/lib/platform/context";
+import { readCatalogue } from "@/lib/settings/catalogue";
 import { type Missing, missingForAcceptance } from "./missing";
 import { noticeIsDue } from "./reject";
 
@@ -79,7 +81,7 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
   const found = await findByRef(db, ref);
   if (found.state === "draft") return null;
   const kind = kindById(found.kind);
-  const context = await formContext(db, found);
+  const context = await wholeContext(db, found);
   const isOwn = appearsIn(ctx.actor, found);
   const [rows, missing, noticeDue, assignee] = await Promise.all([
     readParts(db, found.id),
@@ -102,6 +104,14 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
     canReview: can(ctx.actor, "dossier.review") && !isOwn,
     isOwn,
   };
+}
+
+/** Every service has a name here, also one that this type may no longer ask for. */
+async function wholeContext(db: Db, found: Dossier): Promise<FormContext> {
+  const { services } = await formContext(db, found);
+  const known = new Set(services.map((option) => option.value));
+  const others = (await readCatalogue(db)).filter((service) => !known.has(service.code));
+  return { services: [...services, ...others.map(({ code, title }) => ({ value: code, label: title }))] };
 }
 
 async function readParts(db: Db, id: string) {

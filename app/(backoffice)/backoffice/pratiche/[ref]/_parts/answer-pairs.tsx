@@ -1,6 +1,7 @@
 import { answerText, type Field, isAsked, type StepAnswers } from "@/lib/domain/form";
 
-const WIDE = 26;
+/** Characters that no longer fit half a line. */
+const WIDE = 32;
 
 /** Question and answer, two to a line where they fit; what was not asked is not shown. */
 export function AnswerPairs({ fields, answers }: { fields: readonly Field[]; answers: StepAnswers }) {
@@ -11,7 +12,7 @@ export function AnswerPairs({ fields, answers }: { fields: readonly Field[]; ans
   return (
     <dl className="kv">
       {pairs.map(({ name, label, text }) => (
-        <div key={name} className={text.length > WIDE || label.length > WIDE ? "w" : undefined}>
+        <div key={name} className={text.length > WIDE ? "w" : undefined}>
           <dt>{label}</dt>
           <dd>{text}</dd>
         </div>

@@ -43,17 +43,10 @@ export function PapersCheck({ view }: { view: ReviewedDossier }) {
         ))}
       </dl>
       {open && view.canReview && (
-        <div className="al done">
-          <svg className="i" aria-hidden="true" />
-          <p className="act">
-            <a className="lk" href={`/backoffice/pratiche/${dossier.ref}/protocollo`}>
-              Aggiungi un protocollo
-            </a>
-            <a className="lk" href={`/backoffice/pratiche/${dossier.ref}/documento`}>
-              Aggiungi un documento
-            </a>
-          </p>
-        </div>
+        <p className="sec-links">
+          <a href={`/backoffice/pratiche/${dossier.ref}/protocollo`}>Aggiungi un protocollo</a>
+          <a href={`/backoffice/pratiche/${dossier.ref}/documento`}>Aggiungi un documento</a>
+        </p>
       )}
     </>
   );

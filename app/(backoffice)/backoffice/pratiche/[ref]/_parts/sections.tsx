@@ -94,9 +94,11 @@ function Tick({ view, section, done, working }: TickProps) {
         name="done"
         value={done ? "no" : "yes"}
         pressed={done !== null}
-        label={`${section.title}: verificata`}
       >
-        {words}
+        <span>
+          {words}
+          <span className="visually-hidden"> la sezione {section.title}</span>
+        </span>
         <span className="box" />
       </SubmitButton>
     </FormShell>
