@@ -6,11 +6,7 @@ const withDatabase = { globalSetup: "tests/support/cluster.mjs", setupFiles: "te
 
 export default defineConfig({
   resolve: {
-    alias: [
-      { find: /^@\//, replacement: here("./") },
-      // The real one throws outside of React's server build.
-      { find: /^server-only$/, replacement: here("./node_modules/server-only/empty.js") },
-    ],
+    alias: [{ find: /^@\//, replacement: here("./") }],
   },
   test: {
     testTimeout: 20_000,
