@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import { issuePending } from "@/lib/documents/issue";
+import { purgeSignIns } from "@/lib/identity/purge";
 import { sendNext } from "@/lib/notifications/send";
 import { log } from "@/lib/platform/log";
 import type { MailWay } from "@/lib/platform/mail";
@@ -46,5 +47,6 @@ export async function runTimedJobs(db: Db, stopping: () => boolean): Promise<fal
     if (done > 0) log("info", "job.done", { job, done });
   }
   await cleanUp(systemContext(db, "clean-up"));
+  await purgeSignIns(new Date());
   return false;
 }
