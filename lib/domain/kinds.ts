@@ -7,7 +7,6 @@ import { registration } from "./kinds/registration";
 export const KINDS: Record<KindId, Kind> = { registration, deactivation };
 
 export const kindById = (id: string): Kind => {
-  const kind = (KINDS as Record<string, Kind | undefined>)[id];
-  if (!kind) throw new Refusal("not-found", { kind: id });
-  return kind;
+  if (!Object.hasOwn(KINDS, id)) throw new Refusal("not-found", { kind: id });
+  return KINDS[id as KindId];
 };
