@@ -13,13 +13,15 @@ type Props = {
   initial?: FormState;
   children: ReactNode;
   className?: string;
+  /** For controls that stand outside of it, in a table's cells. */
+  id?: string;
 };
 
 /**
  * The one form of the portal. Without script it is a plain post; with script the answer comes back into the same page,
  * what was typed stays as it stands, and a second click while the first is under way does nothing (B21-B25).
  */
-export function FormShell({ action, initial = {}, children, className }: Props) {
+export function FormShell({ action, initial = {}, children, className, id }: Props) {
   const [state, dispatch, pending] = useActionState(action, initial);
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -34,7 +36,7 @@ export function FormShell({ action, initial = {}, children, className }: Props) 
   }
 
   return (
-    <form action={dispatch} onSubmit={submit} noValidate className={className} aria-busy={pending}>
+    <form id={id} action={dispatch} onSubmit={submit} noValidate className={className} aria-busy={pending}>
       <FormContext value={{ state, pending }}>
         <ErrorSummary state={state} />
         {children}

@@ -89,12 +89,7 @@ function Tick({ view, section, done, working }: TickProps) {
       <input type="hidden" name="dossierId" value={view.dossier.id} />
       <input type="hidden" name="version" value={view.dossier.version} />
       <input type="hidden" name="section" value={section.id} />
-      <SubmitButton
-        className="tick"
-        name="done"
-        value={done ? "no" : "yes"}
-        pressed={done !== null}
-      >
+      <SubmitButton className="tick" name="done" value={done ? "no" : "yes"} pressed={done !== null}>
         <span>
           {words}
           <span className="visually-hidden"> la sezione {section.title}</span>

@@ -1,0 +1,32 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+
+const BASE = "/backoffice/impostazioni";
+const LINKS = [
+  { href: BASE, label: "Catalogo dei servizi" },
+  { href: `${BASE}/operatori`, label: "Operatori e permessi" },
+  { href: `${BASE}/motivi`, label: "Motivi di rifiuto" },
+  { href: `${BASE}/avvisi`, label: "Avvisi" },
+  { href: `${BASE}/orari`, label: "Orari e chiusure" },
+  { href: `${BASE}/tabelle`, label: "Tabelle" },
+  { href: `${BASE}/generali`, label: "Provincia e termini" },
+] as const;
+
+/** The pages of the settings; the one in which one stands is marked. */
+export function SettingsLinks() {
+  const path = usePathname();
+  const current = (href: string) =>
+    href === BASE ? path === BASE || path.startsWith(`${BASE}/servizi`) : path.startsWith(href);
+  return (
+    <ul>
+      {LINKS.map(({ href, label }) => (
+        <li key={href}>
+          <a href={href} aria-current={path === href ? "page" : current(href) ? "true" : undefined}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

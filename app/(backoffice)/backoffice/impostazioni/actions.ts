@@ -1,0 +1,96 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { formAction } from "@/lib/actions/form-action";
+import { AddOperator, ChangeOperatorStatus, ChangePermissions } from "@/lib/domain/operators";
+import {
+  ClosureInput,
+  GeneralInput,
+  HoursInput,
+  NoticeInput,
+  ReasonInput,
+  ServiceInput,
+  ServiceMatrix,
+} from "@/lib/domain/settings-input";
+import { importLookupCsv, LookupImport } from "@/lib/lookups/import-csv";
+import { addOperator } from "@/lib/operators/add-operator";
+import { changePermissions } from "@/lib/operators/change-permissions";
+import { changeOperatorStatus } from "@/lib/operators/change-status";
+import { changeServiceTypes, saveService } from "@/lib/settings/change-catalogue";
+import { removeClosure, saveClosure } from "@/lib/settings/change-closures";
+import { saveNotice } from "@/lib/settings/change-notices";
+import { saveReason } from "@/lib/settings/change-reasons";
+import { changeSettings } from "@/lib/settings/change-settings";
+
+const BASE = "/backoffice/impostazioni";
+
+/** Public pages are kept ready-made: after a change they are made again. */
+function saved(page: string): never {
+  revalidatePath("/", "layout");
+  redirect(`${BASE}${page}?esito=salvato`);
+}
+
+export const serviceTypesAction = formAction(ServiceMatrix, async (ctx, input) => {
+  await changeServiceTypes(ctx, input);
+  saved("");
+});
+
+export const serviceAction = formAction(ServiceInput, async (ctx, input) => {
+  await saveService(ctx, input);
+  saved("");
+});
+
+export const reasonAction = formAction(ReasonInput, async (ctx, input) => {
+  await saveReason(ctx, input);
+  saved("/motivi");
+});
+
+export const noticeAction = formAction(NoticeInput, async (ctx, input) => {
+  await saveNotice(ctx, input);
+  saved("/avvisi");
+});
+
+export const hoursAction = formAction(HoursInput, async (ctx, input) => {
+  await changeSettings(ctx, { hours: input });
+  saved("/orari");
+});
+
+export const closureAction = formAction(ClosureInput, async (ctx, input) => {
+  await saveClosure(ctx, input);
+  saved("/orari");
+});
+
+export const removeClosureAction = formAction(ClosureInput.pick({ date: true }), async (ctx, input) => {
+  await removeClosure(ctx, input);
+  saved("/orari");
+});
+
+export const generalAction = formAction(GeneralInput, async (ctx, input) => {
+  await changeSettings(ctx, input);
+  saved("/generali");
+});
+
+/** A file with a wrong line changes nothing: the lines are named. */
+export const lookupAction = formAction(LookupImport, async (ctx, input, form) => {
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) return { errors: { file: "Scegli il file CSV" } };
+  const result = await importLookupCsv(ctx, { ...input, csv: await file.text(), fileName: file.name });
+  if (!result.ok) return { values: { table: input.table }, errors: { file: result.faults.join(" ") } };
+  saved("/tabelle");
+});
+
+export const addOperatorAction = formAction(AddOperator, async (ctx, input) => {
+  await addOperator(ctx, input);
+  saved("/operatori");
+});
+
+export const permissionsAction = formAction(ChangePermissions, async (ctx, input) => {
+  await changePermissions(ctx, input);
+  saved("/operatori");
+});
+
+export const operatorStatusAction = formAction(ChangeOperatorStatus, async (ctx, input) => {
+  await changeOperatorStatus(ctx, input);
+  saved("/operatori");
+});

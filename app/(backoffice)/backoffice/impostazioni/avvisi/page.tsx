@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { Done } from "@/components/dossier/done";
+import { italianDate } from "@/lib/domain/form";
+import { allNotices } from "@/lib/settings/read-settings-pages";
+import { guarded } from "../../_parts/guarded";
+
+export const metadata: Metadata = { title: "Avvisi" };
+
+/** Dated notices of the public site (A25-A28). */
+export default function NoticesPage({ searchParams }: { searchParams: Promise<{ esito?: string }> }) {
+  return guarded("settings.manage", async (ctx) => {
+    const notices = await allNotices(ctx);
+    return (
+      <>
+        <div className="bo-title">
+          <h1 className="h2">Avvisi</h1>
+          <a className="bt bt-o bt-s" href="/backoffice/impostazioni/avvisi/nuovo">
+            Aggiungi un avviso
+          </a>
+        </div>
+        {(await searchParams).esito && <Done>Avviso salvato: il sito pubblico lo mostra subito.</Done>}
+        <p>Compaiono sulla home del sito, il più recente per primo.</p>
+        <table className="tb">
+          <caption className="visually-hidden">Avvisi</caption>
+          <thead>
+            <tr>
+              <th scope="col">Data</th>
+              <th scope="col">Avviso</th>
+              <th scope="col">Visibile</th>
+              <th scope="col">
+                <span className="visually-hidden">Modifica</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {notices.map((notice) => (
+              <tr key={notice.id}>
+                <td className="nw">{italianDate(notice.date)}</td>
+                <td>
+                  <b>{notice.title}</b>
+                  <span className="sm">{notice.body}</span>
+                </td>
+                <td className="nw">
+                  {notice.active ? (notice.visibleUntil ? `fino al ${italianDate(notice.visibleUntil)}` : "sì") : "no"}
+                </td>
+                <td className="r">
+                  <a href={`/backoffice/impostazioni/avvisi/${notice.id}`}>
+                    Modifica<span className="visually-hidden"> {notice.title}</span>
+                  </a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </>
+    );
+  });
+}

@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import { Crumbs } from "@/components/dossier/crumbs";
+import type { RequestContext } from "@/lib/actions/context";
+import type { KindId } from "@/lib/domain/kind";
+import { KINDS } from "@/lib/domain/kinds";
+import { formSteps } from "@/lib/draft/steps";
+import { paperFields } from "@/lib/filing/read-paper-form";
+import { readSetting } from "@/lib/settings/settings";
+import { ARRIVAL_FIELDS, arrivalValues, LATER_PROTOCOL_FIELDS } from "../../_parts/filing-fields";
+import { FormPage } from "../../_parts/form-page";
+import { guarded } from "../../_parts/guarded";
+import { PaperFields } from "../../_parts/paper-fields";
+import { openPaperAction } from "./actions";
+
+const TITLE = "Apri da un modulo cartaceo";
+export const metadata: Metadata = { title: TITLE };
+
+type Query = { tipo?: string; sedi?: string };
+
+/** A form that came on paper or by PEC with no online request (B17, A45): first what it is, then what it says. */
+export default function PaperFormPage({ searchParams }: { searchParams: Promise<Query> }) {
+  return guarded("dossier.review", async (ctx) => {
+    const { tipo, sedi } = await searchParams;
+    const chosen = CHOICES.find((choice) => choice.value === tipo);
+    if (!chosen) return <Which />;
+    const items = Math.min(Math.max(Number(sedi) || 1, 1), 50);
+    return <WholeForm ctx={ctx} chosen={chosen} items={items} />;
+  });
+}
+
+type Choice = { value: string; kind: KindId; variant: string; label: string; list: boolean };
+
+const CHOICES: readonly Choice[] = Object.values(KINDS).flatMap((kind) =>
+  kind.variants.map((variant) => ({
+    value: `${kind.id}.${variant.id}`,
+    kind: kind.id,
+    variant: variant.id,
+    label: kind.variants.length > 1 ? `${kind.title}: ${variant.title}` : kind.title,
+  })),
+);
+
+const TRAIL = [{ label: "Pratiche", href: "/backoffice" }, { label: TITLE }];
+
+function Which() {
+  return (
+    <>
+      <Crumbs trail={TRAIL} />
+      <h1>{TITLE}</h1>
+      <form className="form-page" action="/backoffice/pratiche/nuova">
+        <fieldset className="field">
+          <legend>Che modulo è arrivato?</legend>
+          <div className="choices">
+            {CHOICES.map((choice, index) => (
+              <label className="choice" key={choice.value}>
+                <input type="radio" name="tipo" value={choice.value} defaultChecked={index === 0} />
+                <span>
+                  <b>{choice.label}</b>
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="field">
+          <label htmlFor="sedi">Quante sedi indica?</label>
+          <span className="hint" id="sedi-hint">
+            Conta solo per le registrazioni.
+          </span>
+          <input
+            id="sedi"
+            name="sedi"
+            className="form-control w-5"
+            inputMode="numeric"
+            defaultValue="1"
+            maxLength={2}
+            aria-describedby="sedi-hint"
+          />
+        </div>
+        <div className="form-end">
+          <button type="submit" className="bt bt-p">
+            Continua
+          </button>
+          <a className="bt bt-t" href="/backoffice">
+            Annulla
+          </a>
+        </div>
+      </form>
+    </>
+  );
+}
+
+async function WholeForm({ ctx, chosen, items }: { ctx: RequestContext; chosen: Choice; items: number }) {
+  const { kind, variant } = chosen;
+  const [steps, register] = await Promise.all([
+    formSteps(ctx.db, { kind, variant, answers: {} }),
+    readSetting(ctx.db, "protocolRegister"),
+  ]);
+  return (
+    <FormPage
+      trail={TRAIL}
+      title={chosen.label}
+      lead={
+        <p>
+          Copia il modulo così com’è. I controlli sono quelli della richiesta online; la pratica nasce già arrivata e
+          chi l’ha mandata riceve la ricevuta con il link per seguirla.
+        </p>
+      }
+      action={openPaperAction}
+      initial={{ values: arrivalValues(ctx.now, register) }}
+      hidden={{ kind, variant, items }}
+      fields={[...ARRIVAL_FIELDS, ...LATER_PROTOCOL_FIELDS, ...paperFields(steps, items)]}
+      submit="Apri la pratica"
+      back="/backoffice/pratiche/nuova"
+    >
+      <PaperFields kind={KINDS[kind]} />
+    </FormPage>
+  );
+}
