@@ -13,8 +13,8 @@ import { Rows } from "@/components/ui/rows";
 import { Tag } from "@/components/ui/tag";
 import { Timeline } from "@/components/ui/timeline";
 import { currentContext } from "@/lib/actions/context";
-import { orNotFound } from "@/lib/actions/or-not-found";
 import { daysLeft, formatDate, formatDateTime, formatLongDate } from "@/lib/domain/dates";
+import { Refusal } from "@/lib/domain/errors";
 import { kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
@@ -29,12 +29,18 @@ export const metadata: Metadata = { title: "La tua pratica", robots: { index: fa
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ caricato?: string }> };
 
+/** Who comes from a mail with another browser is asked for the key, and told nothing of whether the dossier exists. */
+function askForKey(error: unknown): never {
+  if (error instanceof Refusal && (error.code === "not-found" || error.code === "not-allowed")) redirect("/pratica");
+  throw error;
+}
+
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
   const { caricato } = await searchParams;
   const ctx = await currentContext();
-  const tracked = await orNotFound(trackDossier(ctx, ref));
+  const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
   if (dossier.state === "draft") redirect(`/richiesta/${ref}`);
   const [settings, site] = await Promise.all([readSettings(ctx.db), publicContent()]);
