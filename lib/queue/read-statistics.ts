@@ -14,7 +14,7 @@ export type MonthFigures = {
 /** The last twelve months: what arrived, how it ended, days from arrival to decision (median). */
 export async function readStatistics(ctx: Context): Promise<MonthFigures[]> {
   authorize(ctx.actor, "dossier.read");
-  const since = sql`date_trunc('month', ${ctx.now.toISOString()}::timestamptz at time zone 'Europe/Rome') - interval '11 months'`;
+  const since = sql`(date_trunc('month', ${ctx.now.toISOString()}::timestamptz at time zone 'Europe/Rome') - interval '11 months')`;
   const month = (column: typeof dossier.filedAt | typeof dossier.decidedAt) =>
     sql`date_trunc('month', ${column} at time zone 'Europe/Rome')`;
   const rows = await ctx.db.execute<{

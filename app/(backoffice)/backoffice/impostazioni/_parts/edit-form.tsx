@@ -14,6 +14,8 @@ type Props = {
   children?: ReactNode;
   submit?: string;
   back?: string;
+  /** Stands under another form of the page: a heading of second rank, a button that is not the primary. */
+  second?: boolean;
 };
 
 /** One thing to change, alone on its page. */
@@ -27,10 +29,11 @@ export function EditForm({
   children,
   submit = "Salva",
   back,
+  second,
 }: Props) {
   return (
     <>
-      <h1 className="h2">{title}</h1>
+      {second ? <h2>{title}</h2> : <h1 className="h2">{title}</h1>}
       <div className="form-page">
         {lead && <p className="lead">{lead}</p>}
         <FormShell action={action} initial={initial}>
@@ -40,7 +43,7 @@ export function EditForm({
           <Fields fields={fields} explainAsterisk={false} />
           {children}
           <div className="form-end">
-            <SubmitButton className="bt bt-p">{submit}</SubmitButton>
+            <SubmitButton className={second ? "bt bt-o" : "bt bt-p"}>{submit}</SubmitButton>
             {back && (
               <a className="bt bt-t" href={back}>
                 Annulla

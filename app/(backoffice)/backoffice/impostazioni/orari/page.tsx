@@ -85,7 +85,7 @@ export default function HoursPage({ searchParams }: { searchParams: Promise<{ es
 function ClosureForm() {
   return (
     <section className="part">
-      <EditForm title="Aggiungi una chiusura" action={closureAction} fields={CLOSURE} submit="Aggiungi" />
+      <EditForm title="Aggiungi una chiusura" action={closureAction} fields={CLOSURE} submit="Aggiungi" second />
     </section>
   );
 }

@@ -76,6 +76,7 @@ export default function LookupsPage({ searchParams }: { searchParams: Promise<{ 
             action={lookupAction}
             fields={FIELDS}
             submit="Importa"
+            second
           >
             <FileField name="file" label="File CSV" accept=".csv,text/csv" />
           </EditForm>

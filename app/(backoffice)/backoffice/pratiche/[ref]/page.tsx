@@ -19,8 +19,9 @@ type Props = {
   searchParams: Promise<{ doc?: string; esito?: string }>;
 };
 
+/** Not "no-referrer": a form without script would then post with Origin null, and be refused. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Pratica ${(await params).ref}`, referrer: "no-referrer" };
+  return { title: `Pratica ${(await params).ref}`, referrer: "same-origin" };
 }
 
 /** One dossier: what was answered at the left, papers at the right, what happened below, the decision at the bottom. */

@@ -28,7 +28,7 @@ export default function PaperFormPage({ searchParams }: { searchParams: Promise<
   });
 }
 
-type Choice = { value: string; kind: KindId; variant: string; label: string; list: boolean };
+type Choice = { value: string; kind: KindId; variant: string; label: string };
 
 const CHOICES: readonly Choice[] = Object.values(KINDS).flatMap((kind) =>
   kind.variants.map((variant) => ({

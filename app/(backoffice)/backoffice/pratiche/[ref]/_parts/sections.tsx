@@ -18,6 +18,7 @@ export function Sections({ view, kind, working }: Props) {
       {kind.checklist.map((section, index) => (
         <Section key={section.id} view={view} section={section} number={index + 1} working={working} />
       ))}
+      <Warnings view={view} step={null} working={working} />
       <Acknowledgement view={view} />
       {view.dossier.state !== "rejected" && (
         <section className="effect" aria-labelledby="effetti">

@@ -9,17 +9,23 @@ import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { resolveWarningAction } from "../actions";
 
 type Warning = ReviewedDossier["warnings"][number];
-type Props = { view: ReviewedDossier; step: Step; working: boolean };
+type Props = { view: ReviewedDossier; step: Step | null; working: boolean };
 
-/** The doubts of a step, each under the answers it is about, with its two ways out (A12-A14). */
+const stepOf = (warning: Warning): string => warning.field.split(".")[0] ?? "";
+
+/**
+ * The doubts of a step, each under the answers it is about, with its two ways out (A12-A14). Without a step: those that no
+ * section shows, so that none can stop an acceptance unseen.
+ */
 export function Warnings({ view, step, working }: Props) {
-  const own = view.warnings.filter((warning) => warning.field.split(".")[0] === step.slug);
+  const shown = new Set(view.steps.map((one) => one.slug));
+  const own = view.warnings.filter((warning) => (step ? stepOf(warning) === step.slug : !shown.has(stepOf(warning))));
   return own.map((warning) => <One key={warning.id} view={view} warning={warning} step={step} working={working} />);
 }
 
 function One({ view, warning, step, working }: Props & { warning: Warning }) {
   const known = WARNING_TEXTS[warning.code as WarningCode] as (typeof WARNING_TEXTS)[WarningCode] | undefined;
-  const label = step.fields.find((field) => field.name === warning.field.split(".").at(-1))?.label;
+  const label = step?.fields.find((field) => field.name === warning.field.split(".").at(-1))?.label;
   const text = typeof warning.detail.text === "string" ? warning.detail.text : "";
   const open = !warning.resolvedAt;
   return (
