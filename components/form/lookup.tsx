@@ -36,6 +36,8 @@ export function Lookup({ field, table, control, choices, error }: Props) {
     setAnswered(false);
     matching(table, query, asked.current.signal)
       .then((rows) => {
+        // The package would open its list over the page of someone who has already gone on.
+        if (!box.current?.contains(document.activeElement)) return;
         show(rows);
         setAnswered(true);
       })

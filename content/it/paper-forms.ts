@@ -55,9 +55,9 @@ export const PAPER_FORMS: readonly PaperForm[] = [
       },
       {
         title: "Servizi affidati",
-        boxes: ["Prospetto informativo della legge 68/99", "Istanze della legge 68/99", "Altro (indicare quale)"],
+        boxes: ["Prospetto informativo della legge 68/99", "Istanze della legge 68/99"],
         fields: [
-          { id: "altro", label: "Altro", wide: true },
+          { id: "altro", label: "Altri servizi", wide: true },
           { id: "dal", label: "La delega vale dal" },
           { id: "al", label: "al (vuoto: fino a revoca)" },
         ],
