@@ -186,11 +186,14 @@ export async function save(draft: Draft, slug: string, raw: RawValues, item?: nu
   if (!result.ok) throw new Error(`${slug}: ${JSON.stringify(result.state)}`);
 }
 
+/** Fills the pages one after the other, each of which must go well. */
 export async function fillIn(draft: Draft, request: Typed): Promise<void> {
-  for (const [slug, raw] of Object.entries(request)) {
-    if (!isItems(raw)) await save(draft, slug, raw);
-    else for (const [index, item] of raw.entries()) await save(draft, slug, item, index);
-  }
+  const ctx = await ask(draft.browser);
+  for (const [slug, raw] of Object.entries(request))
+    for (const [item, one] of (isItems(raw) ? raw : [raw]).entries()) {
+      const result = await saveStep(ctx, { ref: draft.ref, slug, raw: one, item });
+      if (!result.ok) throw new Error(`${slug}: ${JSON.stringify(result.state)}`);
+    }
 }
 const isItems = (raw: RawValues | readonly RawValues[]): raw is readonly RawValues[] => Array.isArray(raw);
 
@@ -218,6 +221,20 @@ export type Sent = Draft & { code: string };
 export async function submitted(request = typed(), variant = "employer", kind: KindId = "registration"): Promise<Sent> {
   const draft = await whole(request, variant, kind);
   const result = await send(draft);
+  if (!result.ok) throw new Error(JSON.stringify(result.state));
+  return { ...draft, code: result.code };
+}
+
+/** Sent with whatever explanations it is asked for. */
+export async function submittedDespite(request = typed(), variant = "employer"): Promise<Sent> {
+  const draft = await whole(request, variant);
+  const refused = await send(draft);
+  const justifications = refused.ok
+    ? {}
+    : Object.fromEntries(
+        Object.keys(refused.state.errors ?? {}).map((name) => [name.slice("explain-".length), "Va bene così, davvero"]),
+      );
+  const result = refused.ok ? refused : await send(draft, { justifications });
   if (!result.ok) throw new Error(JSON.stringify(result.state));
   return { ...draft, code: result.code };
 }
