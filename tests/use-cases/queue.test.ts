@@ -50,7 +50,12 @@ describe("with ninety dossiers of two kinds", () => {
       await makeDossier({ state, change: state === "draft" ? { code: null } : {} });
     const special = await makeDossier({
       state: "accepted",
-      change: { searchText: "trasporti fittizi 0372 sin-2026-099999-k prot 55555 2026", filedAt: null, dueAt: null },
+      change: {
+        code: "SIN-2026-099999-K",
+        searchText: "trasporti fittizi 0372 sin-2026-099999-k prot 55555 2026",
+        filedAt: null,
+        dueAt: null,
+      },
     });
     mineId = special.id;
   });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Scroll } from "@/components/dossier/scroll";
 import { Sign } from "@/components/dossier/signs";
 import { formatDate } from "@/lib/domain/dates";
 import { type AccountRow, listAccounts } from "@/lib/queue/list-accounts";
@@ -48,7 +49,7 @@ export default function AccountsPage({ searchParams }: Props) {
               : "Il primo nasce con la prima richiesta accettata."}
           </div>
         ) : (
-          <div className="tb-scroll">
+          <Scroll label="Account">
             <table className="tb">
               <caption className="visually-hidden">Account</caption>
               <thead>
@@ -81,7 +82,7 @@ export default function AccountsPage({ searchParams }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         )}
         {next && (
           <nav className="bo-foot" aria-label="Pagine">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Scroll } from "@/components/dossier/scroll";
 import { Sign } from "@/components/dossier/signs";
 import { listAudit } from "@/lib/audit/list";
 import { formatDateTime } from "@/lib/domain/dates";
@@ -26,7 +27,7 @@ export default function AuditPage({ searchParams }: Props) {
             <a href="/backoffice/registro">Mostra tutto</a>
           </p>
         )}
-        <div className="tb-scroll">
+        <Scroll label="Registro delle operazioni">
           <table className="tb">
             <caption className="visually-hidden">Registro delle operazioni, dalla più recente</caption>
             <thead>
@@ -56,7 +57,7 @@ export default function AuditPage({ searchParams }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
         {next !== null && (
           <nav className="bo-foot" aria-label="Pagine">
             <a className="bt bt-o bt-s" href={href({ prima: String(next) })}>

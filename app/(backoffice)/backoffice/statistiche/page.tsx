@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Scroll } from "@/components/dossier/scroll";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readStatistics } from "@/lib/queue/read-statistics";
 import { guarded } from "../_parts/guarded";
@@ -24,7 +25,7 @@ export default function StatisticsPage() {
           <Figure label="In scadenza entro 5 giorni" n={counts.due} />
           <Figure label="In attesa del richiedente" n={counts.applicant} />
         </dl>
-        <div className="tb-scroll">
+        <Scroll label="Ultimi dodici mesi">
           <table className="tb bars">
             <caption className="visually-hidden">Ultimi dodici mesi</caption>
             <thead>
@@ -66,7 +67,7 @@ export default function StatisticsPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
         <p className="ver">
           I giorni vanno dall’arrivo dei documenti alla decisione: metà delle pratiche ne chiede meno.
         </p>
