@@ -318,16 +318,14 @@ describe("accepting (A36, A37, D17)", () => {
 
   test("a deactivation goes the same way", async () => {
     const row = await makeDossier({ kind: "deactivation" });
-    await db
-      .insert(dossierCheck)
-      .values(
-        ["organization", "request", "documents"].map((section) => ({
-          dossierId: row.id,
-          section,
-          doneBy: "x",
-          doneAt: NOW,
-        })),
-      );
+    await db.insert(dossierCheck).values(
+      ["organization", "request", "documents"].map((section) => ({
+        dossierId: row.id,
+        section,
+        doneBy: "x",
+        doneAt: NOW,
+      })),
+    );
     await giveProtocol(row.id);
     await acceptDossier(operator, seen(row), EFFECTS);
     expect((await reread(row.id)).state).toBe("accepted");
