@@ -1,6 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
 import { another, BAKERY } from "./support/applicants";
-import { expectAccessible } from "./support/axe";
 import type { Answers } from "./support/fill";
 
 test.use({ javaScriptEnabled: false });
@@ -28,7 +27,6 @@ test("the whole request without script", async ({ page }, { project }) => {
   await press(page, "Salva e continua");
   await expect(page.getByRole("alert")).toContainText("Scrivi il telefono senza barra: 0373123456");
   await expect(field(page, "Denominazione o ragione sociale")).toHaveValue(who.organization);
-  await expectAccessible(page);
   await field(page, "Telefono").fill("0373123456");
   await press(page, "Salva e continua");
 
@@ -37,7 +35,6 @@ test("the whole request without script", async ({ page }, { project }) => {
   await field(page, "Comune").fill("Cremon");
   await press(page, "Salva e continua");
   await page.getByRole("radio", { name: "Cremona (CR)" }).check();
-  await expectAccessible(page);
   await press(page, "Salva e continua");
 
   await answer(page, site);
@@ -53,7 +50,6 @@ test("the whole request without script", async ({ page }, { project }) => {
   await page.getByRole("radio", { name: /^Sì/ }).check();
   await press(page, "Invia la richiesta");
   await expect(heading(page)).toHaveText("Ora scarica, firma e invia i documenti", { timeout: 60_000 });
-  await expectAccessible(page);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Scarica il riepilogo" }).click(),

@@ -4,7 +4,7 @@ import { Document } from "@/components/ui/document";
 import { Header } from "@/components/ui/header";
 import { publicContent } from "@/lib/settings/public-content";
 
-export const metadata: Metadata = { title: "Posta in uscita", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Posta in uscita", robots: { index: false } };
 export const dynamic = "force-dynamic";
 
 /** Local mode's outbox: what would have been mailed. */
