@@ -25,7 +25,7 @@ test("the whole request without script", async ({ page }, { project }) => {
 
   await answer(page, { ...body, text: { ...body.text, Telefono: "0373/123456" } });
   await press(page, "Salva e continua");
-  await expect(page.getByRole("alert")).toContainText("Scrivi il telefono senza barra: 0373123456");
+  await expect(page.locator(".error-summary")).toContainText("Scrivi il telefono senza barra: 0373123456");
   await expect(field(page, "Denominazione o ragione sociale")).toHaveValue(who.organization);
   await field(page, "Telefono").fill("0373123456");
   await press(page, "Salva e continua");
@@ -46,7 +46,7 @@ test("the whole request without script", async ({ page }, { project }) => {
   }
   await expect(heading(page)).toHaveText("Controlla le risposte");
   await press(page, "Invia la richiesta");
-  await expect(page.getByRole("alert")).toContainText("Leggi l’informativa");
+  await expect(page.locator(".error-summary")).toContainText("Leggi l’informativa");
   await page.getByRole("radio", { name: /^Sì/ }).check();
   await press(page, "Invia la richiesta");
   await expect(heading(page)).toHaveText("Ora scarica, firma e invia i documenti", { timeout: 60_000 });

@@ -19,7 +19,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   const elsewhere = await newPerson(browser, page);
   await elsewhere.goto(`/pratica/${papers.ref}`);
   await expect(elsewhere.getByRole("heading", { level: 1 })).not.toHaveText("Mancano i documenti firmati");
-  await openMail(elsewhere, who.appointee.email, new RegExp(papers.code));
+  await openMail(elsewhere, who.appointee.email, new RegExp(`Conferma.*${papers.code}`));
   const link = await elsewhere.locator("main a[href*='/entra/']").first().getAttribute("href");
   await elsewhere.goto(link ?? "");
   await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Mancano i documenti firmati");
@@ -30,7 +30,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
     .getByLabel(/^Modulo firmato/)
     .setInputFiles({ name: "foglio.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>no</html>") });
   await elsewhere.getByRole("button", { name: "Carica i file" }).click();
-  await expect(elsewhere.getByRole("alert")).toContainText("Il file non va bene");
+  await expect(elsewhere.locator(".error-summary").first()).toContainText("Il file non va bene");
   await elsewhere.getByLabel(/^Modulo firmato/).setInputFiles(papers.confirmation);
   await elsewhere.getByRole("button", { name: "Carica i file" }).click();
   await expect(elsewhere.getByRole("heading", { name: "File caricato" })).toBeVisible();
@@ -57,7 +57,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   // After the filing only a signed-in party withdraws (DESIGN 3).
   await elsewhere.getByText("Ritirare la richiesta").click();
   await elsewhere.getByRole("button", { name: "Ritira la richiesta" }).click();
-  await expect(elsewhere.getByRole("alert").first()).toContainText("Non puoi fare questa operazione");
+  await expect(elsewhere.locator(".error-summary").first()).toContainText("Non puoi fare questa operazione");
   const party = await newPerson(browser, page);
   await signIn(party, who.appointee.name);
   await party.getByRole("link", { name: who.organization }).first().click();
@@ -83,7 +83,7 @@ test("a draft is left and taken up again with its code and key", async ({ page, 
     .fill((code ?? "").split("\n").at(-1) ?? "");
   await elsewhere.getByLabel(/^Chiave/).fill("SBAGLIATA");
   await elsewhere.getByRole("button", { name: "Apri la pratica" }).click();
-  await expect(elsewhere.getByRole("alert")).toContainText("Il codice o la chiave non sono giusti");
+  await expect(elsewhere.locator(".error-summary").first()).toContainText("Il codice o la chiave non sono giusti");
   await elsewhere
     .getByLabel(/^Codice/)
     .first()
