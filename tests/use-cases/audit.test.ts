@@ -98,6 +98,7 @@ describe("the register is chained by hash (design, State change)", () => {
       ["another actor", "update audit_entry set actor_label = 'nessuno' where id = $id", 0],
       ["another time", "update audit_entry set at = at + interval '1 second' where id = $id", 0],
       ["a changed detail", `update audit_entry set detail = '{"i":99}' where id = $id`, 0],
+      ["a changed link", "update audit_entry set previous_hash = sha256('x') where id = $id", 0],
       ["a changed hash", "update audit_entry set hash = sha256('x') where id = $id", 0],
       ["a row taken out", "delete from audit_entry where id = $id", 1],
       ["the first row taken out", "delete from audit_entry where id = (select min(id) from audit_entry)", -1],
