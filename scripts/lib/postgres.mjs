@@ -39,22 +39,22 @@ export async function startLocalCluster({ note }) {
   return startCluster({ home: localHome(), note });
 }
 
-/** A cluster for one run: empty, fast, not durable, removed at the end. @returns {Promise<Cluster>} */
-export async function startTemporaryCluster({ note }) {
+/** A cluster for one run: empty, removed at the end, and fast, unless it is to be as durable as a real one. @returns {Promise<Cluster>} */
+export async function startTemporaryCluster({ note, durable = false }) {
   const parent = temporaryParent();
   await removeAbandoned(parent);
   const home = mkdtempSync(join(parent, temporaryPrefix));
   writeFileSync(join(home, "owner"), String(process.pid));
   giveToServer(home);
   try {
-    return await startCluster({ home, note, temporary: true });
+    return await startCluster({ home, note, temporary: true, durable });
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function startCluster({ home, note, temporary = false }) {
+async function startCluster({ home, note, temporary = false, durable = !temporary }) {
   const user = serverUser();
   const postgres = findPostgres(user);
   const data = join(home, String(postgres.major));
@@ -74,7 +74,7 @@ async function startCluster({ home, note, temporary = false }) {
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
     "timezone=UTC",
-    ...(temporary ? fasterAndUnsafe : []),
+    ...(durable ? [] : fasterAndUnsafe),
   ].flatMap((setting) => ["-c", setting]);
   const server = supervise({
     name: "database",
