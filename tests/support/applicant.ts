@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { dossier, dossierEvent, dossierWarning } from "@/db/schema/dossier";
-import { signInSession } from "@/db/schema/identity";
 import { auditEntry, notification } from "@/db/schema/trail";
 import { loadActor } from "@/lib/accounts/load-actor";
 import type { DossierMove, DossierState } from "@/lib/domain/dossier";
@@ -273,8 +272,6 @@ export const mailsOf = (id: string) =>
   db.select().from(notification).where(eq(notification.dossierId, id)).orderBy(notification.createdAt);
 export const auditOf = (id: string) =>
   db.select().from(auditEntry).where(eq(auditEntry.subjectId, id)).orderBy(auditEntry.id);
-
-export const sessionRows = () => db.select().from(signInSession);
 
 /** The code of the refusal that the work ends in, or "(done)". Anything else thrown is thrown again. */
 export async function refusalOf(work: Promise<unknown>): Promise<string> {
