@@ -7,8 +7,8 @@ export type Holiday = { date: Day; label: string };
 
 const national = new Map<number, Holiday[]>();
 
-/** Public holidays of the whole country in a year. */
-function nationalHolidays(year: number): Holiday[] {
+/** Public holidays of the whole country in a year, computed once: it takes milliseconds. */
+export function nationalHolidays(year: number): Holiday[] {
   let known = national.get(year);
   if (!known) {
     known = new Holidays("IT", { languages: ["it"] })

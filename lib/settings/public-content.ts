@@ -1,4 +1,3 @@
-import Holidays from "date-holidays";
 import { asc, desc, gte } from "drizzle-orm";
 import { cache } from "react";
 import { CREMONA } from "@/content/defaults";
@@ -7,6 +6,7 @@ import { closure, notice, service } from "@/db/schema/settings";
 import { addDays, romeDay } from "@/lib/domain/dates";
 import { openingHours } from "@/lib/domain/opening-hours";
 import type { PublicContent, PublicHoliday } from "@/lib/domain/public-content";
+import { nationalHolidays } from "./holidays";
 import { readSettings } from "./settings";
 
 /**
@@ -32,7 +32,7 @@ export const publicContent = cache(async (): Promise<PublicContent> => {
     fax: s.fax,
     siulCobUrl: s.siulCobUrl,
     hours: openingHours(s.hours),
-    holidays: [...nationalHolidays(today), ...closures],
+    holidays: [...comingHolidays(today), ...closures],
     notices: notices
       .filter((n) => n.active && (!n.visibleUntil || n.visibleUntil >= today))
       .map((n) => ({
@@ -57,13 +57,8 @@ export const publicContent = cache(async (): Promise<PublicContent> => {
 });
 
 /** National holidays of the coming year and a bit. */
-export function nationalHolidays(today: string): PublicHoliday[] {
+function comingHolidays(today: string): PublicHoliday[] {
   const year = Number(today.slice(0, 4));
-  const calendar = new Holidays("IT");
   const until = addDays(today, 400);
-  return [year, year + 1, year + 2]
-    .flatMap((y) => calendar.getHolidays(y))
-    .filter((h) => h.type === "public")
-    .map((h) => ({ date: h.date.slice(0, 10), label: h.name }))
-    .filter((h) => h.date >= today && h.date <= until);
+  return [year, year + 1, year + 2].flatMap(nationalHolidays).filter((h) => h.date >= today && h.date <= until);
 }
