@@ -88,12 +88,19 @@ function checkField(
   }
   const schema = field.type === "phone" && name === "fax" ? Fax : SCHEMAS[field.type];
   if (!schema) {
-    result.answers[name] = text;
+    checkText(field, text, result);
     return;
   }
   const parsed = schema.safeParse(text);
   if (parsed.success) result.answers[name] = parsed.data;
   else result.errors[name] = parsed.error.issues[0]?.message ?? "Controlla questo campo";
+}
+
+function checkText(field: Field, text: string, result: CheckedFields): void {
+  const shaped = field.shape ? text.toUpperCase().replace(/\s/g, "") : text;
+  if (field.shape && !new RegExp(`^${field.shape.pattern}$`).test(shaped))
+    result.errors[field.name] = field.shape.message;
+  else result.answers[field.name] = shaped;
 }
 
 function checkChoices(field: Field, given: string | readonly string[] | undefined, result: CheckedFields): void {

@@ -38,6 +38,8 @@ export type Field = {
   width?: 5 | 10 | 20 | 40;
   autocomplete?: string;
   maxLength?: number;
+  /** What a text must look like, compared in capitals, and what to do when it does not. */
+  shape?: { pattern: string; message: string };
   /** Asked only when another field of the step has one of these values; revealed without script. */
   showWhen?: { field: string; in: readonly string[] };
   /** Starts a group of questions with this title. */

@@ -165,6 +165,11 @@ export const REGISTRANTS: Record<RegistrantType, Registrant> = {
         hint: "Dieci caratteri, per esempio CRIS00100X.",
         width: 10,
         maxLength: 10,
+        shape: {
+          pattern: "[A-Z]{4}[A-Z0-9]{6}",
+          message:
+            "Controlla il codice meccanografico: ha 10 caratteri e comincia con 4 lettere, per esempio CRIS00100X",
+        },
       },
     ],
   },

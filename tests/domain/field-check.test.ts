@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkFields, type RawValues, valuesOf } from "@/lib/domain/field-check";
 import type { Field, FieldType } from "@/lib/domain/form";
+import { REGISTRANTS } from "@/lib/domain/registrant";
 
 const TODAY = "2026-11-20";
 const check = (fields: readonly Field[], raw: RawValues) => checkFields(fields, raw, TODAY);
@@ -187,4 +188,15 @@ test("a bound answer is shown by its label", () => {
   expect(
     valuesOf([field("lookup", { lookup: "municipality" })], { it: { code: "D142", label: "Crema (CR)" } }),
   ).toEqual({ it: "Crema (CR)" });
+});
+
+describe("codice meccanografico", () => {
+  const field = REGISTRANTS.school.own.find((f) => f.name === "schoolCode")!;
+  test("is kept in capitals, without blanks", () =>
+    expect(checkFields([field], { schoolCode: "cric 82400x" }, "2026-11-21").answers).toEqual({
+      schoolCode: "CRIC82400X",
+    }));
+  test.each(["CRIC8240", "1234567890", "CR1C82400X"])("%s is told what to do", (schoolCode) =>
+    expect(checkFields([field], { schoolCode }, "2026-11-21").errors.schoolCode).toContain("comincia con 4 lettere"),
+  );
 });

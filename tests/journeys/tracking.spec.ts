@@ -6,6 +6,7 @@ import { newPerson, openMail, signIn } from "./support/people";
 import { request, sendAndDownload } from "./support/request";
 
 test("lost print, mailed link, upload, integration, answer and withdrawal", async ({ page, browser }) => {
+  test.slow();
   const who = another(TRAINING_BODY, 600);
   await request(page, who);
   const papers = await sendAndDownload(page);
@@ -43,10 +44,8 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   await operator.getByRole("link", { name: "Chiedi integrazione" }).first().click();
   await expectAccessible(operator);
   await operator.getByRole("textbox").first().fill("Manca il numero di accreditamento completo: scrivilo per intero.");
-  await operator
-    .getByRole("button", { name: /integrazione/i })
-    .last()
-    .click();
+  await operator.getByRole("button", { name: "Invia la richiesta" }).click();
+  await expect(operator.getByRole("main")).toContainText("In attesa");
   await elsewhere.goto(`/pratica/${papers.ref}`);
   await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Serve una tua risposta");
   await expectAccessible(elsewhere);

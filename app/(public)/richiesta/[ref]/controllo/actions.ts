@@ -2,11 +2,13 @@
 
 import { redirect } from "next/navigation";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
+import { fill } from "@/content/page";
 import { currentContext } from "@/lib/actions/context";
 import { refusalState, typedValues } from "@/lib/actions/form-action";
 import type { FormState } from "@/lib/domain/form";
 import { submitDraft } from "@/lib/draft/submit";
 import { sha256Hex } from "@/lib/platform/secrets";
+import { publicContent } from "@/lib/settings/public-content";
 
 /** Sends the request (A31, B34): a second press finds it sent and goes on to its documents. */
 export async function send(ref: string, _previous: FormState, form: FormData): Promise<FormState> {
@@ -16,12 +18,13 @@ export async function send(ref: string, _previous: FormState, form: FormData): P
       name.startsWith("explain-") && typeof value === "string" ? [[name.slice("explain-".length), value]] : [],
     ),
   );
+  const site = await publicContent();
   const result = await currentContext()
     .then((ctx) =>
       submitDraft(ctx, {
         ref,
         acknowledged: values.acknowledged === "yes",
-        notice: { version: PRIVACY_NOTICE.version, sha256: sha256Hex(PRIVACY_NOTICE.body) },
+        notice: { version: PRIVACY_NOTICE.version, sha256: sha256Hex(fill(PRIVACY_NOTICE.body, site)) },
         justifications,
       }),
     )
