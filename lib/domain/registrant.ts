@@ -164,7 +164,7 @@ export const REGISTRANTS: Record<RegistrantType, Registrant> = {
         label: "Codice meccanografico",
         hint: "Dieci caratteri, per esempio CRIS00100X.",
         width: 10,
-        maxLength: 10,
+        maxLength: 14,
         shape: {
           pattern: "[A-Z]{4}[A-Z0-9]{6}",
           message:
