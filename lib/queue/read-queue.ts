@@ -143,10 +143,11 @@ async function pageOfMany(
   const { way } = orderOf(filter);
   const { withDate, without } = stretches(filter);
   const key = keyColumn(filter);
+  // Sorted by the date even where there is none: only so does the planner see that the index has this order.
   const branch = (fixed: SQL | undefined, dated: boolean, beyond: SQL | undefined) => sql`
     (select ${dossier.id} as id, ${key} as key from ${dossier}
      where ${and(fixed, where, dated ? sql`${key} is not null` : sql`${key} is null`, beyond)}
-     order by ${dated ? sql`${key} ${way},` : sql``} ${dossier.id} ${way} limit ${PAGE_SIZE + 1})`;
+     order by ${key} ${way}, ${dossier.id} ${way} limit ${PAGE_SIZE + 1})`;
   const branches = states
     .flatMap((state) => slices(filter).map((slice) => and(eq(dossier.state, state), slice)))
     .flatMap((fixed) => [
