@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { dossier, dossierWarning, visitorGrant } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
+import { addDays, romeDay } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
@@ -10,6 +11,7 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { takeAttempt } from "@/lib/platform/rate-limit";
 import { groupKey, newKey, newToken, normalizeKey, sameBytes, sha256 } from "@/lib/platform/secrets";
+import { readSetting } from "@/lib/settings/settings";
 
 /** Address that opens a dossier in any browser. */
 export const secretLink = (ref: string, key: string, emailToken?: string): string =>
@@ -53,7 +55,11 @@ export async function saveAndLeave(
         template: "draft-link",
         to: input.email,
         eventKey: `draft-link:${draft.id}:${sha256(key).toString("hex").slice(0, 16)}`,
-        data: { ref: draft.ref, link: secretLink(draft.ref, key) },
+        data: {
+          ref: draft.ref,
+          link: secretLink(draft.ref, key),
+          dueDay: addDays(romeDay(draft.savedAt), await readSetting(tx, "draftDays")),
+        },
         dossierId: draft.id,
       });
     }
