@@ -34,7 +34,8 @@ export function Lookup({ field, table, control, choices, error }: Props) {
     asked.current?.abort();
     asked.current = new AbortController();
     setAnswered(false);
-    matching(table, query, asked.current.signal)
+    pause(asked.current.signal)
+      .then((signal) => matching(table, query, signal))
       .then((rows) => {
         // The package would open its list over the page of someone who has already gone on.
         if (!box.current?.contains(document.activeElement)) return;
@@ -43,6 +44,16 @@ export function Lookup({ field, table, control, choices, error }: Props) {
       })
       .catch(() => undefined);
   };
+
+  // Once a finger is on an option the list stays as it is: a late answer must not slide another one under it.
+  useEffect(() => {
+    const field = box.current;
+    const hold = (event: Event) => {
+      if (event.target instanceof Element && event.target.closest("[role=option]")) asked.current?.abort();
+    };
+    field?.addEventListener("pointerdown", hold, true);
+    return () => field?.removeEventListener("pointerdown", hold, true);
+  }, []);
 
   // Words written after a choice was ticked count more than the tick.
   const untick = () => {
@@ -127,6 +138,18 @@ function Which({ name, choices, ref }: { name: string; choices: readonly Option[
     </fieldset>
   );
 }
+
+const TYPING_PAUSE_MS = 120;
+
+/** Waits for a pause in the typing, so that the list does not change at each letter. */
+const pause = (signal: AbortSignal): Promise<AbortSignal> =>
+  new Promise((go, stop) => {
+    const timer = setTimeout(() => go(signal), TYPING_PAUSE_MS);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      stop(signal.reason);
+    });
+  });
 
 /** Asks the server for the rows of a table that match. */
 async function matching(table: LookupTable, query: string, signal: AbortSignal): Promise<Found[]> {

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** Answers to one screen, by the words of its labels, as a person reads them. */
 export type Answers = {
@@ -21,8 +21,11 @@ export async function fill(page: Page, answers: Answers): Promise<void> {
   for (const [words, { type, choose }] of Object.entries(answers.lookup ?? {})) {
     const box = label(page, words);
     await box.click();
+    const answered = page.waitForResponse((r) => r.url().endsWith(`?q=${encodeURIComponent(type)}`));
     await box.pressSequentially(type, { delay: 15 });
+    await answered;
     await page.getByRole("option", { name: choose, exact: true }).first().click();
+    await expect(box).toHaveValue(choose.replace(/ (\w\w)$/, " ($1)"));
   }
   for (const choice of answers.tick ?? []) await page.getByRole("checkbox", { name: choice }).check();
 }
