@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { sql } from "@/db/client";
 import type { Applicant } from "./applicant";
 import { check } from "./check";
+import type { Point, Scene } from "./death";
 import { Mails } from "./mails";
 import { Operator } from "./operator";
-import { dangerousMail, dangerousWay, type Point, type Scene, TURNS } from "./points";
+import { dangerousMail, dangerousWay, TURNS } from "./points";
 import { dice, randomDeaths } from "./random";
 import { openStage, type Stage } from "./stage";
 

@@ -1,68 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Applicant, paper } from "./applicant";
+import { COMMIT, type Death, die, pointOf, type Scene, wrote } from "./death";
 import { insist, until, within } from "./insist";
-import type { Mails } from "./mails";
-import type { Operator } from "./operator";
-import { browsersUnder, isAlive, type Part, type Stage, signal } from "./stage";
-import type { Stop, Stopped } from "./wire";
-
-/** A named point inside the work, and how often a process was killed while it provably stood there. */
-export type Point = { name: string; victim: string; wanted: number; hits: number; missed: string[] };
-export type Scene = { stage: Stage; mails: Mails; operator: Operator; points: Map<string, Point> };
-
-/** What is under way when somebody dies. */
-type Death = {
-  name: string;
-  victim: "web" | "worker" | "database" | "postmaster";
-  /** Whose connection is held, and where. */
-  through: "web" | "worker";
-  stop: Stop;
-  /** The work: it goes on by itself once the dead are back. */
-  work: () => Promise<unknown>;
-  /** Seen from outside at that moment: that the process stands where the name says. */
-  proof: () => Promise<boolean>;
-};
-
-const COMMIT = /^commit/i;
-const wrote = (table: string): RegExp => new RegExp(`^insert into "${table}"`);
-
-/** Holds a process at the point, proves it, kills, waits for its return and for the work to come to its end. */
-async function die(scene: Scene, death: Death): Promise<void> {
-  const { stage } = scene;
-  const point = pointOf(scene, death.name, death.victim);
-  const wire = death.through === "web" ? stage.webWire : stage.workerWire;
-  const reached = wire.holdAt(death.stop);
-  const work = death.work();
-  work.catch(() => {});
-  let stopped: Stopped | null = null;
-  try {
-    stopped = await within(40, death.name, reached);
-    if (await death.proof()) point.hits++;
-    else point.missed.push("not where it should be");
-  } catch (error) {
-    point.missed.push(String(error));
-    wire.forget();
-  }
-  if (stopped) await kill(scene, death.victim, stopped);
-  await Promise.all([stage.web.ready(), stage.worker.ready()]);
-  await work;
-}
-
-async function kill({ stage }: Scene, victim: Death["victim"], stopped: Stopped): Promise<void> {
-  if (victim === "database") signal([stopped.backend], "SIGKILL");
-  else if (victim === "postmaster") signal([await stage.postmaster()], "SIGKILL");
-  else stage[victim].kill();
-  await sleep(20);
-  stopped.cut();
-}
-
-function pointOf(scene: Scene, name: string, victim: string): Point {
-  const key = `${name} (${victim})`;
-  const known = scene.points.get(key) ?? { name, victim, wanted: 0, hits: 0, missed: [] };
-  known.wanted++;
-  scene.points.set(key, known);
-  return known;
-}
+import { browsersUnder, isAlive, type Part, signal } from "./stage";
+import type { Stop } from "./wire";
 
 /** One person's way through the portal, with a death at each stage of it; `turn` chooses which. */
 export async function dangerousWay(scene: Scene, n: number, turn: number): Promise<Applicant> {
@@ -257,8 +198,9 @@ function dieStoring(
 async function dieHalfway(scene: Scene, person: Applicant): Promise<void> {
   const { stage } = scene;
   const point = pointOf(scene, "mid-upload: half of the bytes sent", "web");
+  person.papers.confirmation = paper(16_000_000);
   const { page, form } = await insist(() => person.uploadForm());
-  await within(40, "half an upload", person.browser.halfPost(page, form, { conferma: paper(16_000_000) }));
+  await within(40, "half an upload", person.browser.halfPost(page, form, { conferma: person.papers.confirmation }));
   if ((await storedPapers(scene, person)) === 0 && isAlive(stage.web.pid())) point.hits++;
   else point.missed.push("it was over already");
   stage.web.kill();
@@ -315,7 +257,7 @@ export async function dangerousMail(scene: Scene, n: number, turn: number): Prom
       name: "mail server: it has taken the mail, that is not noted yet",
       victim: "worker",
       through: "worker",
-      stop: { side: "before", at: /^update "notification" set "status"/ },
+      stop: { side: "before", at: /^update "notification" set .*"status" = / },
       work: () => person.submit(),
       proof: async () => (await mails.textsFor(person.who.typed["persona-incaricata"]?.email ?? "")).length > 0,
     });
