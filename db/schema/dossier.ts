@@ -43,6 +43,8 @@ export const dossier = pgTable(
     ref: text().notNull().unique(),
     /** SHA-256 of the applicant's key (100 random bits). */
     secretHash: bytea().notNull(),
+    /** A key given before the sending: it goes on opening the dossier beside the mailed one, until a lost link is renewed. */
+    earlierSecretHash: bytea(),
     /** D22; given at submit or open. */
     code: text().unique(),
     kind: dossierKind().notNull(),

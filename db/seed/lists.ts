@@ -56,12 +56,26 @@ const REGISTERS = [
   "Albo dei dottori commercialisti e degli esperti contabili",
 ];
 
+/** How people write the commonest forms: found by it too (S.r.l., srl). */
+const SHORT: Readonly<Record<string, string>> = {
+  "Imprenditore individuale": "ditta individuale",
+  "Società semplice": "S.s.",
+  "Società in nome collettivo": "S.n.c.",
+  "Società in accomandita semplice": "S.a.s.",
+  "Società per azioni": "S.p.A.",
+  "Società a responsabilità limitata": "S.r.l.",
+  "Società a responsabilità limitata semplificata": "S.r.l.s.",
+  "Società in accomandita per azioni": "S.a.p.A.",
+  "Società tra professionisti": "S.t.p.",
+  "Società cooperativa": "Coop.",
+};
+
 const numbered = (table: "legalForm" | "register", labels: readonly string[]): LookupRow[] =>
   labels.map((label, index) => ({
     table,
     code: String(index + 1).padStart(3, "0"),
     label,
-    detail: "",
+    detail: SHORT[label] ?? "",
     validFrom: SINCE,
     validTo: null,
     source: OWN,

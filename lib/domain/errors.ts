@@ -15,6 +15,8 @@ export const REFUSAL_CODES = [
   "own-dossier",
   "invalid-link",
   "file-refused",
+  "other-document",
+  "unsigned-original",
   "service-closed",
   "last-administrator",
   "notice-first",
@@ -94,6 +96,14 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "file-refused": {
     it: "Il file non va bene: carica un PDF, un .p7m, un JPEG o un PNG fino a 20 MB.",
     en: "The file is not accepted: use PDF, .p7m, JPEG or PNG up to 20 MB.",
+  },
+  "other-document": {
+    it: "Questo file è l’altro documento: caricalo nel suo campo.",
+    en: "This file is the other document: upload it in its own field.",
+  },
+  "unsigned-original": {
+    it: "Questo è il documento originale, senza firma. Carica quello firmato: in digitale, o la scansione con la firma a mano.",
+    en: "This is the original document, not signed. Upload the signed one.",
   },
   "service-closed": {
     it: "Uno dei servizi scelti non si può più chiedere. Rivedi la scelta dei servizi.",

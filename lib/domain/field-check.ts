@@ -113,7 +113,9 @@ function checkChoices(field: Field, given: string | readonly string[] | undefine
 function checkDate(field: Field, text: string, today: string, result: CheckedFields): void {
   const parts = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
   const iso = parts ? `${parts[3]}-${parts[2]!.padStart(2, "0")}-${parts[1]!.padStart(2, "0")}` : "";
-  if (!parts) result.errors[field.name] = "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988";
+  if (/^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}$/.test(text))
+    result.errors[field.name] = "Scrivi l’anno con quattro cifre: per esempio 12/07/1988";
+  else if (!parts) result.errors[field.name] = "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988";
   else if (!isDay(iso)) result.errors[field.name] = "Questo giorno non esiste nel calendario: controlla la data";
   else if (iso > today) result.errors[field.name] = "La data è nel futuro: controlla l’anno";
   else if (iso < "1900-01-01") result.errors[field.name] = "La data è troppo lontana: controlla l’anno";

@@ -82,7 +82,7 @@ export async function openWithKey(
   return inTransaction(ctx, async (tx) => {
     const [found] = await tx.select().from(dossier).where(sql`${dossier.ref} = ${typed} or ${dossier.code} = ${typed}`);
     const given = sha256(normalizeKey(input.key));
-    if (!found || !sameBytes(given, found.secretHash)) throw new Refusal("invalid-link");
+    if (!found || !opens(found, given)) throw new Refusal("invalid-link");
     await tx
       .insert(visitorGrant)
       .values({ tokenHash: input.tokenHash, dossierId: found.id, at: ctx.now })
@@ -93,6 +93,9 @@ export async function openWithKey(
     return { ref: found.ref, state: found.state };
   });
 }
+
+const opens = (d: Dossier, given: Buffer): boolean =>
+  sameBytes(given, d.secretHash) || (d.earlierSecretHash !== null && sameBytes(given, d.earlierSecretHash));
 
 /** The mailbox received what only it was sent: the operator's warning is settled. */
 async function confirmEmail(tx: Tx, ctx: Context, dossierId: string): Promise<void> {
@@ -116,6 +119,7 @@ export async function mailLinkAgain(ctx: Context & { address: string }, input: {
       .for("update");
     if (!found?.contactEmail) return;
     const link = await newMailLink(tx, found);
+    await tx.update(dossier).set({ earlierSecretHash: null }).where(eq(dossier.id, found.id));
     await enqueueNotice(tx, ctx.now, {
       template: "link-again",
       to: found.contactEmail,

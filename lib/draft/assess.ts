@@ -23,6 +23,8 @@ export type Warning = {
   text: string;
   /** The request goes on only with an explanation. */
   needsExplanation: boolean;
+  /** The request goes on only when the data are confirmed as right. */
+  needsConfirmation: boolean;
   detail: Record<string, unknown>;
 };
 
@@ -40,6 +42,7 @@ export async function assess(db: Db | Tx, draft: Dossier, now: Date): Promise<Wa
       title: WARNING_TEXTS[w.code].title,
       text: WARNING_TEXTS[w.code].applicant(w.detail),
       needsExplanation: w.blocking,
+      needsConfirmation: w.code === "fiscalCodeDisagrees",
       detail: { ...w.detail, text: WARNING_TEXTS[w.code].operator(w.detail) },
     }),
   );
@@ -112,6 +115,7 @@ async function territoryWarnings(db: Db | Tx, draft: Dossier, r: Registration): 
     title: "Le regole sul territorio",
     text: c.text,
     needsExplanation: true,
+    needsConfirmation: false,
     detail: { text: c.text, requirement: c.rule.requirement },
   }));
 }

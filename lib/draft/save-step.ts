@@ -106,7 +106,8 @@ export async function checkAndBind(db: Db | Tx, step: Step, raw: RawValues, now:
       answers[field] = { code: binding.code, label: binding.label };
       continue;
     }
-    errors[field] = binding.choices.length > 0 ? "Scegli una voce dell’elenco" : notFound(table);
+    const label = step.fields.find((f) => f.name === field)?.label ?? "";
+    errors[field] = `${label}: ${binding.choices.length > 0 ? "scegli una voce dell’elenco" : notFound(table)}`;
     choices[field] = binding.choices.map((match) => ({ value: matchLabel(match), label: matchLabel(match) }));
   }
   if (Object.keys(errors).length === 0) return { ok: true, answers };
@@ -117,8 +118,8 @@ export async function checkAndBind(db: Db | Tx, step: Step, raw: RawValues, now:
 
 const notFound = (table: string): string =>
   table === "birthplace"
-    ? "Non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco"
-    : "Non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco";
+    ? "non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco"
+    : "non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco";
 
 type Change = { ok: true; value: StepAnswers | readonly StepAnswers[] } | { ok: false; state: FormState };
 

@@ -24,6 +24,8 @@ export type SubmitInput = {
   /** The person pressed "Sì" under the notice (A32, B34, D15). */
   acknowledged: boolean;
   notice: { version: string; sha256: string };
+  /** Warnings whose data were confirmed as right, by their id. */
+  confirmed: readonly string[];
   /** Explanations of warnings, by their id. */
   justifications: Readonly<Record<string, string>>;
 };
@@ -58,6 +60,8 @@ export async function submitDraft(
     const errors: Record<string, string> = {};
     if (!input.acknowledged) errors.acknowledged = "Leggi l’informativa e scegli Sì per inviare la richiesta";
     for (const warning of warnings) {
+      if (warning.needsConfirmation && !input.confirmed.includes(warning.id))
+        errors[`confirm-${warning.id}`] = "Rivedi questi dati, oppure conferma che sono giusti";
       const explanation = input.justifications[warning.id]?.trim() ?? "";
       if (warning.needsExplanation && explanation.length < MIN_EXPLANATION)
         errors[`explain-${warning.id}`] = "Scrivi in poche parole perché il dato è giusto, oppure correggilo";
@@ -67,6 +71,8 @@ export async function submitDraft(
     const submitted = await moveDossier(tx, ctx, draft, "submit", {
       code,
       ...searchColumns(code, facts),
+      // What the person wrote down or was mailed while filling in goes on working.
+      earlierSecretHash: draft.secretHash,
       acknowledgement: { ...input.notice, at: ctx.now.toISOString() },
       contactEmail: facts.contactEmail,
       emailConfirmedAt: draft.contactEmail === facts.contactEmail ? draft.emailConfirmedAt : null,

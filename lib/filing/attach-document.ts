@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { document, file } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
@@ -35,6 +36,7 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
     if (!(await readSetting(tx, "uploadEnabled"))) throw new Refusal("not-allowed");
     if (!(TAKES_PAPERS as readonly string[]).includes(found.state))
       throw new Refusal("wrong-state", { state: found.state });
+    await refuseOriginals(tx, found.id, upload);
     const sha256 = sha256Hex(upload.bytes);
     const [known] = await tx
       .select({ id: document.id })
@@ -68,4 +70,16 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
     });
     return { documentId: added!.id };
   });
+}
+
+/** The very bytes we issued carry no signature: they are somebody's mistake, of place or of file. */
+async function refuseOriginals(tx: Tx, dossierId: string, { type, bytes }: Upload): Promise<void> {
+  if (type !== "summary" && type !== "confirmation") return;
+  const [issued] = await tx
+    .select({ type: document.type })
+    .from(document)
+    .where(
+      and(eq(document.dossierId, dossierId), eq(document.origin, "issued"), eq(document.sha256, sha256Hex(bytes))),
+    );
+  if (issued) throw new Refusal(issued.type === type ? "unsigned-original" : "other-document");
 }

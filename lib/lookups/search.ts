@@ -24,10 +24,13 @@ export async function searchLookup(
   const key = searchKey(typed);
   if (!key) return [];
   const pattern = key.replace(/[%_\\]/g, "\\$&");
+  // "srl", "S.r.l." and "spa" are how people write a legal form.
+  const short = sql`replace(lower(${lookup.detail}), '.', '') like ${`${key.replaceAll(" ", "")}%`}`;
+  const begins = like(lookup.search, `${pattern}%`);
   const starting = await db
     .select(fields)
     .from(lookup)
-    .where(and(eq(lookup.table, table), validOn(day), like(lookup.search, `${pattern}%`)))
+    .where(and(eq(lookup.table, table), validOn(day), table === "legalForm" ? or(begins, short) : begins))
     .orderBy(sql`${lookup.search} = ${key} desc`, sql`length(${lookup.search})`, asc(lookup.search))
     .limit(LIMIT);
   if (starting.length >= LIMIT || key.length < 3) return distinct(starting);

@@ -115,7 +115,13 @@ describe("the summary, delivered once (A34, D6)", () => {
     const resumed = await otherBrowser(made);
     const notice = { version: "2026-11", sha256: sha256Hex("informativa") };
     const explained = new Proxy<Record<string, string>>({}, { get: () => "È giusto così, lo confermo" });
-    const sent = await submitDraft(resumed, { ref, acknowledged: true, notice, justifications: explained });
+    const sent = await submitDraft(resumed, {
+      ref,
+      acknowledged: true,
+      notice,
+      justifications: explained,
+      confirmed: [],
+    });
     expect(sent).toMatchObject({ ok: true });
     await issueDossier(systemAt(NOON), id);
     expect(await summary(resumed, made)).toBe("given");

@@ -9,7 +9,7 @@ async function answer(page: Page, { radio = [], text = {}, lookup = {}, tick = [
   for (const choice of radio) await page.getByRole("radio", { name: choice }).check();
   for (const [label, value] of Object.entries(text)) await field(page, label).fill(value);
   for (const [label, { choose }] of Object.entries(lookup))
-    await field(page, label).fill(choose.replace(/ (\w\w)$/, " ($1)"));
+    await field(page, label).fill(choose.replace(/ (\w\w|S\.\S+)$/, " ($1)"));
   for (const choice of tick) await page.getByRole("checkbox", { name: choice }).check();
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { another, TRAINING_BODY } from "./support/applicants";
 import { expectAccessible } from "./support/axe";
@@ -32,7 +33,14 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
     .setInputFiles({ name: "foglio.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>no</html>") });
   await elsewhere.getByRole("button", { name: "Carica i file" }).click();
   await expect(elsewhere.locator(".error-summary").first()).toContainText("Il file non va bene");
+  // The original without a signature is told from a signed one; here a signature is stood in for by bytes added after the end.
   await elsewhere.getByLabel(/^Modulo firmato/).setInputFiles(papers.confirmation);
+  await elsewhere.getByRole("button", { name: "Carica i file" }).click();
+  await expect(elsewhere.locator(".error-summary").first()).toContainText("senza firma");
+  const signed = Buffer.concat([await readFile(papers.confirmation), Buffer.from("\n% firmato\n")]);
+  await elsewhere
+    .getByLabel(/^Modulo firmato/)
+    .setInputFiles({ name: "modulo-firmato.pdf", mimeType: "application/pdf", buffer: signed });
   await elsewhere.getByRole("button", { name: "Carica i file" }).click();
   await expect(elsewhere.getByRole("heading", { name: "File caricato" })).toBeVisible();
 
@@ -69,7 +77,7 @@ test("a draft is left and taken up again with its code and key", async ({ page, 
   await page.goto("/registrazione/enti-di-formazione");
   await page.getByRole("button", { name: "Comincia la richiesta" }).click();
   await page.getByRole("link", { name: "Salva ed esci" }).first().click();
-  await page.getByRole("button", { name: "Mostra il codice per riprendere" }).click();
+  await page.getByRole("button", { name: "Salva e mostra come riprendere" }).click();
   await expect(page.getByRole("heading", { name: "Per riprendere" })).toBeVisible();
   const [code, key] = await page.locator(".copy .what").allInnerTexts();
   await expectAccessible(page);

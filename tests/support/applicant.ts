@@ -207,13 +207,19 @@ export const NOTICE = { version: "1.0", sha256: "ab".repeat(32) };
 
 export const send = async (
   draft: Draft,
-  input: { acknowledged?: boolean; justifications?: Readonly<Record<string, string>>; now?: Date } = {},
+  input: {
+    acknowledged?: boolean;
+    justifications?: Readonly<Record<string, string>>;
+    confirmed?: readonly string[];
+    now?: Date;
+  } = {},
 ): Promise<SubmitResult> =>
   submitDraft(await ask(draft.browser, input.now), {
     ref: draft.ref,
     acknowledged: input.acknowledged ?? true,
     notice: NOTICE,
     justifications: input.justifications ?? {},
+    confirmed: input.confirmed ?? [],
   });
 
 export type Sent = Draft & { code: string };
@@ -228,12 +234,10 @@ export async function submitted(request = typed(), variant = "employer", kind: K
 export async function submittedDespite(request = typed(), variant = "employer"): Promise<Sent> {
   const draft = await whole(request, variant);
   const refused = await send(draft);
-  const justifications = refused.ok
-    ? {}
-    : Object.fromEntries(
-        Object.keys(refused.state.errors ?? {}).map((name) => [name.slice("explain-".length), "Va bene così, davvero"]),
-      );
-  const result = refused.ok ? refused : await send(draft, { justifications });
+  const asked = refused.ok ? [] : Object.keys(refused.state.errors ?? {});
+  const idsOf = (prefix: string) => asked.flatMap((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : []));
+  const justifications = Object.fromEntries(idsOf("explain-").map((id) => [id, "Va bene così, davvero"]));
+  const result = refused.ok ? refused : await send(draft, { justifications, confirmed: idsOf("confirm-") });
   if (!result.ok) throw new Error(JSON.stringify(result.state));
   return { ...draft, code: result.code };
 }

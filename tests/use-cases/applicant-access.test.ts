@@ -63,6 +63,17 @@ describe("a draft put aside is taken up with its code and key (section 4)", () =
     expect((await page.send({ ...seat, number: "7" })).ok).toBe(true);
   });
 
+  test("the key written down before the sending still opens it afterwards, until a lost link is renewed", async () => {
+    const draft = await whole();
+    const key = await leave(draft);
+    await send(draft);
+    expect(await enter(newBrowser(), draft.ref, key)).toEqual({ ref: draft.ref, state: "submitted" });
+    const mail = await mailed(draft.id, "confirm-email");
+    expect(await refusalOf(enter(newBrowser(), draft.ref, mail.key))).toBe("(done)");
+    await mailLinkAgain(await ask(newBrowser()), { code: draft.ref });
+    expect(await refusalOf(enter(newBrowser(), draft.ref, key))).toBe("invalid-link");
+  });
+
   test("the mail holds the link, the register only that it was asked for", async () => {
     const draft = await begin();
     const key = await leave(draft, "anna@casa.example");

@@ -7,7 +7,8 @@ import { setting } from "@/db/schema/settings";
 import { DOSSIER_STATES } from "@/lib/domain/dossier";
 import { attachDocument, type Upload } from "@/lib/filing/attach-document";
 import { fileTypeOf, MAX_FILE_BYTES } from "@/lib/filing/file-type";
-import { ANNA, ask, auditOf, newBrowser, reached, refusalOf, row, type Sent, spid } from "../support/applicant";
+import { storeFile } from "@/lib/platform/storage";
+import { ANNA, ask, auditOf, NOW, newBrowser, reached, refusalOf, row, type Sent, spid } from "../support/applicant";
 
 /** A PDF signed by openssl cms, in three writings: the signed file stands inside, with its own %PDF- mark. */
 const DER =
@@ -87,6 +88,25 @@ describe("an upload attaches (D4)", () => {
       action: "document.attached",
       detail: { document: documentId, type: "confirmation", sha256, state: "issued" },
     });
+  });
+
+  test("the very file we issued carries no signature: it is refused, and named when it is the other document", async () => {
+    const sent = await reached("issued");
+    const original = Buffer.concat([PDF, text(sent.ref)]);
+    const sha256 = await db.transaction((tx) => storeFile(tx, original, "application/pdf", NOW));
+    const issued = {
+      dossierId: sent.id,
+      origin: "issued" as const,
+      sha256,
+      fileName: "a.pdf",
+      addedBy: "x",
+      addedAt: NOW,
+    };
+    await db.insert(document).values({ ...issued, type: "confirmation" });
+    expect(await refusalOf(attach(sent, paper({ bytes: original })))).toBe("unsigned-original");
+    expect(await refusalOf(attach(sent, paper({ bytes: original, type: "summary" })))).toBe("other-document");
+    const signed = Buffer.concat([original, text("signed")]);
+    expect(await refusalOf(attach(sent, paper({ bytes: signed })))).toBe("(done)");
   });
 
   test("a signed PDF is a .p7m, whatever it is called", async () => {

@@ -40,7 +40,7 @@ const faults = async (work: ReturnType<typeof type>) => {
 
 describe("each type, from its first question to the last (B14-B34)", () => {
   test.each<[RegistrantType, Record<string, unknown>]>([
-    ["employer", { employerKind: "private", legalForm: { label: "Società a responsabilità limitata" } }],
+    ["employer", { employerKind: "private", legalForm: { label: "Società a responsabilità limitata (S.r.l.)" } }],
     ["agency", { authorizationNumber: "1234-SG", authorizationDate: "2019-03-15" }],
     ["trainingBody", { accreditationNumber: "0987", accreditationSection: "A" }],
     ["school", { schoolKind: "state", schoolCode: "CRIC82400X" }],
@@ -167,7 +167,7 @@ describe("lookups are bound to their tables (B23)", () => {
   test("two of one name: both are offered, and the one chosen is taken without script", async () => {
     const draft = await at();
     const state = await faults(type(draft, "sede-legale", { ...seat, municipality: "Castro" }));
-    expect(state.errors).toEqual({ municipality: "Scegli una voce dell’elenco" });
+    expect(state.errors).toEqual({ municipality: "Comune: scegli una voce dell’elenco" });
     expect(state.choices?.municipality?.map((o) => o.value).toSorted()).toEqual(["Castro (BG)", "Castro (LE)"]);
     await save(draft, "sede-legale", { ...seat, municipality: ["Castro", "Castro (BG)"] });
     expect((await row(draft.ref)).answers["sede-legale"]).toMatchObject({ municipality: { code: "C337" } });
@@ -180,7 +180,9 @@ describe("lookups are bound to their tables (B23)", () => {
       expect.arrayContaining(["Crema (CR)", "Cremona (CR)"]),
     );
     const lost = await faults(type(draft, "sede-legale", { ...seat, municipality: "Qwxyz" }));
-    expect(lost.errors?.municipality).toBe("Non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco");
+    expect(lost.errors?.municipality).toBe(
+      "Comune: non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco",
+    );
     expect(lost.choices?.municipality).toEqual([]);
     // The wrong province is a doubt, not a place.
     const elsewhere = await faults(type(draft, "sede-legale", { ...seat, municipality: "Crema (MI)" }));
@@ -226,7 +228,7 @@ describe("lookups are bound to their tables (B23)", () => {
     }
     const unborn = await faults(type(draft, step, { ...person, birthplace: "Atlantide" }));
     expect(unborn.errors?.birthplace).toBe(
-      "Non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco",
+      "Comune o stato estero di nascita: non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco",
     );
   });
 

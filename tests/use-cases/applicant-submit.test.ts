@@ -101,7 +101,7 @@ describe("sending (A31, B34, D22)", () => {
 
   test("for strangers there is nothing to send", async () => {
     const draft = await whole();
-    const input = { ref: draft.ref, acknowledged: true, notice: NOTICE, justifications: {} };
+    const input = { ref: draft.ref, acknowledged: true, notice: NOTICE, justifications: {}, confirmed: [] };
     expect(await refusalOf(submitDraft(await ask(newBrowser()), input))).toBe("not-found");
     expect((await row(draft.ref)).state).toBe("draft");
   });
@@ -157,9 +157,14 @@ describe("doubts (A10-A14)", () => {
     );
   });
 
-  test("a codice fiscale that disagrees is only shown to the operator", async () => {
+  test("a codice fiscale that disagrees is to be confirmed, then shown to the operator", async () => {
     const draft = await whole(typed("employer", { incaricata: { familyName: "Bianchi" } }));
-    expect(await send(draft)).toMatchObject({ ok: true });
+    const id = "fiscalCodeDisagrees-persona-incaricata-fiscalCode";
+    expect(await send(draft)).toMatchObject({
+      ok: false,
+      state: { errors: { [`confirm-${id}`]: expect.any(String) } },
+    });
+    expect(await send(draft, { confirmed: [id] })).toMatchObject({ ok: true });
     expect((await warningsOf(draft.id)).map((w) => `${w.code} ${w.field}`).toSorted()).toEqual([
       "emailUnconfirmed persona-incaricata.email",
       "fiscalCodeDisagrees persona-incaricata.fiscalCode",

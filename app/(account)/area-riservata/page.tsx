@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { FormShell } from "@/components/form/form-shell";
 import { PrimaryLink } from "@/components/ui/buttons";
 import { Icon } from "@/components/ui/icon";
@@ -24,6 +25,8 @@ export default async function ReservedAreaPage() {
   const session = await currentSession();
   const area = await readReservedArea(ctx);
   const active = area.roles.filter((r) => r.status === "active");
+  // Who only works at the Province has nothing to look for here.
+  if (operatorOf(ctx.actor) && !area.account && area.dossiers.length === 0) redirect("/backoffice");
   return (
     <>
       {operatorOf(ctx.actor) && (

@@ -144,7 +144,7 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
     {
       slug: "sedi-operative",
       title: registrant.workplaceTitle,
-      lead: "Indica le sedi di lavoro per cui chiedi l’accesso. Per ogni sede avrai un ruolo distinto.",
+      lead: "Indica le sedi di lavoro per cui chiedi l’accesso. All’ingresso sceglierai per quale sede operi.",
       list: { min: 1, max: 50, item: "Sede", add: "Aggiungi un’altra sede" },
       fields: [
         {
@@ -212,12 +212,12 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
         {
           name: "email",
           type: "email",
-          label: "E-mail diretta",
+          label: "E-mail della persona incaricata",
           hint: "Qui arrivano il link della pratica e l’avviso di attivazione.",
           width: 40,
           group: "Recapiti",
         },
-        { name: "phone", type: "phone", label: "Telefono diretto", hint: PHONE_HINT, width: 10 },
+        { name: "phone", type: "phone", label: "Telefono della persona incaricata", hint: PHONE_HINT, width: 10 },
       ],
     },
     {

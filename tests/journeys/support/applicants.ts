@@ -58,7 +58,7 @@ export const BAKERY: Applicant = {
         "E-mail dell’ente": "info@panificiofornaro.example",
         Telefono: "0373123456",
       },
-      lookup: { "Natura giuridica": { type: "limitata", choose: "Società a responsabilità limitata" } },
+      lookup: { "Natura giuridica": { type: "srl", choose: "Società a responsabilità limitata S.r.l." } },
     },
     seat: {
       text: { "Via o piazza": "Via Mazzini", "Numero civico": "12", CAP: "26013" },
@@ -85,8 +85,8 @@ export const BAKERY: Applicant = {
         Nome: "Anna",
         "Codice fiscale": "FRNNNA78C52D142F",
         "Data di nascita": "12/03/1978",
-        "E-mail diretta": "anna@panificiofornaro.example",
-        "Telefono diretto": "0373123458",
+        "E-mail della persona incaricata": "anna@panificiofornaro.example",
+        "Telefono della persona incaricata": "0373123458",
       },
       lookup: { "Comune o stato estero di nascita": crema },
     },
@@ -111,7 +111,7 @@ export const AGENCY: Applicant = {
         "E-mail dell’ente": "info@lavorovivo.example",
         Telefono: "0372111222",
       },
-      lookup: { "Natura giuridica": { type: "per azioni", choose: "Società per azioni" } },
+      lookup: { "Natura giuridica": { type: "per azioni", choose: "Società per azioni S.p.A." } },
     },
     seat: {
       text: { "Via o piazza": "Corso Garibaldi", "Numero civico": "1", CAP: "26100" },
@@ -133,7 +133,10 @@ export const AGENCY: Applicant = {
     },
     appointee: {
       radio: ["È il rappresentante legale"],
-      text: { "E-mail diretta": "giulia.agenzi@lavorovivo.example", "Telefono diretto": "0372111224" },
+      text: {
+        "E-mail della persona incaricata": "giulia.agenzi@lavorovivo.example",
+        "Telefono della persona incaricata": "0372111224",
+      },
     },
     services: { tick: ["Prospetto informativo L. 68/99"] },
   },
@@ -178,7 +181,10 @@ export const TRAINING_BODY: Applicant = {
     },
     appointee: {
       radio: ["È il rappresentante legale"],
-      text: { "E-mail diretta": "davide.formanti@formazionecr.example", "Telefono diretto": "0372333446" },
+      text: {
+        "E-mail della persona incaricata": "davide.formanti@formazionecr.example",
+        "Telefono della persona incaricata": "0372333446",
+      },
     },
     services: { tick: ["Progetti formativi"] },
   },
@@ -219,7 +225,10 @@ export const SCHOOL: Applicant = {
     },
     appointee: {
       radio: ["È il rappresentante legale"],
-      text: { "E-mail diretta": "elena.scolari@icremasud.example", "Telefono diretto": "0373555668" },
+      text: {
+        "E-mail della persona incaricata": "elena.scolari@icremasud.example",
+        "Telefono della persona incaricata": "0373555668",
+      },
     },
     services: { tick: ["Anagrafe studenti"] },
   },

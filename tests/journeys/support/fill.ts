@@ -25,7 +25,7 @@ export async function fill(page: Page, answers: Answers): Promise<void> {
     await box.pressSequentially(type, { delay: 15 });
     await answered;
     await page.getByRole("option", { name: choose, exact: true }).first().click();
-    await expect(box).toHaveValue(choose.replace(/ (\w\w)$/, " ($1)"));
+    await expect(box).toHaveValue(choose.replace(/ (\w\w|S\.\S+)$/, " ($1)"));
   }
   for (const choice of answers.tick ?? []) await page.getByRole("checkbox", { name: choice }).check();
 }

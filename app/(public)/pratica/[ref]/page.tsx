@@ -61,7 +61,10 @@ export default async function DossierPage({ params, searchParams }: Props) {
           <p className="lead">{words.lead}</p>
           {caricato && (
             <Note tone="ok" title={caricato === "1" ? "File caricato" : `${caricato} file caricati`} className="mb-4">
-              <p>Lo trovi qui sotto. Finché i documenti non sono completi aspettiamo anche la PEC.</p>
+              <p>
+                Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La
+                verifica comincia da lì.
+              </p>
             </Note>
           )}
           {due && (
@@ -159,7 +162,7 @@ function documentRows({ documents, dossier }: Tracked, ref: string) {
         ) : (
           `${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`
         ),
-      side: d.origin === "issued" ? <Tag>Emesso</Tag> : <Tag tone="ok">Ricevuto</Tag>,
+      side: d.origin === "issued" ? <Tag>Da firmare</Tag> : <Tag tone="ok">Ricevuto</Tag>,
     };
   });
 }

@@ -17,8 +17,8 @@ export function headline({ dossier, documents, request, successor }: Tracked, po
     issued:
       received > 0
         ? {
-            title: "Aspettiamo la conferma dei documenti",
-            lead: "Hai caricato dei file. Mandali anche per PEC: da lì comincia la verifica.",
+            title: "Manca l’invio per PEC",
+            lead: "I file che hai caricato sono salvati. Ora invia gli stessi per PEC: la verifica comincia da lì.",
           }
         : {
             title: "Mancano i documenti firmati",

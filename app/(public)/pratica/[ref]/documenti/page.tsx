@@ -104,7 +104,8 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
             <CopyField label="Oggetto" value={pecSubject(kind, dossier.code ?? "")} />
             {settings.uploadEnabled && (
               <p className="mt-3">
-                Puoi anche <a href={`/pratica/${ref}#carica`}>caricarli nella pagina della pratica</a>.
+                Puoi anche <a href={`/pratica/${ref}#carica`}>caricarli nella pagina della pratica</a>: ci aiuta a
+                controllarli prima, ma non sostituisce la PEC.
               </p>
             )}
           </li>
@@ -135,7 +136,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
         <h2 className="h3 mt-3">Segui la pratica</h2>
         <p>
           Ti abbiamo scritto un link personale all’indirizzo <span className="text-break">{dossier.contactEmail}</span>.
-          Da questo browser la trovi <a href={`/pratica/${ref}`}>anche qui</a>.
+          Aprilo per confermare l’indirizzo. Da questo browser la trovi <a href={`/pratica/${ref}`}>anche qui</a>.
         </p>
       </aside>
     </div>

@@ -22,7 +22,7 @@ export async function save(place: StepPlace, _previous: FormState, form: FormDat
   if (!result.ok) return { ...result.state, values: { seen: seen ?? "", ...result.state.values } };
   const base = `/richiesta/${place.ref}`;
   const { step, steps } = result;
-  if (step.list && then !== "next") redirect(`${base}/${step.slug}${place.back ? "?torna=1" : ""}`);
+  if (step.list && then !== "next") redirect(`${base}/${step.slug}${place.back ? "?torna=1" : ""}#contenuto`);
   const next = steps[steps.findIndex((s) => s.slug === step.slug) + 1];
   redirect(place.back || !next ? `${base}/controllo` : `${base}/${next.slug}`);
 }

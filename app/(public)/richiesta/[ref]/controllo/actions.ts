@@ -26,6 +26,9 @@ export async function send(ref: string, _previous: FormState, form: FormData): P
         acknowledged: values.acknowledged === "yes",
         notice: { version: PRIVACY_NOTICE.version, sha256: sha256Hex(fill(PRIVACY_NOTICE.body, site)) },
         justifications,
+        confirmed: Object.keys(values).flatMap((name) =>
+          name.startsWith("confirm-") ? name.slice("confirm-".length) : [],
+        ),
       }),
     )
     .catch((error: unknown) => refusalState(error, form));

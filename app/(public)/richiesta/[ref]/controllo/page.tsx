@@ -50,10 +50,10 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
         <FormShell action={send.bind(null, ref)}>
           <h1>Controlla le risposte</h1>
           <p className="lead">Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare.</p>
+          {warnings.length > 0 && <Warnings warnings={warnings} steps={steps} draftRef={ref} />}
           {steps.map((step) => (
             <StepAnswersView key={step.slug} step={step} answers={answersOf(draft.answers, step.slug)} draftRef={ref} />
           ))}
-          {warnings.length > 0 && <Warnings warnings={warnings} draftRef={ref} />}
           <fieldset className="group mt-5">
             <legend>Informativa sul trattamento dei dati</legend>
             <p>
@@ -115,18 +115,34 @@ const rowsOf = (step: Step, given: StepAnswers) =>
     .map((field) => ({ id: field.name, label: field.label, value: answerText(field, given[field.name]) }));
 
 /** What may make the request unprocessable (A10-A14): change it, or explain. */
-function Warnings({ warnings, draftRef }: { warnings: readonly Warning[]; draftRef: string }) {
+function Warnings({
+  warnings,
+  steps,
+  draftRef,
+}: {
+  warnings: readonly Warning[];
+  steps: readonly Step[];
+  draftRef: string;
+}) {
   return (
     <section className="mt-5" aria-labelledby="warnings-title">
       <h2 id="warnings-title">Da rivedere prima di inviare</h2>
       {warnings.map((w) => (
         <div key={w.id} className="mb-4">
           <p className="mb-1">
-            <strong>{w.title}</strong>
+            <strong>
+              {steps.find((s) => s.slug === w.step)?.title}: {w.title.charAt(0).toLowerCase() + w.title.slice(1)}
+            </strong>
           </p>
           <p>
             {w.text} <a href={`/richiesta/${draftRef}/${w.step}?torna=1`}>Rivedi la risposta</a>
           </p>
+          {w.needsConfirmation && (
+            <Fields
+              explainAsterisk={false}
+              fields={[{ name: `confirm-${w.id}`, type: "checkbox", label: "Ho controllato: i dati sono giusti" }]}
+            />
+          )}
           {w.needsExplanation && (
             <Fields
               explainAsterisk={false}

@@ -36,7 +36,7 @@ export function LeaveForm({ draftRef, email }: { draftRef: string; email: string
       />
       <div className="actions">
         <button className="btn btn-primary" type="submit" aria-disabled={pending || undefined}>
-          Mostra il codice per riprendere
+          Salva e mostra come riprendere
         </button>
         <a className="btn-quiet" href={`/richiesta/${draftRef}`}>
           Torna alla richiesta

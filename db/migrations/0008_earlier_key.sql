@@ -1,0 +1,1 @@
+ALTER TABLE "dossier" ADD COLUMN "earlier_secret_hash" "bytea";
