@@ -30,7 +30,9 @@ const config: NextConfig = {
     },
   ],
   experimental: {
-    serverActions: { bodySizeLimit: "25mb" },
+    // Two signed papers of 20 MB in one form. The proxy passes on the first 10 MB of a body unless told otherwise.
+    serverActions: { bodySizeLimit: "45mb" },
+    proxyClientMaxBodySize: "45mb",
     // Route types are reached through next-env.d.ts: Next leaves tsconfig.json alone, and one build does not read another's.
     strictRouteTypes: true,
     // The build's folder may be read-only; each process keeps the pages it has rendered again in its memory.
