@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { addDays, type Day, romeDay } from "@/lib/domain/dates";
 import { nextState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
+import { kindById } from "@/lib/domain/kinds";
 import { authorize } from "@/lib/domain/policy";
 import type { RequestIntegration } from "@/lib/domain/review";
 import { endOfDay, stopClock } from "@/lib/domain/terms";
@@ -56,8 +57,7 @@ export async function requestIntegration(ctx: Context, input: RequestIntegration
       .returning({ id: integrationRequest.id });
     const change = { dueAt, remainingSeconds: stopClock(dossier.dueAt, ctx.now), remindedAt: null };
     await moveDossier(tx, ctx, dossier, "requestIntegration", change, { kind: input.kind, dueDay: input.dueDay });
-    const notice = noticeOf(dossier, input, reasons, request!.id);
-    if (notice) await enqueueNotice(tx, ctx.now, notice);
+    for (const notice of noticesOf(dossier, input, reasons, request!.id)) await enqueueNotice(tx, ctx.now, notice);
     await recordAudit(tx, ctx, {
       action: input.kind === "preavviso" ? "dossier.refusal-noticed" : "dossier.integration-requested",
       subjectType: "dossier",
@@ -67,17 +67,19 @@ export async function requestIntegration(ctx: Context, input: RequestIntegration
   });
 }
 
-function noticeOf(
+/** To the appointee and to the body itself: an act that concerns it must not rest on one person's mailbox. */
+function noticesOf(
   dossier: Dossier,
   input: RequestIntegration,
   reasons: readonly string[],
   requestId: string,
-): Notice | null {
-  if (!dossier.contactEmail) return null;
-  return {
+): Notice[] {
+  const { organization } = kindById(dossier.kind).facts(dossier.variant, dossier.answers);
+  const recipients = new Set([dossier.contactEmail, organization.email].filter((to): to is string => Boolean(to)));
+  return [...recipients].map((to, index) => ({
     template: input.kind === "preavviso" ? "refusal-notice" : "integration-requested",
-    to: dossier.contactEmail,
-    eventKey: `integration:${requestId}`,
+    to,
+    eventKey: index === 0 ? `integration:${requestId}` : `integration:${requestId}:organization`,
     data: {
       ref: dossier.ref,
       code: dossier.code,
@@ -88,5 +90,5 @@ function noticeOf(
       dueDay: input.dueDay,
     },
     dossierId: dossier.id,
-  };
+  }));
 }
