@@ -11,6 +11,7 @@ export const REFUSAL_CODES = [
   "too-many",
   "duplicate",
   "protocol-missing",
+  "papers-missing",
   "checklist-open",
   "own-dossier",
   "invalid-link",
@@ -80,6 +81,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "protocol-missing": {
     it: "Manca il numero di protocollo. Registralo prima di accettare.",
     en: "The protocol number is missing. Record it before accepting.",
+  },
+  "papers-missing": {
+    it: "Manca un documento firmato: aggiungilo, poi accetta. Se l’originale è su carta, aggiungi la scansione.",
+    en: "A signed document is missing: add it, or a scan of the paper original, before accepting.",
   },
   "checklist-open": {
     it: "Restano sezioni da verificare. Segnale come verificate, poi accetta.",

@@ -170,6 +170,7 @@ export const GeneralInput = z.object({
   protocolRegister: text(80, "Scrivi il nome del registro"),
   refusalNoticeRequired: ticked,
   protocolRequired: ticked,
+  signedPaperRequired: ticked,
   uploadEnabled: ticked,
 });
 export type GeneralInput = z.infer<typeof GeneralInput>;

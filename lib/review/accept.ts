@@ -17,7 +17,8 @@ export type Effect = (tx: Tx, ctx: Context, dossier: Dossier) => Promise<readonl
 
 /**
  * "Accetta" (A36, A37): the move, the kind's effect and its mails, all or nothing. Refuses with `checklist-open` while
- * sections or warnings are open, with `protocol-missing` when the filing has no entry (D17).
+ * sections or warnings are open, `protocol-missing` when the filing has no entry (D17), `papers-missing` when a signed paper
+ * never came.
  */
 export async function acceptDossier(
   ctx: Context,
@@ -31,6 +32,7 @@ export async function acceptDossier(
     const missing = await missingForAcceptance(tx, dossier);
     if (missing.sections.length > 0 || missing.warnings > 0) throw new Refusal("checklist-open", { ...missing });
     if (missing.protocol) throw new Refusal("protocol-missing");
+    if (missing.papers.length > 0) throw new Refusal("papers-missing", { papers: missing.papers });
     const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null };
     const accepted = await moveDossier(tx, ctx, dossier, "accept", change);
     for (const notice of await effects[accepted.kind](tx, ctx, accepted)) await enqueueNotice(tx, ctx.now, notice);

@@ -1,6 +1,6 @@
 import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { dossierCheck, dossierProtocol, dossierWarning } from "@/db/schema/dossier";
+import { document, dossierCheck, dossierEvent, dossierProtocol, dossierWarning } from "@/db/schema/dossier";
 import { kindById } from "@/lib/domain/kinds";
 import type { Dossier } from "@/lib/dossier/find";
 import { readSetting } from "@/lib/settings/settings";
@@ -12,6 +12,8 @@ export type Missing = {
   warnings: number;
   /** Its filing has no protocol entry, and the settings want one (D17). */
   protocol: boolean;
+  /** Titles of the signed papers that never came, where the settings want them. */
+  papers: readonly string[];
 };
 
 /** What stands between a dossier and its acceptance. */
@@ -36,7 +38,26 @@ export async function missingForAcceptance(db: Db | Tx, dossier: Pick<Dossier, "
       .map((section) => section.title),
     warnings: open?.n ?? 0,
     protocol: !entry && (await readSetting(db, "protocolRequired")),
+    papers: (await readSetting(db, "signedPaperRequired")) ? await missingPapers(db, dossier) : [],
   };
+}
+
+/** A dossier filed online, with a digital identity, has nothing to sign. */
+async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">): Promise<string[]> {
+  const [online] = await db
+    .select({ id: dossierEvent.id })
+    .from(dossierEvent)
+    .where(and(eq(dossierEvent.dossierId, dossier.id), eq(dossierEvent.move, "fileOnline")))
+    .limit(1);
+  if (online) return [];
+  const rows = await db
+    .select({ type: document.type })
+    .from(document)
+    .where(and(eq(document.dossierId, dossier.id), eq(document.origin, "received"), isNull(document.removedAt)));
+  const received = new Set(rows.map((row) => row.type));
+  return kindById(dossier.kind)
+    .documents.filter((spec) => !received.has(spec.type))
+    .map((spec) => spec.title);
 }
 
 /** The same in words: "Restano 2 sezioni: Sedi, Documenti firmati." Empty when nothing is missing. */
@@ -48,5 +69,8 @@ export function missingText(missing: Missing): string {
   if (warnings === 1) parts.push("Resta un avviso da chiarire.");
   if (warnings > 1) parts.push(`Restano ${warnings} avvisi da chiarire.`);
   if (missing.protocol) parts.push("Manca il numero di protocollo.");
+  if (missing.papers.length === 1) parts.push(`Manca un documento firmato: ${missing.papers[0]}.`);
+  if (missing.papers.length > 1)
+    parts.push(`Mancano ${missing.papers.length} documenti firmati: ${missing.papers.join(", ")}.`);
   return parts.join(" ");
 }

@@ -33,6 +33,8 @@ export const Settings = z.object({
   refusalNoticeRequired: z.boolean().default(true),
   /** D17: no acceptance without a protocol entry. */
   protocolRequired: z.boolean().default(true),
+  /** No acceptance without a received copy of each signed paper. */
+  signedPaperRequired: z.boolean().default(true),
   protocolRegister: z.string().min(1).default("Registro generale"),
   /** Minutes the summary can be fetched (D6). */
   summaryMinutes: z.number().int().min(1).max(1440).default(60),

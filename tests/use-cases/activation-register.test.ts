@@ -34,7 +34,7 @@ import {
   typed,
   warningsOf,
 } from "../support/applicant";
-import { makeOperator } from "./review-fixtures";
+import { givePapers, makeOperator } from "./review-fixtures";
 
 const SITES = [
   SITE,
@@ -107,6 +107,7 @@ describe("the whole way, from the desk (A36, A37)", () => {
       lateReason: null,
       protocol: { register: "Registro generale", number: "41873", date: "2026-11-20" },
     });
+    await givePapers(await row(sent.ref));
     await takeCharge(desk, await seen());
     for (const { id } of KINDS.registration.checklist)
       await checkSection(desk, { ...(await seen()), section: id, done: "yes" });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { operator } from "@/db/schema/account";
-import { dossier, dossierEvent } from "@/db/schema/dossier";
+import { document, dossier, dossierEvent, file } from "@/db/schema/dossier";
 import { auditEntry, notification } from "@/db/schema/trail";
 import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
@@ -122,6 +122,26 @@ export async function makeDossier({ state = "inReview", kind = "registration", .
     })
     .returning();
   return row!;
+}
+
+/** The signed papers a dossier wants, as received. */
+export async function givePapers(row: Pick<typeof dossier.$inferSelect, "id" | "kind">): Promise<void> {
+  for (const { type } of kindById(row.kind).documents) {
+    const bytes = Buffer.from(`%PDF-1.7\n% ${type} of ${row.id}`);
+    const digest = sha256(bytes).toString("hex");
+    await db
+      .insert(file)
+      .values({ sha256: digest, bytes, size: bytes.length, mediaType: "application/pdf", createdAt: NOW });
+    await db.insert(document).values({
+      dossierId: row.id,
+      type,
+      origin: "received",
+      sha256: digest,
+      fileName: `${type}.pdf`,
+      addedBy: "x",
+      addedAt: NOW,
+    });
+  }
 }
 
 /** An operator of the Province, and the context in which they act. */

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { dossierCheck, dossierNote, dossierWarning, filing, integrationRequest } from "@/db/schema/dossier";
+import { document, dossierCheck, dossierNote, dossierWarning, filing, integrationRequest } from "@/db/schema/dossier";
 import { reason } from "@/db/schema/settings";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import type { Context } from "@/lib/platform/context";
@@ -9,6 +9,7 @@ import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { addNote } from "@/lib/review/add-note";
 import { assignDossier } from "@/lib/review/assign";
 import { checkSection } from "@/lib/review/check-section";
+import { missingForAcceptance, missingText } from "@/lib/review/missing";
 import { recordAnswer } from "@/lib/review/record-answer";
 import { rejectDossier } from "@/lib/review/reject";
 import { releaseDossier } from "@/lib/review/release";
@@ -20,6 +21,7 @@ import { writeSetting } from "@/lib/settings/settings";
 import {
   asVisitor,
   auditOf,
+  givePapers,
   lastEvent,
   makeDossier,
   makeOperator,
@@ -54,7 +56,7 @@ const EFFECTS = { registration: noted, deactivation: noted };
 const [ownReason] = await db.select().from(reason).where(eq(reason.kind, "registration")).orderBy(reason.position);
 const [otherReason] = await db.select().from(reason).where(eq(reason.kind, "deactivation"));
 
-/** Everything ticked, with a protocol entry: ready to accept. */
+/** Everything ticked, with papers and a protocol entry: ready to accept. */
 async function readyDossier(change: Parameters<typeof makeDossier>[0] = {}) {
   const row = await makeDossier(change);
   const sections = ["organization", "sites", "representative", "appointee", "services", "documents"];
@@ -62,6 +64,7 @@ async function readyDossier(change: Parameters<typeof makeDossier>[0] = {}) {
     .insert(dossierCheck)
     .values(sections.map((section) => ({ dossierId: row.id, section, doneBy: "x", doneAt: NOW })));
   await giveProtocol(row.id);
+  await givePapers(row);
   return row;
 }
 
@@ -264,7 +267,9 @@ describe("asking for an integration (D18)", () => {
     expect(await refusalOf(requestIntegration(operator, { ...notice, dueDay: "2026-11-29" }))).toBe("incomplete");
     expect(await refusalOf(requestIntegration(operator, { ...notice, reasons: [otherReason!.id] }))).toBe("not-found");
     await requestIntegration(operator, notice);
-    const [mail] = await noticesOf(row.id, "refusal-notice");
+    const mails = await noticesOf(row.id, "refusal-notice");
+    const [mail] = mails;
+    expect(new Set(mails.map((m) => m.recipient)).size).toBe(2);
     expect(JSON.stringify(mail!.data)).toContain("La persona incaricata è il consulente del lavoro");
     expect(await auditOf(row.id)).toEqual(["dossier.refusal-noticed"]);
   });
@@ -300,9 +305,23 @@ describe("accepting (A36, A37, D17)", () => {
       .insert(dossierCheck)
       .values(sections.map((section) => ({ dossierId: row.id, section, doneBy: "x", doneAt: NOW })));
     expect(await refusalOf(acceptDossier(operator, seen(row), EFFECTS))).toBe("protocol-missing");
+    await givePapers(row);
     await db.transaction((tx) => writeSetting(tx, "protocolRequired", false, "test", NOW));
     await acceptDossier(operator, seen(row), EFFECTS);
     await db.transaction((tx) => writeSetting(tx, "protocolRequired", true, "test", NOW));
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("without its signed papers only where the Province has said so", async () => {
+    const row = await readyDossier();
+    const form = and(eq(document.dossierId, row.id), eq(document.type, "confirmation"));
+    await db.update(document).set({ origin: "issued" }).where(form);
+    expect(await refusalOf(acceptDossier(operator, seen(row), EFFECTS))).toBe("papers-missing");
+    const missing = await missingForAcceptance(db, row);
+    expect(missingText(missing)).toBe("Manca un documento firmato: Modulo di conferma registrazione.");
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", false, "test", NOW));
+    await acceptDossier(operator, seen(row), EFFECTS);
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", true, "test", NOW));
     expect((await reread(row.id)).state).toBe("accepted");
   });
 
@@ -327,6 +346,7 @@ describe("accepting (A36, A37, D17)", () => {
       })),
     );
     await giveProtocol(row.id);
+    await givePapers(row);
     await acceptDossier(operator, seen(row), EFFECTS);
     expect((await reread(row.id)).state).toBe("accepted");
   });

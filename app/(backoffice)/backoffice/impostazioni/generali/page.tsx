@@ -42,6 +42,11 @@ const FIELDS: readonly Field[] = [
   number("summaryMinutes", "Minuti per scaricare il riepilogo"),
   { name: "protocolRegister", type: "text", label: "Registro di protocollo", width: 20, group: "Regole" },
   tick("protocolRequired", "Per accettare serve il protocollo", "La pratica si accetta solo con un numero."),
+  tick(
+    "signedPaperRequired",
+    "Per accettare servono i documenti firmati",
+    "Anche in scansione. Togli la spunta se gli originali restano solo su carta.",
+  ),
   tick("refusalNoticeRequired", "Prima di respingere serve il preavviso", "Legge 241/1990, articolo 10-bis."),
   tick("uploadEnabled", "Si possono caricare i documenti online", "Dalla pagina della pratica."),
 ];

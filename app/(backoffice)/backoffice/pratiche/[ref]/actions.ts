@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction, refusalState } from "@/lib/actions/form-action";
-import { Refusal } from "@/lib/domain/errors";
+import { Refusal, type RefusalCode } from "@/lib/domain/errors";
 import { operatorOf } from "@/lib/domain/policy";
 import { AddNote, CheckSection, ResolveWarning, SeenDossier } from "@/lib/domain/review";
 import { findById } from "@/lib/dossier/find";
@@ -40,12 +40,15 @@ export const releaseAction = formAction(SeenDossier, async (ctx, input) => {
   return backTo(ctx, input.dossierId, "rilasciata");
 });
 
+/** Refusals whose page names what is missing. */
+const NAMED: readonly RefusalCode[] = ["checklist-open", "protocol-missing", "papers-missing"];
+
 /** Pressed too early, it says what is missing. */
 export const acceptAction = formAction(SeenDossier, async (ctx, input, form) => {
   try {
     await acceptDossier(ctx, input, EFFECTS);
   } catch (error) {
-    if (!(error instanceof Refusal) || !["checklist-open", "protocol-missing"].includes(error.code)) throw error;
+    if (!(error instanceof Refusal) || !NAMED.includes(error.code)) throw error;
     const missing = await missingForAcceptance(ctx.db, await findById(ctx.db, input.dossierId));
     return { ...refusalState(error, form), refusal: { code: error.code, message: missingText(missing) } };
   }
