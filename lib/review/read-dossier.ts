@@ -37,6 +37,8 @@ export type Paper = {
   restricted: boolean;
   addedBy: string;
   addedAt: Date;
+  /** Received, and byte for byte what we issued: no digital signature in it. */
+  sameAsIssued: boolean;
 };
 
 /** A dossier as the operator's page shows it. */
@@ -155,8 +157,8 @@ async function readParts(db: Db, id: string) {
 }
 
 /** What came in stands before what was issued. */
-const readPapers = (db: Db, id: string): Promise<Paper[]> =>
-  db
+async function readPapers(db: Db, id: string): Promise<Paper[]> {
+  const rows = await db
     .select({
       id: document.id,
       type: document.type,
@@ -173,6 +175,9 @@ const readPapers = (db: Db, id: string): Promise<Paper[]> =>
     .innerJoin(file, eq(file.sha256, document.sha256))
     .where(and(eq(document.dossierId, id), isNull(document.removedAt)))
     .orderBy(desc(document.origin), asc(document.type), asc(document.addedAt));
+  const issued = new Set(rows.filter((row) => row.origin === "issued").map((row) => row.sha256));
+  return rows.map((row) => ({ ...row, sameAsIssued: row.origin === "received" && issued.has(row.sha256) }));
+}
 
 async function readAssignee(db: Db, id: string | null) {
   if (!id) return null;

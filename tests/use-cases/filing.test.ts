@@ -1,18 +1,20 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { document, dossier, dossierProtocol, filing, protocolEntry } from "@/db/schema/dossier";
+import { document, dossier, dossierProtocol, file, filing, protocolEntry } from "@/db/schema/dossier";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import { PaperFiling, type RecordFiling } from "@/lib/domain/filing";
 import { addPapers } from "@/lib/filing/add-papers";
 import { openFromPaper } from "@/lib/filing/open-from-paper";
 import { recordFiling } from "@/lib/filing/record-filing";
 import { recordProtocol } from "@/lib/filing/record-protocol";
+import { readDossier } from "@/lib/review/read-dossier";
 import {
   ANSWERS,
   asVisitor,
   auditOf,
   DEACTIVATION,
+  givePapers,
   lastEvent,
   makeDossier,
   makeOperator,
@@ -118,6 +120,26 @@ describe("recording what came by PEC, fax, counter, e-mail or post (D4, B38)", (
     expect(await refusalOf(recordFiling(operator, arrival(row), papers))).toBe("file-refused");
     expect((await reread(row.id)).state).toBe("issued");
   });
+});
+
+test("a received file that is byte for byte the original is told apart", async () => {
+  const row = await issued();
+  await givePapers(row);
+  await db
+    .update(document)
+    .set({ origin: "issued" })
+    .where(and(eq(document.dossierId, row.id), eq(document.type, "confirmation")));
+  const [original] = await db
+    .select({ bytes: file.bytes })
+    .from(file)
+    .innerJoin(document, eq(document.sha256, file.sha256))
+    .where(and(eq(document.dossierId, row.id), eq(document.origin, "issued")));
+  await recordFiling(operator, arrival(row), [
+    { type: "confirmation", fileName: "uguale.pdf", bytes: original!.bytes },
+    { type: "confirmation", fileName: "firmato.pdf", bytes: PDF },
+  ]);
+  const { papers } = (await readDossier(operator, row.ref))!;
+  expect(papers.filter((paper) => paper.sameAsIssued).map((paper) => paper.fileName)).toEqual(["uguale.pdf"]);
 });
 
 describe("protocol entries (D17)", () => {

@@ -3,6 +3,7 @@ import { CHANNEL_TEXT } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import { kindById } from "@/lib/domain/kinds";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { SameAsIssued } from "./same-as-issued";
 
 /** Which signed papers are there, how they came, under which protocol number. */
 export function PapersCheck({ view }: { view: ReviewedDossier }) {
@@ -18,7 +19,8 @@ export function PapersCheck({ view }: { view: ReviewedDossier }) {
             <div key={spec.type} className="w">
               <dt>{spec.type === "summary" ? "Riepilogo" : "Modulo"}</dt>
               <dd>
-                {received.length > 0 ? "ricevuto" : "non tra i file ricevuti"}, lo firma: {spec.signerRole}
+                {received.length > 0 ? "ricevuto" : "non tra i file ricevuti"}; deve firmarlo: {spec.signerRole}
+                {received.some((paper) => paper.sameAsIssued) && <SameAsIssued />}
               </dd>
             </div>
           );

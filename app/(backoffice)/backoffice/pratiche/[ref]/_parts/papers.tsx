@@ -1,6 +1,7 @@
 import { formatDateTime } from "@/lib/domain/dates";
 import type { DocumentType } from "@/lib/domain/kind";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
+import { SameAsIssued } from "./same-as-issued";
 
 const TITLE: Record<DocumentType, string> = {
   summary: "Richiesta",
@@ -58,6 +59,7 @@ function Shown({ paper, canReview }: { paper: Paper; canReview: boolean }) {
         <dt>SHA-256</dt>
         <dd title={paper.sha256}>{paper.sha256.slice(0, 16)}…</dd>
       </dl>
+      {paper.sameAsIssued && <SameAsIssued />}
       {closed ? (
         <p className="remark">È una copia di un documento d’identità: la vede solo chi esamina la pratica.</p>
       ) : (
