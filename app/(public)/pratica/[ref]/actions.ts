@@ -19,7 +19,7 @@ const Ref = z.object({ ref: z.string() });
 /** "Ho salvato il riepilogo": from now on it cannot be fetched again (D6). */
 export const saved = formAction(Ref, async (ctx, { ref }) => {
   await confirmSummarySaved(ctx, { ref });
-  redirect(`/pratica/${ref}/documenti#contenuto`);
+  redirect(`/pratica/${ref}/documenti?salvato=1`);
 });
 
 export const withdraw = formAction(Ref, async (ctx, { ref }) => {
@@ -69,5 +69,5 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
   if (attached === 0 && Object.keys(errors).length === 0) errors.conferma = "Scegli almeno un file da caricare";
   if (Object.keys(errors).length > 0) return { errors };
   revalidatePath(`/pratica/${ref}`);
-  redirect(`/pratica/${ref}?caricato=${attached}#contenuto`);
+  redirect(`/pratica/${ref}?caricato=${attached}`);
 }

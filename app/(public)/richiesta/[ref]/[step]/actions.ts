@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { currentContext } from "@/lib/actions/context";
 import { refusalState, typedValues } from "@/lib/actions/form-action";
-import type { FormState } from "@/lib/domain/form";
+import { answersOf, type FormState } from "@/lib/domain/form";
 import { removeItem, saveStep } from "@/lib/draft/save-step";
 
 export type StepPlace = { ref: string; slug: string; item?: number; back?: boolean };
@@ -22,7 +22,11 @@ export async function save(place: StepPlace, _previous: FormState, form: FormDat
   if (!result.ok) return { ...result.state, values: { seen: seen ?? "", ...result.state.values } };
   const base = `/richiesta/${place.ref}`;
   const { step, steps } = result;
-  if (step.list && then !== "next") redirect(`${base}/${step.slug}${place.back ? "?torna=1" : ""}#contenuto`);
+  if (step.list && then !== "next") {
+    // Another address than the form's, so that the list is seen from its top.
+    const count = answersOf(result.answers, step.slug).length;
+    redirect(`${base}/${step.slug}?elenco=${count}${place.back ? "&torna=1" : ""}`);
+  }
   const next = steps[steps.findIndex((s) => s.slug === step.slug) + 1];
   redirect(place.back || !next ? `${base}/controllo` : `${base}/${next.slug}`);
 }
