@@ -9,7 +9,7 @@ import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { addNote } from "@/lib/review/add-note";
 import { assignDossier } from "@/lib/review/assign";
 import { checkSection } from "@/lib/review/check-section";
-import { missingForAcceptance, missingText } from "@/lib/review/missing";
+import { checkedText, missingForAcceptance, missingText } from "@/lib/review/missing";
 import { recordAnswer } from "@/lib/review/record-answer";
 import { rejectDossier } from "@/lib/review/reject";
 import { releaseDossier } from "@/lib/review/release";
@@ -296,6 +296,14 @@ describe("accepting (A36, A37, D17)", () => {
     const warned = await readyDossier();
     await db.insert(dossierWarning).values({ dossierId: warned.id, code: "freeMail", field: "soggetto.email" });
     expect(await refusalOf(acceptDossier(operator, seen(warned), EFFECTS))).toBe("checklist-open");
+  });
+
+  test("how far the checklist is, in words", () => {
+    expect([0, 1, 2].map((done) => checkedText(done, 6))).toEqual([
+      "0 sezioni su 6 verificate.",
+      "1 sezione su 6 verificata.",
+      "2 sezioni su 6 verificate.",
+    ]);
   });
 
   test("without a protocol entry only where the Province has said so", async () => {

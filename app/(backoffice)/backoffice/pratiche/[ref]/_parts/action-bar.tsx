@@ -5,7 +5,7 @@ import { formatDate } from "@/lib/domain/dates";
 import { STATE_TEXT } from "@/lib/domain/dossier";
 import { kindById } from "@/lib/domain/kinds";
 import { lastDayOf } from "@/lib/domain/terms";
-import { missingText } from "@/lib/review/missing";
+import { checkedText, missingText } from "@/lib/review/missing";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { acceptAction, assignToMeAction, releaseAction, takeChargeAction } from "../actions";
 
@@ -84,10 +84,7 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
   return {
     words: (
       <>
-        <b>
-          {done} sezioni su {total} verificate.
-        </b>{" "}
-        {missingText({ ...view.missing, sections: [] })}
+        <b>{checkedText(done, total)}</b> {missingText({ ...view.missing, sections: [] })}
         {!mine && ` La segue ${view.assignee.name}.`}
       </>
     ),
@@ -101,7 +98,8 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
       </>
     ),
     primary: (
-      <Move view={view} action={acceptAction} primary>
+      // What is missing is in the key: a refusal does not outlive its cause.
+      <Move key={JSON.stringify([view.dossier.version, view.missing])} view={view} action={acceptAction} primary>
         Accetta
       </Move>
     ),
