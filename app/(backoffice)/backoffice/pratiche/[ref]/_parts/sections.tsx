@@ -1,6 +1,7 @@
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime } from "@/lib/domain/dates";
+import { isOpen } from "@/lib/domain/dossier";
 import { answersOf } from "@/lib/domain/form";
 import type { ChecklistSection, Kind } from "@/lib/domain/kind";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
@@ -77,14 +78,11 @@ function Section({ view, section, number, working }: SectionProps) {
 type TickProps = Omit<SectionProps, "number"> & { done: string | null };
 
 function Tick({ view, section, done, working }: TickProps) {
-  const words = done ? "Verificata" : "Da verificare";
-  if (!working)
-    return (
-      <span className={done ? "tick still on" : "tick still"} title={done ?? undefined}>
-        {words}
-        <span className="box" aria-hidden="true" />
-      </span>
-    );
+  // A box that nobody can tick would look like one that somebody can.
+  if (!working) {
+    const before = isOpen(view.dossier.state) ? "Da verificare" : "Non verificata";
+    return <span className="tick still">{done ? `Verificata da ${done}` : before}</span>;
+  }
   return (
     <FormShell action={checkSectionAction}>
       <input type="hidden" name="dossierId" value={view.dossier.id} />
@@ -92,7 +90,7 @@ function Tick({ view, section, done, working }: TickProps) {
       <input type="hidden" name="section" value={section.id} />
       <SubmitButton className="tick" name="done" value={done ? "no" : "yes"} pressed={done !== null}>
         <span>
-          {words}
+          {done ? "Verificata" : "Da verificare"}
           <span className="visually-hidden"> la sezione {section.title}</span>
         </span>
         <span className="box" />
