@@ -4,7 +4,7 @@ import { KIND_IDS, type KindId } from "./kind";
 
 /** The tabs over the queue: each a set of states, and no more. */
 export const QUEUE_VIEWS = {
-  open: { title: "Da lavorare", states: ["filed", "inReview", "onHold"] },
+  open: { title: "Da lavorare", states: ["filed", "inReview"] },
   waiting: { title: "Da prendere in carico", states: ["filed"] },
   mine: { title: "Le mie", states: ["filed", "inReview", "onHold"] },
   due: { title: "In scadenza", states: ["filed", "inReview"] },

@@ -129,6 +129,11 @@ describe("with ninety dossiers of two kinds", () => {
     expect((await readQueue(operator, filter({ vista: "all", cerca: "panif%esempio" }))).count.n).toBe(93);
   });
 
+  test("work to do is what the Province can go on with", async () => {
+    expect((await readQueue(operator, filter())).count.n).toBe(60);
+    expect((await readQueue(operator, filter({ stato: "onHold" }))).rows).toEqual([]);
+  });
+
   test("warnings still open are counted", async () => {
     const [row] = (await readQueue(operator, filter())).rows;
     await db.insert(dossierWarning).values([
@@ -139,7 +144,7 @@ describe("with ninety dossiers of two kinds", () => {
   });
 
   test("counts of the tabs are exact", async () => {
-    expect(await readCounts(operator)).toMatchObject({ open: 90, waiting: 30, mine: 30, applicant: 30, papers: 1 });
+    expect(await readCounts(operator)).toMatchObject({ open: 60, waiting: 30, mine: 30, applicant: 30, papers: 1 });
   });
 
   test("only for who may read", async () => {
