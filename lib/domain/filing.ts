@@ -54,11 +54,11 @@ const FilingFields = z.object({
 
 type Fields = z.infer<typeof FilingFields>;
 
-/** The protocol of a filing: all of it, or nothing. */
+/** The protocol of a filing, where there is a number; without a date it is that of the arrival. */
 function readProtocol<T extends Fields>(fields: T, ctx: z.RefinementCtx) {
   const { register, number, date, ...rest } = fields;
-  if (!number && !date) return { ...rest, protocol: null };
-  const parsed = ProtocolInput.safeParse({ register, number, date });
+  if (!number) return { ...rest, protocol: null };
+  const parsed = ProtocolInput.safeParse({ register, number, date: date || fields.receivedDay });
   if (parsed.success) return { ...rest, protocol: parsed.data };
   for (const issue of parsed.error.issues)
     ctx.addIssue({ code: "custom", message: issue.message, path: [...issue.path], input: fields });

@@ -169,6 +169,21 @@ describe("protocol entries (D17)", () => {
     expect(await refusalOf(recordProtocol(operator, { ...again, dossierId: (await issued()).id }))).toBe("wrong-state");
   });
 
+  test("a number without a date has that of the arrival; a date without a number is no entry", () => {
+    const read = (number: string, date: string) =>
+      PaperFiling.parse({
+        channel: "fax",
+        receivedDay: "19/11/2026",
+        receivedTime: "9.14",
+        register: "Registro generale",
+        number,
+        date,
+      });
+    expect(read("41873", "").protocol).toEqual({ ...PROTOCOL });
+    expect(read("41873", "20/11/2026").protocol?.date).toBe("2026-11-20");
+    expect(read("", "20/11/2026").protocol).toBeNull();
+  });
+
   test("leading zeros and spaces are one number", () => {
     const read = (number: string) =>
       PaperFiling.parse({

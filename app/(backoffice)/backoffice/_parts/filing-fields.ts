@@ -35,16 +35,22 @@ export const PROTOCOL_FIELDS: readonly Field[] = [
   { name: "date", type: "text", label: "Data del protocollo", width: 10, hint: "Per esempio 19/11/2026." },
 ];
 
+const LATER_HINT: Readonly<Record<string, string>> = {
+  register: "Se il numero non c’è ancora, lo aggiungi dopo.",
+  date: "Se la lasci vuota, vale il giorno di arrivo.",
+};
+
 /** The same, where the number may be added later. */
-export const LATER_PROTOCOL_FIELDS: readonly Field[] = PROTOCOL_FIELDS.map((field) =>
-  field.name === "register"
-    ? { ...field, optional: true, hint: "Se il numero non c’è ancora, lo aggiungi dopo." }
-    : { ...field, optional: true },
-);
+export const LATER_PROTOCOL_FIELDS: readonly Field[] = PROTOCOL_FIELDS.map((field) => ({
+  ...field,
+  optional: true,
+  hint: LATER_HINT[field.name] ?? field.hint,
+}));
 
 /** What the controls begin with. */
 export const arrivalValues = (now: Date, register: string) => ({
   receivedDay: italianDate(romeDay(now)),
   receivedTime: romeTime(now),
   register,
+  date: italianDate(romeDay(now)),
 });
