@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/actions/form-action";
+import { romeDay } from "@/lib/domain/dates";
 import { AddOperator, ChangeOperatorStatus, ChangePermissions } from "@/lib/domain/operators";
 import {
   ClosureInput,
@@ -26,9 +27,9 @@ import { changeSettings } from "@/lib/settings/change-settings";
 const BASE = "/backoffice/impostazioni";
 
 /** Public pages are kept ready-made: after a change they are made again. */
-function saved(page: string): never {
+function saved(page: string, done = "salvato"): never {
   revalidatePath("/", "layout");
-  redirect(`${BASE}${page}?esito=salvato`);
+  redirect(`${BASE}${page}?esito=${done}`);
 }
 
 export const serviceTypesAction = formAction(ServiceMatrix, async (ctx, input) => {
@@ -48,7 +49,8 @@ export const reasonAction = formAction(ReasonInput, async (ctx, input) => {
 
 export const noticeAction = formAction(NoticeInput, async (ctx, input) => {
   await saveNotice(ctx, input);
-  saved("/avvisi");
+  const shown = input.active && (input.visibleUntil === null || input.visibleUntil >= romeDay(ctx.now));
+  saved("/avvisi", shown ? "visibile" : input.id ? "nascosto" : "salvato");
 });
 
 export const hoursAction = formAction(HoursInput, async (ctx, input) => {

@@ -6,10 +6,15 @@ import { guarded } from "../../_parts/guarded";
 
 export const metadata: Metadata = { title: "Avvisi" };
 
+const DONE_TEXT: Readonly<Record<string, string>> = {
+  visibile: "Avviso salvato: il sito pubblico lo mostra subito.",
+  nascosto: "Avviso salvato: non è più sul sito.",
+};
+
 /** Dated notices of the public site (A25-A28). */
 export default function NoticesPage({ searchParams }: { searchParams: Promise<{ esito?: string }> }) {
   return guarded("settings.manage", async (ctx) => {
-    const notices = await allNotices(ctx);
+    const [notices, { esito }] = await Promise.all([allNotices(ctx), searchParams]);
     return (
       <>
         <div className="bo-title">
@@ -18,7 +23,7 @@ export default function NoticesPage({ searchParams }: { searchParams: Promise<{ 
             Aggiungi un avviso
           </a>
         </div>
-        {(await searchParams).esito && <Done>Avviso salvato: il sito pubblico lo mostra subito.</Done>}
+        {esito && <Done>{DONE_TEXT[esito] ?? "Avviso salvato."}</Done>}
         <p>Compaiono sulla home del sito, il più recente per primo.</p>
         <table className="tb">
           <caption className="visually-hidden">Avvisi</caption>
