@@ -51,10 +51,14 @@ const Cursor = z.preprocess(one, z.string().nullable().catch(null)).transform((t
   return whole ? { key: key || null, id } : null;
 });
 
+const View = chosen(Object.keys(QUEUE_VIEWS) as [QueueView, ...QueueView[]]);
+
 /** The queue's address (names in Italian, as people read them) into a filter. What makes no sense is left out. */
 export const QueueAddress = z
   .object({
-    vista: chosen(Object.keys(QUEUE_VIEWS) as [QueueView, ...QueueView[]]),
+    vista: View,
+    /** The tab in which the form of the filters stood. */
+    da: View,
     stato: chosen(DOSSIER_STATES),
     richiesta: chosen(KIND_IDS),
     tipo: z.preprocess(one, z.string().max(40).nullable().catch(null)),
@@ -72,7 +76,8 @@ export const QueueAddress = z
     prima: Cursor,
   })
   .transform((a): QueueFilter => {
-    const view = a.vista ?? "open";
+    // Who searches for something searches everywhere; filters alone stay in their tab.
+    const view = a.vista ?? (a.cerca ? "all" : a.da) ?? "open";
     const sort = a.ordine ?? (view === "closed" || view === "all" ? "filed" : "due");
     return {
       view,

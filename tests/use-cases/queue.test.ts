@@ -188,7 +188,16 @@ test.each([
     { view: "open", sort: "due", after: null },
   ],
   [{ vista: "closed" }, { view: "closed", sort: "filed", direction: "desc" }],
+  [
+    { da: "mine", cerca: "" },
+    { view: "mine", assignee: "me" },
+  ],
+  [
+    { da: "mine", cerca: "rossi" },
+    { view: "all", assignee: null, text: "rossi" },
+  ],
+  [{ vista: "closed", cerca: "rossi" }, { view: "closed" }],
   [{ assegnata: "' or 1=1" }, { assignee: null }],
-])("an address that makes no sense is left out: %o", (address, expected) => {
+])("an address becomes a filter; what makes no sense is left out: %o", (address, expected) => {
   expect(QueueAddress.parse(address)).toMatchObject(expected);
 });

@@ -2,7 +2,7 @@ import { type QueueCursor, type QueueFilter, writeCursor } from "@/lib/domain/qu
 
 export type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-const NAMES = ["vista", "stato", "richiesta", "tipo", "cerca", "assegnata", "ordine", "verso"] as const;
+const NAMES = ["vista", "da", "stato", "richiesta", "tipo", "cerca", "assegnata", "ordine", "verso"] as const;
 type Name = (typeof NAMES)[number];
 
 /** The queue's address with some of its parts changed; empty ones are left out, and the page starts anew. */

@@ -15,7 +15,7 @@ export function QueueFilters({ filter, colleagues }: { filter: QueueFilter; coll
   return (
     <search aria-label="Cerca e filtra le pratiche">
       <form className={filtering ? "bo-filters filtering" : "bo-filters"} action="/backoffice">
-        <input type="hidden" name="vista" value={filter.view} />
+        <input type="hidden" name="da" value={filter.view} />
         <div className="bo-f bo-search">
           <label htmlFor="cerca">Cerca</label>
           <Sign name="search" />
