@@ -20,7 +20,7 @@ export async function changeOperatorStatus(ctx: Context, input: ChangeOperatorSt
     const found = all.find((one) => one.id === input.operatorId);
     if (!found) throw new Refusal("not-found");
     if (found.active === active) return;
-    keepAnAdministrator(all, { ...found, active });
+    keepAnAdministrator(all, [{ ...found, active }]);
     if (found.id === self.id) throw new Refusal("not-allowed");
     await tx.update(operator).set({ active }).where(eq(operator.id, found.id));
     const freed = active

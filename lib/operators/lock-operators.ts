@@ -10,8 +10,8 @@ export type Operator = typeof operator.$inferSelect;
 export const lockOperators = (tx: Tx): Promise<Operator[]> =>
   tx.select().from(operator).orderBy(asc(operator.id)).for("update");
 
-/** Refuses with `last-administrator` when, after the change, nobody active could manage operators. */
-export function keepAnAdministrator(all: readonly Operator[], changed: Operator): void {
-  const after = all.map((one) => (one.id === changed.id ? changed : one));
+/** Refuses with `last-administrator` when, after the changes, nobody active could manage operators. */
+export function keepAnAdministrator(all: readonly Operator[], changed: readonly Operator[]): void {
+  const after = all.map((one) => changed.find(({ id }) => id === one.id) ?? one);
   if (!after.some((one) => one.active && isAdministrator(one.permissions))) throw new Refusal("last-administrator");
 }

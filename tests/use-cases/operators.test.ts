@@ -2,8 +2,8 @@ import { eq, ne } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { operator } from "@/db/schema/account";
-import { AddOperator } from "@/lib/domain/operators";
-import { PERMISSIONS, type Permission } from "@/lib/domain/policy";
+import { AddOperator, type PermissionChange, PermissionTable } from "@/lib/domain/operators";
+import { PERMISSIONS } from "@/lib/domain/policy";
 import { addOperator, registerOperator } from "@/lib/operators/add-operator";
 import { changePermissions } from "@/lib/operators/change-permissions";
 import { changeOperatorStatus } from "@/lib/operators/change-status";
@@ -11,6 +11,7 @@ import { listColleagues, listOperators } from "@/lib/operators/list-operators";
 import { asVisitor, auditOf, makeDossier, makeOperator, outcomes, refusalOf, reread } from "./review-fixtures";
 
 const administrator = await makeOperator("administrator");
+const NOBODY = "00000000-0000-4000-8000-000000000000";
 const clerk = await makeOperator("operator");
 
 // Each test begins with one active administrator.
@@ -61,28 +62,55 @@ describe("adding", () => {
 
 describe("permissions", () => {
   test("change with a trace of before and after", async () => {
-    await changePermissions(administrator, {
-      operatorId: clerk.operatorId,
-      permissions: ["audit.read", "dossier.read"],
-    });
+    const { permissions: seen } = await one(clerk.operatorId);
+    const change = { operatorId: clerk.operatorId, seen, permissions: ["audit.read", "dossier.read"] as const };
+    await changePermissions(administrator, [change]);
+    expect(await refusalOf(changePermissions(administrator, [change]))).toBe("changed-meanwhile");
     expect((await one(clerk.operatorId)).permissions).toEqual(["dossier.read", "audit.read"]);
     expect((await auditOf(clerk.operatorId)).at(-1)).toBe("operator.permissions-changed");
-    const given = { operatorId: clerk.operatorId, permissions: [...PERMISSIONS] };
-    expect(await refusalOf(changePermissions(clerk, given))).toBe("not-allowed");
+    const given = { operatorId: clerk.operatorId, seen: ["dossier.read"] as const, permissions: PERMISSIONS };
+    expect(await refusalOf(changePermissions(clerk, [given]))).toBe("not-allowed");
   });
 
   test("the last administrator stays, and nobody lowers themselves", async () => {
-    const lower = { operatorId: administrator.operatorId, permissions: ["dossier.read"] as Permission[] };
-    expect(await refusalOf(changePermissions(administrator, lower))).toBe("last-administrator");
+    const lower: PermissionChange = {
+      operatorId: administrator.operatorId,
+      seen: PERMISSIONS,
+      permissions: ["dossier.read"],
+    };
+    expect(await refusalOf(changePermissions(administrator, [lower]))).toBe("last-administrator");
     await makeOperator("administrator");
-    expect(await refusalOf(changePermissions(administrator, lower))).toBe("not-allowed");
+    expect(await refusalOf(changePermissions(administrator, [lower]))).toBe("not-allowed");
+  });
+
+  test("several rows at once: all of them, or none", async () => {
+    const [first, second] = [await makeOperator("operator"), await makeOperator("operator")];
+    const { permissions: seen } = await one(first.operatorId);
+    const read = { seen, permissions: ["dossier.read"] as const };
+    const changes = [first, second].map(({ operatorId }) => ({ operatorId, ...read }));
+    expect(await refusalOf(changePermissions(administrator, [...changes, { ...read, operatorId: NOBODY }]))).toBe(
+      "not-found",
+    );
+    expect((await one(first.operatorId)).permissions).toEqual(seen);
+    await changePermissions(administrator, changes);
+    for (const { operatorId } of changes) expect((await one(operatorId)).permissions).toEqual(["dossier.read"]);
+  });
+
+  test("the table says which rows changed", () => {
+    const rows = ["a|dossier.read dossier.review", "b|dossier.read", "c|"];
+    const ticks = ["a|dossier.read", "b|dossier.read", "c|audit.read", "c|invented"];
+    expect(PermissionTable.parse({ rows, ticks })).toEqual([
+      { operatorId: "a", seen: ["dossier.read", "dossier.review"], permissions: ["dossier.read"] },
+      { operatorId: "c", seen: [], permissions: ["audit.read"] },
+    ]);
+    expect(PermissionTable.parse({ rows: "b|dossier.read" })).toMatchObject([{ operatorId: "b", permissions: [] }]);
   });
 
   test("two administrators who take each other's powers at once: one remains", async () => {
     const second = await makeOperator("administrator");
     const ends = await outcomes(
-      changePermissions(administrator, { operatorId: second.operatorId, permissions: [] }),
-      changePermissions(second, { operatorId: administrator.operatorId, permissions: [] }),
+      changePermissions(administrator, [{ operatorId: second.operatorId, seen: PERMISSIONS, permissions: [] }]),
+      changePermissions(second, [{ operatorId: administrator.operatorId, seen: PERMISSIONS, permissions: [] }]),
     );
     expect(ends.toSorted()).toEqual(["(done)", "last-administrator"]);
   });

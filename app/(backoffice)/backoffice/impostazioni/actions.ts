@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/actions/form-action";
 import { romeDay } from "@/lib/domain/dates";
-import { AddOperator, ChangeOperatorStatus, ChangePermissions } from "@/lib/domain/operators";
+import { AddOperator, ChangeOperatorStatus, PermissionTable } from "@/lib/domain/operators";
 import {
   ClosureInput,
   GeneralInput,
@@ -87,12 +87,12 @@ export const addOperatorAction = formAction(AddOperator, async (ctx, input) => {
   saved("/operatori");
 });
 
-export const permissionsAction = formAction(ChangePermissions, async (ctx, input) => {
+export const permissionsAction = formAction(PermissionTable, async (ctx, input) => {
   await changePermissions(ctx, input);
   saved("/operatori");
 });
 
 export const operatorStatusAction = formAction(ChangeOperatorStatus, async (ctx, input) => {
   await changeOperatorStatus(ctx, input);
-  saved("/operatori");
+  saved("/operatori", `${input.active === "yes" ? "riattivato" : "sospeso"}&chi=${input.operatorId}`);
 });

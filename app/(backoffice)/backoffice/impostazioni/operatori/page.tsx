@@ -4,15 +4,21 @@ import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { PERMISSION_TEXT, PERMISSIONS } from "@/lib/domain/policy";
 import { listOperators } from "@/lib/operators/list-operators";
+import type { Operator } from "@/lib/operators/lock-operators";
 import { guarded } from "../../_parts/guarded";
 import { operatorStatusAction, permissionsAction } from "../actions";
 
 export const metadata: Metadata = { title: "Operatori e permessi" };
 
-/** Who works here and what each may do; one form a row, so that two administrators never overwrite one another. */
-export default function OperatorsPage({ searchParams }: { searchParams: Promise<{ esito?: string }> }) {
+const TABLE_FORM = "permessi";
+
+type Query = { esito?: string; chi?: string };
+
+/** Who works here and what each may do: one form for the whole table. It carries what it saw, so that nobody overwrites a colleague. */
+export default function OperatorsPage({ searchParams }: { searchParams: Promise<Query> }) {
   return guarded("operator.manage", async (ctx) => {
-    const operators = await listOperators(ctx);
+    const [operators, query] = await Promise.all([listOperators(ctx), searchParams]);
+    const done = doneText(query, operators);
     return (
       <>
         <div className="bo-title">
@@ -21,7 +27,7 @@ export default function OperatorsPage({ searchParams }: { searchParams: Promise<
             Aggiungi un operatore
           </a>
         </div>
-        {(await searchParams).esito && <Done>Salvato.</Done>}
+        {done && <Done>{done}</Done>}
         <p>
           Si entra con SPID, CIE o CNS. Nessuno può esaminare una pratica in cui compare, e nessuno può togliersi da
           solo il permesso di gestire gli operatori.
@@ -53,36 +59,66 @@ export default function OperatorsPage({ searchParams }: { searchParams: Promise<
                     <label className="chk">
                       <input
                         type="checkbox"
-                        form={`op-${one.id}`}
-                        name="permissions"
-                        value={permission}
+                        form={TABLE_FORM}
+                        name="ticks"
+                        value={`${one.id}|${permission}`}
                         defaultChecked={one.permissions.includes(permission)}
                         aria-label={`${one.name}: ${PERMISSION_TEXT[permission]}`}
                       />
                     </label>
                   </td>
                 ))}
-                <td className="nw">
-                  <FormShell action={permissionsAction} id={`op-${one.id}`}>
-                    <input type="hidden" name="operatorId" value={one.id} />
-                    <SubmitButton className="lk">
-                      Salva<span className="visually-hidden"> i permessi di {one.name}</span>
-                    </SubmitButton>
-                  </FormShell>
-                  <FormShell action={operatorStatusAction}>
-                    <input type="hidden" name="operatorId" value={one.id} />
-                    <SubmitButton className="lk" name="active" value={one.active ? "no" : "yes"}>
-                      {one.active ? "Sospendi" : "Riattiva"}
-                      <span className="visually-hidden"> {one.name}</span>
-                    </SubmitButton>
-                  </FormShell>
+                <td>
+                  <Status one={one} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-        <p className="ver">Ogni modifica resta nel registro con autore e ora.</p>
+        <FormShell action={permissionsAction} id={TABLE_FORM}>
+          {operators.map((one) => (
+            <input key={one.id} type="hidden" name="rows" value={`${one.id}|${one.permissions.join(" ")}`} />
+          ))}
+          <div className="save">
+            <SubmitButton className="bt bt-p">Salva i permessi</SubmitButton>
+            <span className="ver">Ogni modifica resta nel registro con autore e ora.</span>
+          </div>
+        </FormShell>
       </>
     );
   });
+}
+
+/** Suspending asks twice: the first press only shows what it does. */
+function Status({ one }: { one: Operator }) {
+  if (!one.active) return <StatusForm one={one} words="Riattiva" />;
+  return (
+    <details>
+      <summary className="lk">
+        Sospendi<span className="visually-hidden"> {one.name}</span>
+      </summary>
+      <p className="sm">Non entra più e le sue pratiche tornano a tutti.</p>
+      <StatusForm one={one} words="Conferma la sospensione" />
+    </details>
+  );
+}
+
+function StatusForm({ one, words }: { one: Operator; words: string }) {
+  return (
+    <FormShell action={operatorStatusAction}>
+      <input type="hidden" name="operatorId" value={one.id} />
+      <SubmitButton className="lk" name="active" value={one.active ? "no" : "yes"}>
+        {words}
+        <span className="visually-hidden">: {one.name}</span>
+      </SubmitButton>
+    </FormShell>
+  );
+}
+
+/** What has just been done, and to whom. */
+function doneText({ esito, chi }: Query, operators: readonly Operator[]): string | null {
+  const name = operators.find((one) => one.id === chi)?.name;
+  if (esito === "sospeso" && name) return `${name}: accesso sospeso. Le sue pratiche aperte tornano a tutti.`;
+  if (esito === "riattivato" && name) return `${name}: accesso riattivato.`;
+  return esito ? "Salvato." : null;
 }
