@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { document, dossierCheck, dossierNote, dossierWarning, filing, integrationRequest } from "@/db/schema/dossier";
+import { document, dossierCheck, dossierWarning, filing, integrationRequest } from "@/db/schema/dossier";
 import { reason } from "@/db/schema/settings";
+import { auditEntry } from "@/db/schema/trail";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import type { Context } from "@/lib/platform/context";
 import { acceptDossier, type Effect } from "@/lib/review/accept";
@@ -216,19 +217,20 @@ describe("checklist, warnings and notes", () => {
     expect(await refusalOf(checkSection(operator, { ...tick, ...seen(filed) }))).toBe("wrong-state");
   });
 
-  test("a warning is closed once, with a name; the note stays inside", async () => {
+  test("a warning is closed once, with a name and how it was cleared", async () => {
     const row = await makeDossier();
     const [warning] = await db
       .insert(dossierWarning)
-      .values({ dossierId: row.id, code: "studioDomain", field: "persona-incaricata.email" })
+      .values({ dossierId: row.id, code: "studioDomain", field: "persona-incaricata.email", detail: { text: "x" } })
       .returning();
     const input = { ...seen(row), warningId: warning!.id, note: "Sentita la ditta." };
     const ends = await outcomes(resolveWarning(operator, input), resolveWarning(other, input));
     expect(ends.toSorted()).toEqual(["(done)", "already-done"]);
     const [closed] = await db.select().from(dossierWarning).where(eq(dossierWarning.id, warning!.id));
-    expect(closed!.resolvedAt).toEqual(NOW);
-    expect(await db.select().from(dossierNote).where(eq(dossierNote.dossierId, row.id))).toHaveLength(1);
+    expect(closed).toMatchObject({ resolvedAt: NOW, detail: { text: "x", how: "Sentita la ditta." } });
     expect(await auditOf(row.id)).toEqual(["dossier.warning-resolved"]);
+    const [entry] = await db.select().from(auditEntry).where(eq(auditEntry.subjectId, row.id));
+    expect(entry!.detail).toMatchObject({ code: "studioDomain", how: "Sentita la ditta." });
     expect(await refusalOf(resolveWarning(auditor, input))).toBe("not-allowed");
   });
 

@@ -4,6 +4,8 @@ import { formatDateTime, romeDay, romeTime } from "@/lib/domain/dates";
 import { CHANNEL_TEXT, type Channel, MOVE_TEXT } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import type { NoticeTemplate } from "@/lib/domain/notices";
+import type { WarningCode } from "@/lib/domain/unprocessable";
+import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { addNoteAction } from "../actions";
 import { NoteField } from "./note-field";
@@ -56,7 +58,7 @@ export function Low({ view }: { view: ReviewedDossier }) {
 
 type Happened = { id: string; at: Date; text: string; who: string; mail?: boolean; fault?: string };
 
-/** Moves and mails in one line of time. */
+/** Moves, warnings cleared and mails in one line of time. */
 function happened(view: ReviewedDossier): Happened[] {
   const moves = view.events.map((event): Happened => {
     const channel = event.detail.channel as Channel | undefined;
@@ -80,5 +82,12 @@ function happened(view: ReviewedDossier): Happened[] {
       fault: mail.status === "failed" ? "Non è stata consegnata." : undefined,
     }),
   );
-  return [...moves, ...mails].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const cleared = view.warnings.flatMap((warning): Happened[] => {
+    if (!warning.resolvedAt) return [];
+    const title = WARNING_TEXTS[warning.code as WarningCode]?.title ?? "da controllare";
+    const how = typeof warning.detail.how === "string" ? ` «${warning.detail.how}»` : "";
+    const text = `Avviso chiarito: ${title}.${how}`;
+    return [{ id: warning.id, at: warning.resolvedAt, text, who: warning.resolvedBy ?? "" }];
+  });
+  return [...moves, ...cleared, ...mails].sort((a, b) => b.at.getTime() - a.at.getTime());
 }

@@ -27,6 +27,7 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
   const known = WARNING_TEXTS[warning.code as WarningCode] as (typeof WARNING_TEXTS)[WarningCode] | undefined;
   const label = step?.fields.find((field) => field.name === warning.field.split(".").at(-1))?.label;
   const text = typeof warning.detail.text === "string" ? warning.detail.text : "";
+  const how = typeof warning.detail.how === "string" ? warning.detail.how : "";
   const open = !warning.resolvedAt;
   return (
     <div className={open ? "al" : "al done"}>
@@ -41,7 +42,7 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
       {warning.justification && <p>Chi ha fatto la richiesta spiega: «{warning.justification}»</p>}
       {warning.resolvedAt && (
         <p className="mut">
-          Chiarito da {warning.resolvedBy}, {formatDateTime(warning.resolvedAt)}.
+          Chiarito da {warning.resolvedBy}, {formatDateTime(warning.resolvedAt)}.{how && ` «${how}»`}
         </p>
       )}
       {open && working && (
@@ -53,7 +54,11 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
             <input type="hidden" name="dossierId" value={view.dossier.id} />
             <input type="hidden" name="version" value={view.dossier.version} />
             <input type="hidden" name="warningId" value={warning.id} />
-            <SubmitButton className="lk">Segna come chiarito</SubmitButton>
+            <div className="clear">
+              <label htmlFor={`how-${warning.id}`}>Come l’hai chiarito (facoltativo)</label>
+              <input id={`how-${warning.id}`} className="form-control" name="note" maxLength={500} autoComplete="off" />
+              <SubmitButton className="lk">Segna come chiarito</SubmitButton>
+            </div>
           </FormShell>
         </div>
       )}
