@@ -73,7 +73,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
             </div>
           )}
           {words.action && (
-            <p>
+            <p className="mb-5">
               <a className="btn btn-primary" href={words.action.href}>
                 {words.action.label}
               </a>
@@ -147,7 +147,10 @@ function documentRows({ documents, dossier }: Tracked, ref: string) {
     receipt: "Ricevuta PEC",
   };
   for (const d of kind.documents) titles[d.type] = d.title;
-  return documents.map((d) => {
+  // A document that came back signed takes the place of the one to sign.
+  const back = new Set(documents.filter((d) => d.origin === "received").map((d) => d.type));
+  const shown = documents.filter((d) => d.origin === "received" || !back.has(d.type));
+  return shown.map((d) => {
     const spec = kind.documents.find((s) => s.type === d.type);
     const again = d.origin === "issued" && spec && !spec.oneShot && dossier.state === "issued";
     return {
@@ -162,7 +165,12 @@ function documentRows({ documents, dossier }: Tracked, ref: string) {
         ) : (
           `${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`
         ),
-      side: d.origin === "issued" ? <Tag>Da firmare</Tag> : <Tag tone="ok">Ricevuto</Tag>,
+      side:
+        d.origin === "issued" ? (
+          <Tag>{dossier.state === "issued" ? "Da firmare" : "Emesso"}</Tag>
+        ) : (
+          <Tag tone="ok">Ricevuto</Tag>
+        ),
     };
   });
 }
