@@ -39,6 +39,9 @@ export type QueuePage = {
 
 type Keyed = { id: string; key: string | null };
 
+/** A search that finds no more than these is sorted in memory; one that finds more is read in the order of an index. */
+const SORTED_AT_ONCE = 5 * COUNT_CAP;
+
 /**
  * One page of the operators' queue, as fast at a million dossiers as at ten thousand: each state is read from its own end of
  * an index and the few rows found are merged. Reading needs `dossier.read`.
@@ -49,18 +52,16 @@ export async function readQueue(ctx: Context, filter: QueueFilter): Promise<Queu
   const where = otherConditions(filter, ctx.now, operatorId);
   if (states.length === 0) return { rows: [], next: null, previous: null, count: { n: 0, more: false } };
   const found = searchWords(filter.text).length > 0 ? await findByText(ctx, filter, states, where) : null;
-  // Fewer matches than the cap: they are all known, so the order is that of a short list.
-  const few = found && found.length <= COUNT_CAP ? found : null;
+  // All matches are known, so the order is that of a short list.
+  const few = found && found.length <= SORTED_AT_ONCE ? found : null;
   const condition = few ? undefined : and(where, matchesText(filter.text));
-  const keys = few ? await pageOfFew(ctx, filter, few) : await pageOfMany(ctx, filter, states, condition);
+  const keys = few ? pageOfFew(filter, few) : await pageOfMany(ctx, filter, states, condition);
   const backwards = filter.before !== null;
   const more = keys.length > PAGE_SIZE;
   const page = keys.slice(0, PAGE_SIZE);
   if (backwards) page.reverse();
   const rows = await readRows(ctx, page);
-  const [count] = await Promise.all([
-    few ? { n: few.length, more: false } : countMany(ctx, filter, states, where, found),
-  ]);
+  const [count] = await Promise.all([few ? capped(few.length) : countMany(ctx, filter, states, where, found)]);
   return {
     rows,
     next: (backwards ? true : more) ? (page.at(-1) ?? null) : null,
@@ -77,14 +78,18 @@ const kindConditions = (filter: QueueFilter): SQL | undefined =>
     filter.variant ? eq(dossier.variant, filter.variant) : undefined,
   );
 
-/** Ids of what matches a text, one more than the cap when there are more. */
-async function findByText(ctx: Context, filter: QueueFilter, states: DossierState[], where: SQL | undefined) {
-  const rows = await ctx.db
-    .select({ id: dossier.id })
+/** Keys of what matches a text, one more than can be sorted at once when there are more. */
+async function findByText(
+  ctx: Context,
+  filter: QueueFilter,
+  states: DossierState[],
+  where: SQL | undefined,
+): Promise<Keyed[]> {
+  return ctx.db
+    .select({ id: dossier.id, key: sql<string | null>`${keyColumn(filter)}::text` })
     .from(dossier)
     .where(and(inArray(dossier.state, states), kindConditions(filter), where, matchesText(filter.text)))
-    .limit(COUNT_CAP + 1);
-  return rows.map((row) => row.id);
+    .limit(SORTED_AT_ONCE + 1);
 }
 
 /** Up or down, and whether rows without the sorted date come first: turned round when paging backwards. */
@@ -121,18 +126,27 @@ async function run(ctx: Context, query: SQL): Promise<Keyed[]> {
   return rows.map(({ id, key }) => ({ id, key }));
 }
 
-async function pageOfFew(ctx: Context, filter: QueueFilter, ids: string[]): Promise<Keyed[]> {
-  if (ids.length === 0) return [];
-  const { withDate, without } = stretches(filter);
-  const key = keyColumn(filter);
-  const beyond = sql`(${withDate === null ? sql`false` : and(sql`${key} is not null`, withDate)}
-    or ${without === null ? sql`false` : and(sql`${key} is null`, without)})`;
-  return run(
-    ctx,
-    sql`select id, key from (select ${dossier.id} as id, ${key} as key from ${dossier}
-      where ${and(inArray(dossier.id, ids), beyond)}) few ${merged(filter)}`,
-  );
+/** The page among keys that are all known. As text, an instant in UTC sorts as the instant itself, an id as itself. */
+function pageOfFew(filter: QueueFilter, found: readonly Keyed[]): Keyed[] {
+  const backwards = filter.before !== null;
+  const sign = (filter.direction === "asc") !== backwards ? 1 : -1;
+  const compare = (a: Keyed, b: Keyed): number => {
+    if (a.key === null || b.key === null) {
+      const nullsLast = Number(a.key === null) - Number(b.key === null);
+      return nullsLast !== 0 ? (backwards ? -nullsLast : nullsLast) : sign * byText(a.id, b.id);
+    }
+    return sign * (byText(a.key, b.key) || byText(a.id, b.id));
+  };
+  const cursor = filter.before ?? filter.after;
+  return found
+    .filter((row) => !cursor || compare(row, cursor) > 0)
+    .sort(compare)
+    .slice(0, PAGE_SIZE + 1);
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const capped = (n: number): QueuePage["count"] => (n <= COUNT_CAP ? { n, more: false } : { n: COUNT_CAP, more: true });
 
 async function pageOfMany(
   ctx: Context,
@@ -174,7 +188,7 @@ async function countMany(
   filter: QueueFilter,
   states: DossierState[],
   where: SQL | undefined,
-  found: string[] | null,
+  found: readonly Keyed[] | null,
 ): Promise<QueuePage["count"]> {
   if (found) return { n: COUNT_CAP, more: true };
   const matching = sql`select 1 from ${dossier} where ${and(inArray(dossier.state, states), kindConditions(filter), where)}`;
@@ -183,7 +197,7 @@ async function countMany(
     sql`select count(*)::int as n from (${matching} ${limit}) matching`,
   );
   const n = row?.n ?? 0;
-  return countsExactly(states) || n <= COUNT_CAP ? { n, more: false } : { n: COUNT_CAP, more: true };
+  return countsExactly(states) ? { n, more: false } : capped(n);
 }
 
 async function readRows(ctx: Context, page: readonly Keyed[]): Promise<QueueRow[]> {
