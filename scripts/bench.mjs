@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { prepareDatabase } from "./lib/application.mjs";
+import { prepareDatabase, webFlags } from "./lib/application.mjs";
 import { ensureBuild, webFolder } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/install.mjs";
 import { startTemporaryCluster } from "./lib/postgres.mjs";
@@ -68,7 +68,7 @@ async function bench({ only, quick }) {
   const needsWeb = /[abdef]/.test(only);
   if (needsWeb) note((await ensureBuild({ dist, env })) ? "built" : "build up to date");
   const empty = /[bef]/.test(only) ? await buildEmptyApp() : "";
-  const stage = { root, work, web: webFolder(dist), empty, env, databases, quick };
+  const stage = { root, work, webFlags, web: webFolder(dist), empty, env, databases, quick };
   const { ok } = await run(process.execPath, ["--import", "tsx", join(root, "tests/bench/main.ts"), only], {
     env: { ...env, VARCO_BENCH: JSON.stringify(stage) },
   });

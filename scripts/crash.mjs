@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { localEnvironment, prepareDatabase } from "./lib/application.mjs";
+import { localEnvironment, prepareDatabase, webFlags } from "./lib/application.mjs";
 import { ensureBuild, webFolder } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/install.mjs";
 import { startTemporaryCluster } from "./lib/postgres.mjs";
@@ -64,7 +64,7 @@ async function crash({ total, times, seed, keep }) {
   const env = localEnvironment({ databaseUrl, baseUrl: "http://127.0.0.1:3000", dataDir: work, secrets: newSecrets() });
   await prepareDatabase(env);
   note((await ensureBuild({ dist, env })) ? "built" : "build up to date");
-  const prepared = { root, work, web: webFolder(dist), env, databaseUrl };
+  const prepared = { root, work, web: webFolder(dist), webFlags, env, databaseUrl };
   const file = join(work, "results.json");
   const args = ["--import", "tsx", join(root, "tests/crash/main.ts"), total, times, seed, file].map(String);
   const { ok } = await run(process.execPath, args, { env: { ...env, VARCO_CRASH: JSON.stringify(prepared) } });

@@ -6,9 +6,12 @@ const NAMES = "Anna Paolo Marta Luca Giulia Davide Elena Marco Chiara Andrea Lau
 const TRADES =
   "panificio officina trasporti edilizia caseificio salumificio studio cooperativa azienda agricola impianti tipografia ristorante farmacia lavanderia falegnameria";
 
+/** What an office of twelve has in hand, however long its archive. */
+const RECENT = 1_600;
+
 /**
- * Ten years of dossiers, so many in all, each with its own numbers: in the last sixty days some are open, before that
- * all are closed, so the open ones are 1.6 in a hundred whatever the size. Indexes are made after the rows.
+ * Ten years of dossiers, so many in all, each with its own numbers: of the last 1,600 almost all are open, those before
+ * are closed. Indexes are made after the rows.
  */
 export async function seedQueue(url: string, count: number): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
@@ -30,6 +33,13 @@ export async function seedQueue(url: string, count: number): Promise<void> {
 
 const list = (words: string) => `(array['${words.split(" ").join("','")}'])`;
 const pick = (words: string, seed: string) => `${list(words)}[1 + ((${seed}) % ${words.split(" ").length})::int]`;
+
+/** Shaped like a codice fiscale: letters, year, month, day, place, check character. */
+const fiscalCode = (
+  salt: string,
+): string => `upper(translate(substr(md5('${salt}' || i), 1, 6), '0123456789', 'ghijklmnop'))
+  || lpad((h / 3 % 100)::text, 2, '0') || chr(65 + (h / 5 % 20)::int) || lpad((1 + h / 7 % 71)::text, 2, '0')
+  || 'D' || lpad((h / 11 % 1000)::text, 3, '0') || chr(65 + (h / 13 % 26)::int)`;
 
 const operators = `
   insert into operator (id, fiscal_code, name, email, permissions, created_at)
@@ -67,10 +77,10 @@ const dossiers = (count: number): string => `
         'agency','trainingBody','school','school'])[1 + (h % 10)::int] end as variant,
       ${pick(TRADES, "h / 7")} || ' ' || family || ' ' || (h % 100000) || ' srl' as body
     from (
-      select i, h, h % 1000 as r, i > ${count} * (1 - 60.0 / 3650) as recent,
+      select i, h, h % 1000 as r, i > ${count - RECENT} as recent,
         date_trunc('second', now()) - (${count} - i) * (interval '3650 days' / ${count}) as at,
         ${pick(FAMILIES, "h / 11")} as family, ${pick(NAMES, "h / 13")} as given,
-        lpad(h::text, 11, '0') as tax, upper(substr(md5('a' || i), 1, 16)) as cf, upper(substr(md5('b' || i), 1, 16)) as cf2
+        lpad(h::text, 11, '0') as tax, ${fiscalCode("a")} as cf, ${fiscalCode("b")} as cf2
       from (select i, abs(hashint4(i))::bigint % 1000000007 as h from generate_series(1, ${count}) i) numbers
     ) chosen
   ) rows`;

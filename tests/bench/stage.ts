@@ -15,6 +15,8 @@ export type Stage = {
   /** Folders that hold server.js: of the product, and of the empty page it is compared with. */
   web: string;
   empty: string;
+  /** What Node is told when it starts the product's web process. */
+  webFlags: string[];
   /** The environment of the product's processes, with its database. */
   env: Record<string, string>;
   databases: { web: string; small: string; large: string };
@@ -30,13 +32,13 @@ export type Server = { port: number; pid: number; firstAnswerMs: number; stop():
 /** Starts a Node program, waits for its first answer to `path`, and tells how long that took. */
 export async function startServer(
   file: string,
-  options: { env?: Record<string, string>; path?: string; cwd?: string } = {},
+  options: { env?: Record<string, string>; path?: string; cwd?: string; flags?: string[] } = {},
 ): Promise<Server> {
   const port = await freePort();
   const log = openSync(path.join(stage.work, `${createHash("sha1").update(file).digest("hex").slice(0, 8)}.log`), "a");
   const exitWithParent = pathToFileURL(path.join(stage.root, "scripts/lib/exit-with-parent.mjs")).href;
   const began = performance.now();
-  const child = spawn(process.execPath, ["--import", exitWithParent, file], {
+  const child = spawn(process.execPath, ["--import", exitWithParent, ...(options.flags ?? []), file], {
     cwd: options.cwd ?? path.dirname(file),
     env: { ...process.env, ...stage.env, ...options.env, PORT: String(port), HOSTNAME: "127.0.0.1" },
     stdio: ["ignore", log, log, "ipc"],
@@ -46,7 +48,8 @@ export async function startServer(
 }
 
 /** The product's web process, from its build. */
-export const startWeb = (): Promise<Server> => startServer(path.join(stage.web, "server.js"));
+export const startWeb = (): Promise<Server> =>
+  startServer(path.join(stage.web, "server.js"), { flags: stage.webFlags });
 
 async function answers(child: ChildProcess, port: number, where: string): Promise<void> {
   for (let tries = 0; tries < 12_000; tries++) {

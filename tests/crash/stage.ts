@@ -8,7 +8,14 @@ import postgres from "postgres";
 import { Wire } from "./wire";
 
 /** What scripts/crash.mjs has made ready. */
-type Prepared = { root: string; work: string; web: string; env: Record<string, string>; databaseUrl: string };
+type Prepared = {
+  root: string;
+  work: string;
+  web: string;
+  webFlags: string[];
+  env: Record<string, string>;
+  databaseUrl: string;
+};
 const prepared = JSON.parse(process.env.VARCO_CRASH ?? "null") as Prepared;
 
 /** A process that is started again whenever it dies, reaching the database through a wire of its own. */
@@ -60,7 +67,7 @@ export async function openStage(): Promise<Stage> {
       }
     }
   };
-  const web = keep("web", [path.join(prepared.web, "server.js")], {
+  const web = keep("web", [...prepared.webFlags, path.join(prepared.web, "server.js")], {
     cwd: prepared.web,
     env: { ...env, DATABASE_URL: await through(webWire), PORT: String(webPort), HOSTNAME: "127.0.0.1" },
     ready: async () => (await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(5_000) })).ok,
