@@ -34,10 +34,16 @@ export type Tracked = {
   isParty: boolean;
 };
 
-/** A dossier as its applicant follows it: state, papers, what happened. Refuses strangers with `not-found`. */
-export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> {
+/** The dossier itself, for its applicant. Refuses strangers with `not-found`. */
+export async function readOwnDossier(ctx: Context, ref: string): Promise<Dossier> {
   const found = await findByRef(ctx.db, ref);
   authorizeApplicant(ctx.actor, found);
+  return found;
+}
+
+/** A dossier as its applicant follows it: state, papers, what happened. Refuses strangers with `not-found`. */
+export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> {
+  const found = await readOwnDossier(ctx, ref);
   const [events, documents, protocols, requests, filings, successors] = await Promise.all([
     ctx.db.select().from(dossierEvent).where(eq(dossierEvent.dossierId, found.id)).orderBy(asc(dossierEvent.id)),
     ctx.db

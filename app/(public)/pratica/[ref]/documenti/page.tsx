@@ -16,7 +16,7 @@ import type { DocumentSpec } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
-import { trackDossier } from "@/lib/dossier/track";
+import { readOwnDossier } from "@/lib/dossier/track";
 import { readSettings } from "@/lib/settings/settings";
 import { saved } from "../actions";
 import { Waiting } from "./waiting";
@@ -31,7 +31,7 @@ export const metadata: Metadata = {
 export default async function DocumentsPage({ params }: { params: Promise<{ ref: string }> }) {
   const { ref } = await params;
   const ctx = await currentContext();
-  const { dossier } = await orNotFound(trackDossier(ctx, ref));
+  const dossier = await orNotFound(readOwnDossier(ctx, ref));
   if (dossier.state === "submitted") return <Waiting code={dossier.code ?? ""} />;
   if (dossier.state !== "issued" || !dossier.dueAt) redirect(`/pratica/${ref}`);
   const settings = await readSettings(ctx.db);
