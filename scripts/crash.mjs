@@ -67,8 +67,10 @@ async function crash({ total, times, seed, keep }) {
   const prepared = { root, work, web: webFolder(dist), webFlags, env, databaseUrl };
   const file = join(work, "results.json");
   const args = ["--import", "tsx", join(root, "tests/crash/main.ts"), total, times, seed, file].map(String);
-  const { ok } = await run(process.execPath, args, { env: { ...env, VARCO_CRASH: JSON.stringify(prepared) } });
-  if (!ok) throw new Problem("the run did not come to its end");
+  const { ok, code, signal } = await run(process.execPath, args, {
+    env: { ...env, VARCO_CRASH: JSON.stringify(prepared) },
+  });
+  if (!ok) throw new Problem(`the run did not come to its end (${signal ?? `exit ${code}`})`);
   return JSON.parse(readFileSync(file, "utf8"));
 }
 

@@ -26,7 +26,10 @@ try {
   const people: Applicant[] = [];
   let n = 0;
 
-  for (let turn = 0; turn < TURNS * times && n < total; turn++) people.push(await dangerousWay(scene, ++n, turn));
+  for (let turn = 0; turn < TURNS * times && n < total; turn++) {
+    people.push(await dangerousWay(scene, ++n, turn));
+    if (n % 10 === 0) note(`${n} requests so far`);
+  }
   note(`${n} requests led through the named points`);
 
   stage.worker.change({ SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_FROM: "portale@provincia.example" });
@@ -39,7 +42,7 @@ try {
   note(`${n} with those that went by a mail server`);
 
   const numbers = Array.from({ length: total - n }, (_, i) => n + i + 1);
-  const random = await randomDeaths({ stage, mails, operators, numbers, roll: dice(seed) });
+  const random = await randomDeaths({ stage, mails, operators, numbers, roll: dice(seed), note });
   people.push(...random.people);
   note(`${people.length} with those that met random deaths`);
 

@@ -27,16 +27,18 @@ type Crowd = {
 
 /** People at work side by side, each from the first page to the accepted dossier, while somebody dies every few seconds. */
 export async function randomDeaths(crowd: Crowd): Promise<{ people: Applicant[]; deaths: Deaths }> {
-  const { stage, mails, operators, numbers, roll } = crowd;
+  const { stage, mails, operators, numbers, roll, note } = crowd;
   const deaths: Deaths = { web: 0, worker: 0, database: 0, postmaster: 0 };
   const waiting = [...numbers];
   const people: Applicant[] = [];
   let working = true;
+  let done = 0;
   const line = async (operator: Operator) => {
     for (let n = waiting.shift(); n !== undefined; n = waiting.shift()) {
       const person = new Applicant(stage, mails, n);
       people.push(person);
       await wholeWay(person, operator);
+      if (++done % 25 === 0) note(`${done} among random deaths`);
     }
   };
   const killing = (async () => {

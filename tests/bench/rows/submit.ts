@@ -24,8 +24,9 @@ export async function submitRow(web: Server): Promise<Result[]> {
       ["with JavaScript", await withScript(web)],
       ["without JavaScript", await withoutScript(web)],
     ] as const) {
+      // Until the engine has compiled what it will; a process lives for weeks.
       await fire(bare, (await finishedDrafts(each)).map(plain), sending);
-      await fire(web, (await finishedDrafts(each)).map(way), sending);
+      await fire(web, (await finishedDrafts(each * 6)).map(way), sending);
       const drafts = await finishedDrafts(each * rounds * 2);
       const shots = (make: (draft: Draft) => Shot) => drafts.splice(0, each).map(make);
       const measured = await byTurns(
