@@ -23,6 +23,7 @@ type Crowd = {
   operators: readonly Operator[];
   numbers: readonly number[];
   roll: () => number;
+  note: (line: string) => void;
 };
 
 /** People at work side by side, each from the first page to the accepted dossier, while somebody dies every few seconds. */
