@@ -1,0 +1,54 @@
+/** What has become of a message that came by PEC (issue 4, D19). `new` waits for the worker. */
+export const PEC_STATES = ["new", "filed", "attached", "quarantined", "discarded", "ignored"] as const;
+export type PecState = (typeof PEC_STATES)[number];
+
+export const PEC_STATE_TEXT: Record<PecState, string> = {
+  new: "In lettura",
+  filed: "Depositata",
+  attached: "Allegata a una pratica",
+  quarantined: "Da smistare",
+  discarded: "Scartata",
+  ignored: "Non riguarda pratiche",
+};
+
+/** By which door a message came in. */
+export const PEC_SOURCES = ["mailbox", "operator", "applicant"] as const;
+export type PecSource = (typeof PEC_SOURCES)[number];
+
+export const PEC_SOURCE_TEXT: Record<PecSource, string> = {
+  mailbox: "casella PEC",
+  operator: "caricata da un operatore",
+  applicant: "caricata da chi ha fatto la richiesta",
+};
+
+/** What a message is to a dossier. */
+export const PEC_ROLES = ["filing", "answer", "attached", "receipt"] as const;
+export type PecRole = (typeof PEC_ROLES)[number];
+
+/** Why an operator should look at a message that was attached by itself. */
+export const PEC_FLAGS = ["other-sender", "other-state", "superseded", "late", "receipt-failed"] as const;
+export type PecFlag = (typeof PEC_FLAGS)[number];
+
+export const PEC_FLAG_TEXT: Record<PecFlag, string> = {
+  "other-sender": "Il mittente non è la PEC indicata nella richiesta",
+  "other-state": "La pratica non aspettava documenti",
+  superseded: "La pratica è stata sostituita da una nuova richiesta",
+  late: "Il termine per i documenti era passato",
+  "receipt-failed": "Una PEC nostra non è stata consegnata",
+};
+
+/** What is known of a PEC that leaves from here. `sent`: the server took it, no receipt yet. */
+export const OUTGOING_STATES = ["queued", "sent", "accepted", "delivered", "failed"] as const;
+export type OutgoingState = (typeof OUTGOING_STATES)[number];
+
+export const OUTGOING_STATE_TEXT: Record<OutgoingState, string> = {
+  queued: "In partenza",
+  sent: "Inviata, aspettiamo le ricevute",
+  accepted: "Accettata dal gestore, aspettiamo la consegna",
+  delivered: "Consegnata",
+  failed: "Non consegnata",
+};
+
+/** How a mailbox is read (D19). */
+export const MAILBOX_MODES = ["shared", "dedicated"] as const;
+export type MailboxMode = (typeof MAILBOX_MODES)[number];
