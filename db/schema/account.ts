@@ -64,6 +64,16 @@ export const account = pgTable("account", {
   statusAt: at().notNull(),
 });
 
+/** A new address asked for in the reserved area (A38): it counts once the link sent to it is opened. */
+export const emailChange = pgTable("email_change", {
+  accountId: uuid()
+    .primaryKey()
+    .references(() => account.id, { onDelete: "cascade" }),
+  email: text().notNull(),
+  tokenHash: text().notNull().unique(),
+  requestedAt: at().notNull(),
+});
+
 /** A role belongs to a body and a work site (D16). */
 export const role = pgTable(
   "role",

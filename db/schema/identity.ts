@@ -47,6 +47,8 @@ export const signInSession = pgTable(
     sessionIndex: text(),
     /** The role chosen in this session (B44-B47). */
     roleId: uuid(),
+    /** "Firefox su Windows": for the list of one's own sessions. */
+    browser: text(),
     startedAt: at().notNull(),
     expiresAt: at().notNull(),
   },

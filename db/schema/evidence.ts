@@ -1,0 +1,42 @@
+import { jsonb, pgEnum, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { CONFIRMER_ROLES } from "../../lib/domain/proof";
+import { at, document, documentType, dossier } from "./dossier";
+
+export const documentVerdict = pgEnum("document_verdict", ["valid", "invalid", "manual"]);
+export const confirmerRole = pgEnum("confirmer_role", CONFIRMER_ROLES);
+
+/** What the check of a received document's signatures said. */
+export const documentCheck = pgTable("document_check", {
+  documentId: uuid()
+    .primaryKey()
+    .references(() => document.id, { onDelete: "cascade" }),
+  verdict: documentVerdict().notNull(),
+  /** Of the signatures that hold, upper case. */
+  signerFiscalCodes: text().array().notNull().default([]),
+  report: jsonb().$type<Record<string, unknown>>().notNull(),
+  checkedAt: at().notNull(),
+});
+
+/** A document confirmed by its signer after sign-in, in place of a signature (D4, CAD art. 65): who, how, and what. */
+export const documentConfirmation = pgTable(
+  "document_confirmation",
+  {
+    dossierId: uuid()
+      .notNull()
+      .references(() => dossier.id, { onDelete: "cascade" }),
+    documentType: documentType().notNull(),
+    /** Of the bytes that were confirmed: those issued, or those the signer uploaded. */
+    sha256: text().notNull(),
+    fiscalCode: text().notNull(),
+    /** As the identity provider said it. */
+    name: text().notNull(),
+    role: confirmerRole().notNull(),
+    level: smallint().notNull(),
+    method: text().notNull(),
+    provider: text().notNull(),
+    /** The reference into the sign-in log. */
+    requestId: text().notNull(),
+    at: at().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossierId, t.documentType] })],
+);
