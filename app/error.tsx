@@ -1,15 +1,17 @@
 "use client";
 
-import { Document } from "@/components/ui/document";
 import { Fault } from "@/components/ui/fault";
+import "./globals.scss";
 
-/** A fault in a group's own frame: this page brings its own document. */
+/** A fault in a group's own frame: this page brings its own document, the barest, since every page carries its script. */
 export default function FrameError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <Document>
-      <main id="contenuto" className="container">
-        <Fault digest={error.digest} retry={reset} />
-      </main>
-    </Document>
+    <html lang="it">
+      <body>
+        <main id="contenuto" className="container">
+          <Fault digest={error.digest} retry={reset} />
+        </main>
+      </body>
+    </html>
   );
 }
