@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db, Tx } from "@/db/client";
 import { setting } from "@/db/schema/settings";
+import { isDay } from "@/lib/domain/dates";
 
 /** Everything a Province changes without code (D14). The defaults are those of the Provincia di Cremona. */
 export const Settings = z.object({
@@ -40,6 +41,8 @@ export const Settings = z.object({
   summaryMinutes: z.number().int().min(1).max(1440).default(60),
   /** D4: upload on the tracking page. */
   uploadEnabled: z.boolean().default(true),
+  /** D4: the signers confirm online with SPID, CIE or CNS, in place of a signature. */
+  onlineConfirmation: z.boolean().default(true),
   /** Opening hours of the help desk by ISO weekday (B57). */
   hours: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).default({
     "1": [
@@ -60,6 +63,9 @@ export const Settings = z.object({
     ],
     "5": [["09:00", "12:00"]],
   }),
+  /** D3: user name and password of the accounts activated by 28/02/2021, and the last day on which they open (or ""). */
+  passwordEnabled: z.boolean().default(true),
+  passwordUntil: z.union([z.literal(""), z.string().refine(isDay)]).default(""),
   siulCobUrl: z.url().default("https://siul.servizirl.it"),
 });
 export type Settings = z.infer<typeof Settings>;
