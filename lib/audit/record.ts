@@ -7,7 +7,7 @@ import { sha256 } from "@/lib/platform/secrets";
 
 export type AuditRecord = {
   action: string;
-  subjectType: "dossier" | "account" | "role" | "operator" | "setting" | "identity" | "document" | "lookup";
+  subjectType: "dossier" | "account" | "role" | "operator" | "setting" | "identity" | "document" | "lookup" | "pec";
   subjectId: string;
   detail?: Record<string, unknown>;
 };

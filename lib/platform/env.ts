@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { type Mailbox, parseMailboxes } from "./mailboxes";
 
 /** Everything the process reads from its environment, once, named when missing. `VARCO_MODE` alone decides the mode. */
 const Env = z.object({
@@ -13,6 +14,18 @@ const Env = z.object({
   JACKSON_KEY: z.string().min(32),
   VARCO_DATA_DIR: z.string().default(path.join(process.cwd(), ".varco")),
   SPID_IDP_METADATA: z.string().default(""),
+  /** The Ministry's CieID server; without it CIE is not offered. */
+  CIE_IDP_METADATA: z.string().default(""),
+  CIE_ENTITY_ID: z.string().default(""),
+  /** Belfiore code of the town where the body has its seat, for CIE's registry. */
+  CIE_MUNICIPALITY: z
+    .string()
+    .regex(/^[A-Z]\d{3}$/)
+    .default("D150"),
+  /** External technical partner in CIE's metadata: name, VAT number, NACE code, town, e-mail, with semicolons between. */
+  CIE_PARTNER: z.string().default(""),
+  /** Certificate of whoever signs metadata that is fetched from an address: a file, or the PEM text. */
+  IDP_METADATA_CERTIFICATE: z.string().default(""),
   /** Entity id of this service; the same as the uri in its certificate. Without it, BASE_URL. */
   SPID_ENTITY_ID: z.string().default(""),
   SPID_ORGANIZATION: z.string().default("Provincia di Cremona"),
@@ -26,6 +39,9 @@ const Env = z.object({
   RESEND_API_KEY: z.string().default(""),
   SMTP_URL: z.string().default(""),
   MAIL_FROM: z.string().default(""),
+  /** PEC mailboxes to read, and the server through which the Province's own PEC leave. */
+  PEC_IMAP_URL: z.string().default(""),
+  PEC_SMTP_URL: z.string().default(""),
   CHROMIUM_PATH: z.string().default(""),
   /** Sign-ins begun in a minute from one address, or from all when no trusted proxy tells the address. */
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).optional(),
@@ -44,8 +60,11 @@ export type Environment = {
   jacksonKey: string;
   dataDir: string;
   spid: { idpMetadata: string; certificate: string; key: string; entityId: string; organization: SpidOrganization };
+  cie: { idpMetadata: string; entityId: string; municipality: string; partner: string };
+  idpMetadataCertificate: string;
   signInLimit: number;
   mail: { resendKey: string; smtpUrl: string; from: string };
+  pec: { mailboxes: readonly Mailbox[]; smtpUrl: string };
   chromiumPath: string;
   trustedProxies: number;
 };
@@ -104,8 +123,16 @@ export function read(source: Record<string, string | undefined>): Environment {
         phone: e.SPID_PHONE,
       },
     },
+    cie: {
+      idpMetadata: e.CIE_IDP_METADATA,
+      entityId: e.CIE_ENTITY_ID || e.SPID_ENTITY_ID || url.origin,
+      municipality: e.CIE_MUNICIPALITY,
+      partner: e.CIE_PARTNER,
+    },
+    idpMetadataCertificate: e.IDP_METADATA_CERTIFICATE,
     signInLimit: e.SIGN_IN_LIMIT ?? (local ? 2000 : e.TRUSTED_PROXIES > 0 ? 20 : 600),
     mail: { resendKey: e.RESEND_API_KEY, smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
+    pec: { mailboxes: parseMailboxes(e.PEC_IMAP_URL, local), smtpUrl: e.PEC_SMTP_URL },
     chromiumPath: e.CHROMIUM_PATH,
     trustedProxies: e.TRUSTED_PROXIES,
   };
