@@ -1,5 +1,6 @@
 import { jsonb, pgEnum, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { CONFIRMER_ROLES } from "../../lib/domain/proof";
+import type { SignatureReport } from "../../lib/domain/signature";
 import { at, document, documentType, dossier } from "./dossier";
 
 export const documentVerdict = pgEnum("document_verdict", ["valid", "invalid", "manual"]);
@@ -13,7 +14,7 @@ export const documentCheck = pgTable("document_check", {
   verdict: documentVerdict().notNull(),
   /** Of the signatures that hold, upper case. */
   signerFiscalCodes: text().array().notNull().default([]),
-  report: jsonb().$type<Record<string, unknown>>().notNull(),
+  report: jsonb().$type<SignatureReport>().notNull(),
   checkedAt: at().notNull(),
 });
 
