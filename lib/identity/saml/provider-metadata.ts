@@ -1,8 +1,7 @@
 import { X509Certificate } from "node:crypto";
-import { type Element, XMLSerializer } from "@xmldom/xmldom";
 import { certificateFromBase64 } from "./key-pair";
 import { BINDING, type Binding, NS } from "./names";
-import { childrenNamed, descendantsOf, METADATA_LIMITS, parseXml, textOf } from "./xml";
+import { childrenNamed, descendantsOf, METADATA_LIMITS, parseXml, sourcesOf, textOf, type XmlElement } from "./xml";
 
 export type IdentityProvider = {
   entityId: string;
@@ -18,31 +17,36 @@ export type IdentityProvider = {
 
 /** Providers in an EntityDescriptor or EntitiesDescriptor. Entities without an IDPSSODescriptor or a usable key are skipped. */
 export function readProviders(xml: string): IdentityProvider[] {
-  return descendantsOf(parseXml(xml, METADATA_LIMITS))
+  const found = descendantsOf(parseXml(xml, METADATA_LIMITS))
     .filter((element) => element.namespaceURI === NS.md && element.localName === "EntityDescriptor")
     .flatMap(readProvider);
+  const sources = sourcesOf(
+    xml,
+    found.map(({ entity }) => entity),
+  );
+  return found.map(({ provider }, index) => ({ ...provider, descriptor: sources[index] ?? "" }));
 }
 
-function readProvider(entity: Element): IdentityProvider[] {
+type Found = { entity: XmlElement; provider: Omit<IdentityProvider, "descriptor"> };
+
+function readProvider(entity: XmlElement): Found[] {
   const role = childrenNamed(entity, NS.md, "IDPSSODescriptor")[0];
   const entityId = entity.getAttribute("entityID") ?? "";
   if (!role || entityId === "") return [];
   const certificates = signingCertificates(role);
   const signOn = Object.fromEntries(endpoints(role, "SingleSignOnService").map((e) => [e.binding, e.address]));
   if (certificates.length === 0 || Object.keys(signOn).length === 0) return [];
-  return [
-    {
-      entityId,
-      name: displayName(entity, role) ?? entityId,
-      signOn,
-      logout: Object.fromEntries(endpoints(role, "SingleLogoutService").map((e) => [e.binding, e])),
-      certificates,
-      descriptor: new XMLSerializer().serializeToString(entity),
-    },
-  ];
+  const provider = {
+    entityId,
+    name: displayName(entity, role) ?? entityId,
+    signOn,
+    logout: Object.fromEntries(endpoints(role, "SingleLogoutService").map((e) => [e.binding, e])),
+    certificates,
+  };
+  return [{ entity, provider }];
 }
 
-function endpoints(role: Element, name: string) {
+function endpoints(role: XmlElement, name: string) {
   return childrenNamed(role, NS.md, name).flatMap((service) => {
     const binding = (Object.keys(BINDING) as Binding[]).find((key) => BINDING[key] === service.getAttribute("Binding"));
     const address = service.getAttribute("Location");
@@ -51,7 +55,7 @@ function endpoints(role: Element, name: string) {
   });
 }
 
-function signingCertificates(role: Element): string[] {
+function signingCertificates(role: XmlElement): string[] {
   return childrenNamed(role, NS.md, "KeyDescriptor")
     .filter((key) => (key.getAttribute("use") ?? "signing") === "signing")
     .flatMap(descendantsOf)
@@ -68,7 +72,7 @@ function isCertificate(pem: string): boolean {
   }
 }
 
-function displayName(entity: Element, role: Element): string | null {
+function displayName(entity: XmlElement, role: XmlElement): string | null {
   const organization = childrenNamed(entity, NS.md, "Organization");
   const candidates = [
     ...descendantsOf(role).filter((e) => e.namespaceURI === NS.mdui && e.localName === "DisplayName"),

@@ -1,7 +1,6 @@
-import type { Element } from "@xmldom/xmldom";
 import { must } from "../fault";
 import { NS } from "../saml/names";
-import { descendantsOf, elementsOf, MESSAGE_LIMITS, parseXml } from "../saml/xml";
+import { descendantsOf, elementsOf, MESSAGE_LIMITS, parseXml, type XmlElement } from "../saml/xml";
 
 /** Base64 letters of one answer; a real one has about 10 kB. */
 const MAX_BASE64 = 200_000;
@@ -20,7 +19,10 @@ export function decodeDocument(base64: string): string {
   }
 }
 
-export type ResponseDocument = { root: Element; assertion: Element | null };
+/** Attributes that some reader might take for an id, whatever their prefix. */
+const IS_ID = /^(?:[^:]+:)?(?:assertion)?id$/i;
+
+export type ResponseDocument = { root: XmlElement; assertion: XmlElement | null };
 
 /**
  * The Response with at most one Assertion right below it, each id once, signatures only where they belong.
@@ -30,8 +32,8 @@ export function readResponse(xml: string): ResponseDocument {
   const root = parseXml(xml, MESSAGE_LIMITS);
   must(root.localName === "Response" && root.namespaceURI === NS.samlp, "response.root");
   const all = descendantsOf(root);
-  const ids = all.flatMap((element) =>
-    ["ID", "Id", "id", "AssertionID"].map((name) => element.getAttribute(name) ?? "").filter((id) => id !== ""),
+  const ids = all.flatMap(({ attributes }) =>
+    [...attributes].filter(([name, id]) => IS_ID.test(name) && id !== "").map(([, id]) => id),
   );
   must(new Set(ids).size === ids.length, "xml.duplicate-id");
   const named = (name: string) => all.filter((element) => element.localName === name);
@@ -44,8 +46,9 @@ export function readResponse(xml: string): ResponseDocument {
     !assertion || (assertion.namespaceURI === NS.saml && elementsOf(root).includes(assertion)),
     "assertion.position",
   );
+  const places = new Set([...elementsOf(root), ...(assertion ? elementsOf(assertion) : [])]);
   must(
-    named("Signature").every((s) => s.namespaceURI === NS.ds && (s.parentNode === root || s.parentNode === assertion)),
+    named("Signature").every((signature) => signature.namespaceURI === NS.ds && places.has(signature)),
     "signature.position",
   );
   return { root, assertion };

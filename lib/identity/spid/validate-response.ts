@@ -1,9 +1,8 @@
-import type { Element } from "@xmldom/xmldom";
 import { FiscalCode } from "@/lib/domain/fiscal-code";
 import { type FaultCode, must, SignInFault } from "../fault";
 import { BEARER, FORMAT, NS, STATUS_SUCCESS } from "../saml/names";
 import { isSigned, verifiedElement } from "../saml/verify-signature";
-import { childrenNamed, elementsOf, textOf } from "../saml/xml";
+import { childrenNamed, elementsOf, textOf, type XmlElement } from "../saml/xml";
 import { type ExpectedAnswer, REQUIRED_ATTRIBUTES } from "./expected-answer";
 import { readResponse } from "./read-document";
 
@@ -51,7 +50,7 @@ export function validateResponse(xml: string, expected: ExpectedAnswer, now: Dat
 }
 
 /** Providers often leave their error answers unsigned: their number is shown, nobody is signed in on it. */
-function refuseWithProviderStatus(root: Element, expected: ExpectedAnswer): void {
+function refuseWithProviderStatus(root: XmlElement, expected: ExpectedAnswer): void {
   const status = childrenNamed(root, NS.samlp, "Status")[0];
   const code = status && childrenNamed(status, NS.samlp, "StatusCode")[0];
   const value = code?.getAttribute("Value");
@@ -62,7 +61,7 @@ function refuseWithProviderStatus(root: Element, expected: ExpectedAnswer): void
   throw new SignInFault("idp.status", number ? Number(number) : null);
 }
 
-function checkResponse(response: Element, expected: ExpectedAnswer, now: Date): void {
+function checkResponse(response: XmlElement, expected: ExpectedAnswer, now: Date): void {
   must(attribute(response, "Version", "response.version") === "2.0", "response.version");
   checkIssueInstant(response, expected, now, "response.issue-instant");
   must(
@@ -78,7 +77,7 @@ function checkResponse(response: Element, expected: ExpectedAnswer, now: Date): 
   must(attribute(code, "Value", "response.status") === STATUS_SUCCESS, "response.status");
 }
 
-function checkAssertion(assertion: Element, expected: ExpectedAnswer, now: Date): void {
+function checkAssertion(assertion: XmlElement, expected: ExpectedAnswer, now: Date): void {
   must(attribute(assertion, "Version", "assertion.version") === "2.0", "assertion.version");
   checkIssueInstant(assertion, expected, now, "assertion.issue-instant");
   const issuer = only(assertion, "Issuer", "assertion.issuer");
@@ -98,7 +97,7 @@ function checkAssertion(assertion: Element, expected: ExpectedAnswer, now: Date)
   must(textOf(audience) === expected.serviceEntityId, "assertion.audience");
 }
 
-function checkSubject(assertion: Element, expected: ExpectedAnswer, now: Date) {
+function checkSubject(assertion: XmlElement, expected: ExpectedAnswer, now: Date) {
   const subject = only(assertion, "Subject", "assertion.subject");
   const nameId = only(subject, "NameID", "assertion.name-id");
   must(textOf(nameId) !== "", "assertion.name-id");
@@ -115,7 +114,7 @@ function checkSubject(assertion: Element, expected: ExpectedAnswer, now: Date) {
   return { nameId: textOf(nameId), nameQualifier };
 }
 
-function checkAuthnStatement(assertion: Element, expected: ExpectedAnswer, now: Date) {
+function checkAuthnStatement(assertion: XmlElement, expected: ExpectedAnswer, now: Date) {
   const statement = only(assertion, "AuthnStatement", "assertion.authn-statement");
   const at = instant(statement, "AuthnInstant", "assertion.authn-instant");
   must(at <= now.getTime() + SKEW_MS, "assertion.authn-instant");
@@ -127,7 +126,7 @@ function checkAuthnStatement(assertion: Element, expected: ExpectedAnswer, now: 
   return { level, sessionIndex: statement.getAttribute("SessionIndex") };
 }
 
-function readIdentity(assertion: Element) {
+function readIdentity(assertion: XmlElement) {
   const statement = only(assertion, "AttributeStatement", "assertion.attributes");
   const values = new Map<string, string>();
   for (const element of elementsOf(statement)) {
@@ -155,14 +154,14 @@ function bareFiscalCode(fiscalNumber: string): string {
   return parsed.data;
 }
 
-function checkIssueInstant(element: Element, expected: ExpectedAnswer, now: Date, code: FaultCode): void {
+function checkIssueInstant(element: XmlElement, expected: ExpectedAnswer, now: Date, code: FaultCode): void {
   const at = instant(element, "IssueInstant", code);
   must(at >= expected.requestedAt.getTime() - SKEW_MS, code);
   must(at <= now.getTime() + SKEW_MS, code);
 }
 
 /** Milliseconds of a UTC instant; whole or fractional seconds. */
-function instant(element: Element, name: string, code: FaultCode): number {
+function instant(element: XmlElement, name: string, code: FaultCode): number {
   const value = attribute(element, name, code);
   must(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(value), code);
   const at = Date.parse(value);
@@ -170,13 +169,13 @@ function instant(element: Element, name: string, code: FaultCode): number {
   return at;
 }
 
-function attribute(element: Element, name: string, code: FaultCode): string {
+function attribute(element: XmlElement, name: string, code: FaultCode): string {
   const value = element.getAttribute(name);
   must(value, code);
   return value;
 }
 
-function only(parent: Element, name: string, code: FaultCode, namespace: string = NS.saml): Element {
+function only(parent: XmlElement, name: string, code: FaultCode, namespace: string = NS.saml): XmlElement {
   const found = childrenNamed(parent, namespace, name);
   must(found.length === 1 && found[0], code);
   return found[0];
