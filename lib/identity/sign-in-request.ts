@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { signInRequest, type VerifiedAnswer } from "@/db/schema/identity";
+import { type SignInMethod, signInRequest, type VerifiedAnswer } from "@/db/schema/identity";
 import { sha256Hex } from "@/lib/platform/secrets";
 
 /** How long a person may take at the provider. */
@@ -14,6 +14,7 @@ export type BegunSignIn = {
   /** OAuth state of next-auth, and the value of our own cookie: both kept as hashes. */
   state: string;
   browser: string;
+  method: SignInMethod;
   provider: string;
   level: number;
   issuedAt: Date;
@@ -21,19 +22,23 @@ export type BegunSignIn = {
 
 /** Keeps what the answer will be compared with; the cross-site POST of the answer brings no Lax cookie. */
 export async function keepRequest({ state, browser, ...request }: BegunSignIn): Promise<void> {
-  await db
-    .insert(signInRequest)
-    .values({ ...request, method: "spid", stateHash: sha256Hex(state), browserHash: sha256Hex(browser) });
+  const hashes = { stateHash: sha256Hex(state), browserHash: sha256Hex(browser) };
+  await db.insert(signInRequest).values({ ...request, ...hashes });
 }
 
-/** Takes the request that this RelayState belongs to: once, and only while it lives. Null for any other. */
-export async function takeForAnswer(relayState: string, now: Date): Promise<SignInRequest | null> {
+/** Takes the request of this federation that this RelayState belongs to: once, and only while it lives. Null for any other. */
+export async function takeForAnswer(
+  method: SignInMethod,
+  relayState: string,
+  now: Date,
+): Promise<SignInRequest | null> {
   const [request] = await db
     .update(signInRequest)
     .set({ answeredAt: now })
     .where(
       and(
         eq(signInRequest.relayState, relayState),
+        eq(signInRequest.method, method),
         isNull(signInRequest.answeredAt),
         gt(signInRequest.issuedAt, new Date(now.getTime() - LIFE_MS)),
       ),

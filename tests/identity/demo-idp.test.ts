@@ -47,10 +47,10 @@ describe("in production", () => {
     await production();
     const { demoAnswer } = await import("@/lib/identity/demo-idp/answer");
     const { identityProviders } = await import("@/lib/identity/spid/providers");
-    await expect(demoAnswer({ id: "_1", relayState: "r", level: 2 }, { anomaly: 25 }, new Date())).rejects.toThrow(
-      "local",
-    );
-    expect([...(await identityProviders()).keys()]).toEqual([]);
+    await expect(
+      demoAnswer({ profile: "spid", id: "_1", relayState: "r", level: 2 }, { anomaly: 25 }, new Date()),
+    ).rejects.toThrow("local");
+    expect([...(await identityProviders("spid")).keys()]).toEqual([]);
   });
 
   test("a key that cannot be read is named", async () => {

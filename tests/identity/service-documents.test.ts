@@ -96,9 +96,9 @@ describe("the request", () => {
   const browser = () => new Browser(BASE, inProcess);
 
   test.each([1, 2, 3])("level %i by POST: signed, indexes, issuer, level", async (level) => {
-    const { requestXml, relayState } = await browser().begin(demoProvider().entityId, { level: String(level) });
+    const { requestXml, relayState } = await browser().begin(demoProvider("spid").entityId, { level: String(level) });
     expect(requestXml).toMatch(/IssueInstant="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"/);
-    expect(requestXml).toContain(`Destination="${demoProvider().signOn}"`);
+    expect(requestXml).toContain(`Destination="${demoProvider("spid").signOn}"`);
     expect(requestXml.includes('ForceAuthn="true"')).toBe(level > 1);
     expect(requestXml).toContain('AssertionConsumerServiceIndex="0" AttributeConsumingServiceIndex="0"');
     expect(requestXml).toContain(`NameQualifier="${BASE}"`);
@@ -112,7 +112,7 @@ describe("the request", () => {
   });
 
   test("by Redirect: the signature is in the query, not in the document", async () => {
-    const { requestXml, address } = await browser().begin(demoProvider().entityId, { binding: "redirect" });
+    const { requestXml, address } = await browser().begin(demoProvider("spid").entityId, { binding: "redirect" });
     expect(requestXml).not.toContain("Signature");
     const [signed = "", signature = ""] = address.slice(address.indexOf("?") + 1).split("&Signature=");
     const check = createVerify("RSA-SHA256").update(signed);
@@ -122,7 +122,9 @@ describe("the request", () => {
   });
 
   test("the page that posts it works without JavaScript", async () => {
-    const page = await login(new Request(`${BASE}/api/spid/login?idp=${encodeURIComponent(demoProvider().entityId)}`));
+    const page = await login(
+      new Request(`${BASE}/api/spid/login?idp=${encodeURIComponent(demoProvider("spid").entityId)}`),
+    );
     expect(await page.text()).toContain('<button class="btn" type="submit">Prosegui</button>');
   });
 });
@@ -140,6 +142,6 @@ describe("metadata of providers", () => {
   });
 
   test("the demonstration provider has an Italian name", async () => {
-    expect(readProviders(await demoProviderMetadata())[0]?.name).toBe("Gestore dimostrativo");
+    expect(readProviders(await demoProviderMetadata("spid"))[0]?.name).toBe("Gestore dimostrativo");
   });
 });

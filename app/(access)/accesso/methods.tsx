@@ -1,5 +1,5 @@
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { SpidChoice } from "@/lib/identity/spid/choices";
+import type { ProviderChoice } from "@/lib/identity/spid/choices";
 
 const MORE = [
   { href: "https://www.spid.gov.it/", text: "Maggiori informazioni su SPID" },
@@ -42,7 +42,7 @@ function Way({ id, name, icon, needs, href, whyNot }: WayProps) {
 }
 
 /** Three equal ways in. Nothing here needs JavaScript. */
-export function Methods({ choices }: { choices: readonly SpidChoice[] }) {
+export function Methods({ choices }: { choices: readonly ProviderChoice[] }) {
   return (
     <div className="enter3 mt-5">
       <Way
@@ -73,7 +73,7 @@ export function Methods({ choices }: { choices: readonly SpidChoice[] }) {
   );
 }
 
-function Providers({ choices }: { choices: readonly SpidChoice[] }) {
+function Providers({ choices }: { choices: readonly ProviderChoice[] }) {
   return (
     <section id="gestori" aria-labelledby="gestori-titolo" tabIndex={-1}>
       <h2 id="gestori-titolo" className="h3 mb-3">

@@ -1,7 +1,7 @@
 import { Fold } from "@/components/ui/fold";
 import { safeReturnPath } from "@/lib/identity/request-input";
 import { currentIdentity } from "@/lib/identity/session";
-import { spidChoices } from "@/lib/identity/spid/choices";
+import { providerChoices } from "@/lib/identity/spid/choices";
 import { Methods } from "./methods";
 import { SignedIn } from "./signed-in";
 
@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; uscita?:
 export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl, uscita } = await searchParams;
   const returnPath = safeReturnPath(typeof callbackUrl === "string" ? callbackUrl : null);
-  const [identity, choices] = await Promise.all([currentIdentity(), spidChoices(returnPath)]);
+  const [identity, choices] = await Promise.all([currentIdentity(), providerChoices("spid", returnPath)]);
   if (identity) return <SignedIn name={`${identity.name} ${identity.familyName}`} returnPath={returnPath} />;
   return (
     <>

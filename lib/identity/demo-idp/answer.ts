@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { parseFiscalCode } from "@/lib/domain/fiscal-code";
 import { demoProviderKeys } from "../certificate/service-keys";
-import { BEARER, FORMAT, levelClass, NS, type SpidLevel, STATUS_SUCCESS, samlInstant } from "../saml/names";
+import { BEARER, FORMAT, levelClass, NS, STATUS_SUCCESS, samlInstant } from "../saml/names";
 import { signElement } from "../saml/sign";
 import { escapeXml } from "../saml/xml";
-import { spidService } from "../spid/service";
+import { samlService } from "../spid/service";
 import { demoProvider } from "./metadata";
 import type { DemoRequest } from "./request";
 
@@ -14,9 +15,9 @@ const newId = () => `_${randomBytes(16).toString("hex")}`;
 
 /** The signed answer of the demonstration provider, base64. Throws outside local mode: it has no key there. */
 export async function demoAnswer(request: DemoRequest, choice: DemoChoice, now: Date): Promise<string> {
-  const { entityId } = demoProvider();
+  const { entityId } = demoProvider(request.profile);
   const keys = await demoProviderKeys(entityId);
-  const { acsUrl } = spidService();
+  const { acsUrl } = samlService(request.profile);
   const issuer = `<saml:Issuer Format="${FORMAT.entity}">${escapeXml(entityId)}</saml:Issuer>`;
   const content = "anomaly" in choice ? failure(choice.anomaly) : success(request, choice, issuer, now);
   const xml =
@@ -45,16 +46,15 @@ function success(
   issuer: string,
   now: Date,
 ): string {
-  const { entityId: audience, acsUrl } = spidService();
+  const { entityId: audience, acsUrl } = samlService(request.profile);
   const at = samlInstant(now);
   const until = samlInstant(new Date(now.getTime() + VALID_MS));
-  const level = levelClass(Math.max(request.level, 2) as SpidLevel);
+  const level = levelClass(request.level);
   const attributes = {
     fiscalNumber: `TINIT-${person.fiscalCode}`,
     name: person.name,
     familyName: person.familyName,
-    spidCode: `DEMO${person.fiscalCode.slice(0, 10)}`,
-    email: `${person.fiscalCode.toLowerCase()}@posta.example`,
+    ...(request.profile === "cie" ? cieOnly(person.fiscalCode, now) : spidOnly(person.fiscalCode)),
   };
   const statement = Object.entries(attributes)
     .map(
@@ -66,7 +66,7 @@ function success(
   return (
     `<samlp:Status><samlp:StatusCode Value="${STATUS_SUCCESS}"/></samlp:Status>` +
     `<saml:Assertion ID="${newId()}" Version="2.0" IssueInstant="${at}">${issuer}` +
-    `<saml:Subject><saml:NameID Format="${FORMAT.transient}" NameQualifier="${escapeXml(demoProvider().entityId)}">` +
+    `<saml:Subject><saml:NameID Format="${FORMAT.transient}" NameQualifier="${escapeXml(demoProvider(request.profile).entityId)}">` +
     `${newId()}</saml:NameID><saml:SubjectConfirmation Method="${BEARER}"><saml:SubjectConfirmationData` +
     ` InResponseTo="${escapeXml(request.id)}" NotOnOrAfter="${until}" Recipient="${escapeXml(acsUrl)}"/>` +
     `</saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at}" NotOnOrAfter="${until}">` +
@@ -75,4 +75,14 @@ function success(
     `<saml:AuthnContextClassRef>${level}</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>` +
     `<saml:AttributeStatement>${statement}</saml:AttributeStatement></saml:Assertion>`
   );
+}
+
+const spidOnly = (fiscalCode: string) => ({
+  spidCode: `DEMO${fiscalCode.slice(0, 10)}`,
+  email: `${fiscalCode.toLowerCase()}@posta.example`,
+});
+
+function cieOnly(fiscalCode: string, now: Date): { dateOfBirth: string } {
+  const parsed = parseFiscalCode(fiscalCode, now);
+  return { dateOfBirth: parsed.ok ? parsed.birthDate : "" };
 }

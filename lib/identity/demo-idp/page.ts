@@ -1,5 +1,6 @@
 import { shellResponse } from "../pages/shell";
 import { escapeXml } from "../saml/xml";
+import { PROFILE_NAME } from "../spid/service";
 import { DEMO_PEOPLE } from "./people";
 import type { DemoRequest } from "./request";
 
@@ -7,7 +8,8 @@ const NOTE = "Ambiente dimostrativo: questo gestore non esiste e le persone sono
 
 /** The page on which the demonstration provider lets one choose who to be. */
 export function demoPage(request: DemoRequest, error: string | null, status = 200): Response {
-  const hidden = Object.entries({ id: request.id, relayState: request.relayState, level: String(request.level) })
+  const { profile, id, relayState, level } = request;
+  const hidden = Object.entries({ profile, id, relayState, level: String(level) })
     .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeXml(value)}">`)
     .join("");
   const form = (content: string) => `<form method="post" action="/api/demo-idp/answer">${hidden}${content}</form>`;
@@ -23,7 +25,7 @@ export function demoPage(request: DemoRequest, error: string | null, status = 20
     status,
     note: NOTE,
     main:
-      `<h1>Chi vuoi essere?</h1><p class="lead">Scegli una persona: entri nel portale come se avessi usato SPID di livello 2.</p>` +
+      `<h1>Chi vuoi essere?</h1><p class="lead">Scegli una persona: entri nel portale come se avessi usato ${PROFILE_NAME[profile]} di livello ${level}.</p>` +
       `${error ? `<p role="alert"><strong>Errore:</strong> ${escapeXml(error)}</p>` : ""}` +
       `${form(`<ul class="people">${people}</ul>`)}` +
       `<h2>Un’altra persona</h2>` +

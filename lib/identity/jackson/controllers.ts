@@ -5,10 +5,9 @@ import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { serviceKeys } from "../certificate/service-keys";
 import type { IdentityProvider } from "../saml/provider-metadata";
-import { spidService } from "../spid/service";
+import { type SamlProfile, samlService } from "../spid/service";
 import { jacksonDriver } from "./driver";
 
-const TENANT = "spid";
 /** Seconds that a begun sign-in, a code or a token stays good. */
 const TTL_S = 900;
 
@@ -32,23 +31,32 @@ export const oauthController = async (): Promise<SAMLJackson["oauthController"]>
  * Jackson's product of a provider, its connection stored anew when the metadata changed.
  * One product for each provider: else Jackson would choose the connection by an unsigned Issuer.
  */
-export function providerConnection(provider: IdentityProvider): Promise<{ tenant: string; product: string }> {
-  const version = sha256Hex(provider.descriptor);
+export async function providerConnection(
+  profile: SamlProfile,
+  provider: IdentityProvider,
+): Promise<{ tenant: string; product: string }> {
   const product = sha256Hex(provider.entityId).slice(0, 32);
-  const key = `${product}:${version}`;
-  const stored = held.connections.get(key) ?? storeConnection(provider, product);
+  const place = { tenant: profile, product };
+  const key = `${profile}:${product}:${sha256Hex(provider.descriptor)}`;
+  const stored = held.connections.get(key) ?? storeConnection(provider, place);
   held.connections.set(key, stored);
   stored.catch(() => held.connections.delete(key));
-  return stored.then(() => ({ tenant: TENANT, product }));
+  await stored;
+  return place;
 }
 
-async function storeConnection(provider: IdentityProvider, product: string): Promise<string> {
-  const { callbackUrl } = spidService();
+async function storeConnection(
+  provider: IdentityProvider,
+  { tenant, product }: { tenant: SamlProfile; product: string },
+): Promise<string> {
+  const { entityId, acsUrl, callbackUrl } = samlService(tenant);
   const { connectionAPIController } = await jackson();
   const connection = await connectionAPIController.createSAMLConnection({
     rawMetadata: provider.descriptor,
-    tenant: TENANT,
+    tenant,
     product,
+    acsUrlOverride: acsUrl,
+    samlAudienceOverride: entityId,
     defaultRedirectUrl: callbackUrl,
     redirectUrl: [callbackUrl],
   });
@@ -58,7 +66,7 @@ async function storeConnection(provider: IdentityProvider, product: string): Pro
 async function boot(): Promise<SAMLJackson> {
   const { controllers } = await import("@boxyhq/saml-jackson");
   const { jacksonKey, baseUrl } = env();
-  const { entityId } = spidService();
+  const { entityId } = samlService("spid");
   const keys = await serviceKeys();
   const base64 = (text: string) => Buffer.from(text).toString("base64");
   const silent = () => {};

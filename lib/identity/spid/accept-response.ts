@@ -6,7 +6,7 @@ import { keepAnswer, type SignInRequest, takeForAnswer } from "../sign-in-reques
 import { recordMessage } from "./message-log";
 import { identityProvider } from "./providers";
 import { decodeDocument } from "./read-document";
-import { spidService } from "./service";
+import { type SamlProfile, samlService } from "./service";
 import { type ValidAnswer, validateResponse } from "./validate-response";
 
 export type PostedAnswer = { samlResponse: string; relayState: string };
@@ -15,13 +15,18 @@ export type PostedAnswer = { samlResponse: string; relayState: string };
  * Judges a posted answer: it must belong to a request of ours that was not answered yet, and pass the strict checks
  * before Jackson sees the same bytes. Returns the address of the callback. Throws a `SignInFault`, already in the log of messages.
  */
-export async function acceptResponse(posted: PostedAnswer, reference: string, now: Date): Promise<string> {
-  const request = await takeForAnswer(posted.relayState, now);
+export async function acceptResponse(
+  profile: SamlProfile,
+  posted: PostedAnswer,
+  reference: string,
+  now: Date,
+): Promise<string> {
+  const request = await takeForAnswer(profile, posted.relayState, now);
   must(request, "request.not-awaited");
   let xml = "";
   try {
     xml = decodeDocument(posted.samlResponse);
-    const answer = await judge(xml, request, now);
+    const answer = await judge(profile, xml, request, now);
     await recordAccepted(request, answer, xml, now);
     const callback = await handToJackson(posted);
     await keepAnswer(request.id, {
@@ -41,9 +46,9 @@ export async function acceptResponse(posted: PostedAnswer, reference: string, no
   }
 }
 
-async function judge(xml: string, request: SignInRequest, now: Date): Promise<ValidAnswer> {
-  const provider = await identityProvider(request.provider);
-  const { entityId, acsUrl } = spidService();
+async function judge(profile: SamlProfile, xml: string, request: SignInRequest, now: Date): Promise<ValidAnswer> {
+  const provider = await identityProvider(profile, request.provider);
+  const { entityId, acsUrl } = samlService(profile);
   const expected = {
     requestId: request.id,
     requestedAt: request.issuedAt,
@@ -52,8 +57,8 @@ async function judge(xml: string, request: SignInRequest, now: Date): Promise<Va
     serviceEntityId: entityId,
     acsUrl,
     level: request.level as SpidLevel,
-    profile: "spid",
-  } as const;
+    profile,
+  };
   return validateResponse(xml, expected, now);
 }
 

@@ -8,12 +8,15 @@ export type AuthnRequest = {
   destination: string;
   serviceEntityId: string;
   level: SpidLevel;
+  /** Asks for the credentials again even where the provider has a session. */
+  force: boolean;
 };
 
-/** SPID's AuthnRequest, unsigned: the binding adds its signature. */
-export function authnRequestXml({ id, issuedAt, destination, serviceEntityId, level }: AuthnRequest): string {
-  const issuer = escapeXml(serviceEntityId);
-  const force = level > 1 ? ' ForceAuthn="true"' : "";
+/** The AuthnRequest of SPID and CIE, unsigned: the binding adds its signature. */
+export function authnRequestXml(request: AuthnRequest): string {
+  const { id, issuedAt, destination, level } = request;
+  const issuer = escapeXml(request.serviceEntityId);
+  const force = request.force ? ' ForceAuthn="true"' : "";
   return (
     `<samlp:AuthnRequest xmlns:samlp="${NS.samlp}" xmlns:saml="${NS.saml}" ID="${escapeXml(id)}" Version="2.0"` +
     ` IssueInstant="${samlInstant(issuedAt)}" Destination="${escapeXml(destination)}"${force}` +

@@ -1,12 +1,11 @@
 import { inflateRawSync } from "node:zlib";
-import { env } from "@/lib/platform/env";
 import { newToken } from "@/lib/platform/secrets";
 import { serviceKeys } from "../certificate/service-keys";
 import { browserCookieName, setCookie } from "../cookies";
 import { must, SignInFault } from "../fault";
 import { oauthController, providerConnection } from "../jackson/controllers";
-import { beginOptions, PROVIDER_ID } from "../next-auth/options";
-import { runNextAuth } from "../next-auth/run";
+import { PROVIDER_ID } from "../next-auth/options";
+import { startNextAuth } from "../next-auth/start";
 import type { Binding, SpidLevel } from "../saml/names";
 import type { IdentityProvider } from "../saml/provider-metadata";
 import { redirectAddress, signElement } from "../saml/sign";
@@ -15,12 +14,13 @@ import { keepRequest } from "../sign-in-request";
 import { authnRequestXml } from "./authn-request";
 import { recordMessage } from "./message-log";
 import { identityProvider } from "./providers";
-import { spidService } from "./service";
+import { type SamlProfile, samlService } from "./service";
 
 /** Seconds that the browser keeps the cookie of a begun sign-in. */
 const BROWSER_COOKIE_S = 900;
 
 export type LoginWish = {
+  profile: SamlProfile;
   providerEntityId: string;
   binding: Binding;
   level: SpidLevel;
@@ -38,19 +38,31 @@ export type BegunLogin = { setCookies: string[] } & (
  * Throws `request.*` faults for an unknown provider or a binding it does not offer.
  */
 export async function beginLogin(wish: LoginWish, now: Date): Promise<BegunLogin> {
-  const provider = await identityProvider(wish.providerEntityId);
+  const { profile, level } = wish;
+  const provider = await identityProvider(profile, wish.providerEntityId);
   const destination = provider.signOn[wish.binding];
   must(destination, "request.binding-not-offered");
-  const started = await startNextAuth(wish.returnPath);
-  const { id, relayState } = await authorizeInJackson(provider, started.authorization);
+  const started = await startNextAuth(PROVIDER_ID, wish.returnPath);
+  const { id, relayState } = await authorizeInJackson(profile, provider, started.authorization);
   const issuedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
-  const { entityId } = spidService();
-  const xml = authnRequestXml({ id, issuedAt, destination, serviceEntityId: entityId, level: wish.level });
+  const { entityId } = samlService(profile);
+  // SPID: levels 2 and 3 make no session at the provider; CIE asks for the card or the app each time.
+  const force = profile === "cie" || level > 1;
+  const xml = authnRequestXml({ id, issuedAt, destination, serviceEntityId: entityId, level, force });
   const keys = await serviceKeys();
   const signed = wish.binding === "post" ? signElement(xml, keys, { element: "/*", afterIssuer: true }) : xml;
   const browser = newToken();
-  const state = started.authorization.get("state") ?? "";
-  await keepRequest({ id, relayState, state, browser, provider: provider.entityId, level: wish.level, issuedAt });
+  const begun = {
+    id,
+    relayState,
+    state: started.state,
+    browser,
+    method: profile,
+    provider: provider.entityId,
+    level,
+    issuedAt,
+  };
+  await keepRequest(begun);
   await recordMessage({
     at: now,
     kind: "authnRequest",
@@ -70,28 +82,9 @@ export async function beginLogin(wish: LoginWish, now: Date): Promise<BegunLogin
   return { binding: "post", address: destination, fields, setCookies };
 }
 
-/** next-auth begins only by POST with its CSRF pair: both are made here, and its cookies go to the browser. */
-async function startNextAuth(returnPath: string) {
-  const csrf = await runNextAuth({ method: "GET", path: ["csrf"], cookies: {} }, beginOptions());
-  const [name = "", value = ""] = (csrf.setCookies[0]?.split(";")[0] ?? "").split("=");
-  const cookie = decodeURIComponent(value);
-  const started = await runNextAuth(
-    {
-      method: "POST",
-      path: ["signin", PROVIDER_ID],
-      cookies: { [name]: cookie },
-      body: { csrfToken: cookie.split("|")[0] ?? "", callbackUrl: `${env().baseUrl}${returnPath}` },
-    },
-    beginOptions(),
-  );
-  const authorization = started.location ? new URL(started.location).searchParams : null;
-  if (!authorization?.get("state")) throw new SignInFault("server.next-auth");
-  return { authorization, setCookies: started.setCookies };
-}
-
 /** Lets Jackson open its OAuth session, and takes from its request the id and the RelayState. */
-async function authorizeInJackson(provider: IdentityProvider, authorization: URLSearchParams) {
-  const { tenant, product } = await providerConnection(provider);
+async function authorizeInJackson(profile: SamlProfile, provider: IdentityProvider, authorization: URLSearchParams) {
+  const { tenant, product } = await providerConnection(profile, provider);
   const controller = await oauthController();
   const { redirect_url, authorize_form } = await controller.authorize({
     client_id: "dummy",

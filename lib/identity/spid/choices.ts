@@ -1,13 +1,14 @@
 import { randomInt } from "node:crypto";
 import { identityProviders } from "./providers";
+import type { SamlProfile } from "./service";
 
-export type SpidChoice = { name: string; href: string };
+export type ProviderChoice = { name: string; href: string };
 
-/** The providers as links, in random order at each reading: SPID's rules favour nobody. */
-export async function spidChoices(returnPath: string): Promise<SpidChoice[]> {
-  const choices = [...(await identityProviders()).values()].map(({ entityId, name }) => ({
+/** The providers of a federation as links, in random order at each reading: SPID's rules favour nobody. */
+export async function providerChoices(profile: SamlProfile, returnPath: string): Promise<ProviderChoice[]> {
+  const choices = [...(await identityProviders(profile)).values()].map(({ entityId, name }) => ({
     name,
-    href: `/api/spid/login?${new URLSearchParams({ idp: entityId, callbackUrl: returnPath })}`,
+    href: `/api/${profile}/login?${new URLSearchParams({ idp: entityId, callbackUrl: returnPath })}`,
   }));
   for (let last = choices.length - 1; last > 0; last--) {
     const other = randomInt(last + 1);

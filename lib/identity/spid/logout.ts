@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Element } from "@xmldom/xmldom";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { signInSession } from "@/db/schema/identity";
@@ -10,11 +9,11 @@ import type { IdentityProvider } from "../saml/provider-metadata";
 import { inflateMessage, verifyQuery } from "../saml/redirect-message";
 import { redirectAddress, signElement } from "../saml/sign";
 import { verifiedElement } from "../saml/verify-signature";
-import { childrenNamed, escapeXml, MESSAGE_LIMITS, parseXml, textOf } from "../saml/xml";
+import { childrenNamed, escapeXml, MESSAGE_LIMITS, parseXml, textOf, type XmlElement } from "../saml/xml";
 import { recordMessage } from "./message-log";
 import { identityProvider } from "./providers";
 import { decodeDocument } from "./read-document";
-import { spidService } from "./service";
+import { type SamlProfile, samlService } from "./service";
 
 /** How old or early a request may be. */
 const WINDOW_MS = 5 * 60_000;
@@ -32,15 +31,15 @@ export type LogoutAnswer =
  * Answers a provider's signed LogoutRequest, with or without a session of that subject; its sessions end.
  * Throws `SignInFault`s for anything that is not a sound request of a known provider.
  */
-export async function answerLogout(message: LogoutMessage, now: Date): Promise<LogoutAnswer> {
+export async function answerLogout(profile: SamlProfile, message: LogoutMessage, now: Date): Promise<LogoutAnswer> {
   const xml =
     message.binding === "redirect" ? inflateMessage(message.samlRequest) : decodeDocument(message.samlRequest);
   const root = parseXml(xml, MESSAGE_LIMITS);
   must(root.localName === "LogoutRequest" && root.namespaceURI === NS.samlp, "request.not-logout-request");
-  const provider = await identityProvider(textOf(only(root, "Issuer")));
+  const provider = await identityProvider(profile, textOf(only(root, "Issuer")));
   if (message.binding === "redirect") verifyQuery(message.search, "SAMLRequest", provider.certificates);
   const signed = message.binding === "post" ? verifiedElement(xml, root, provider.certificates) : root;
-  checkRequest(signed, now);
+  checkRequest(signed, samlService(profile).sloUrl, now);
   const requestId = signed.getAttribute("ID") ?? "";
   const nameId = only(signed, "NameID");
   await db
@@ -56,27 +55,32 @@ export async function answerLogout(message: LogoutMessage, now: Date): Promise<L
     outcome: "accepted",
     document: xml,
   });
-  const { answer, document } = await makeAnswer(provider, message, requestId, now);
+  const { answer, document } = await makeAnswer(samlService(profile).entityId, provider, message, requestId, now);
   await recordMessage({ ...common, kind: "logoutResponse", outcome: "sent", document });
   return answer;
 }
 
-function checkRequest(request: Element, now: Date): void {
+function checkRequest(request: XmlElement, sloUrl: string, now: Date): void {
   must(request.getAttribute("ID"), "request.id");
   must(request.getAttribute("Version") === "2.0", "request.version");
-  must(request.getAttribute("Destination") === spidService().sloUrl, "request.destination");
+  must(request.getAttribute("Destination") === sloUrl, "request.destination");
   const issued = Date.parse(request.getAttribute("IssueInstant") ?? "");
   must(Math.abs(now.getTime() - issued) <= WINDOW_MS, "request.issue-instant");
   const until = request.getAttribute("NotOnOrAfter");
   must(!until || Date.parse(until) > now.getTime(), "request.expired");
 }
 
-async function makeAnswer(provider: IdentityProvider, message: LogoutMessage, inResponseTo: string, now: Date) {
+async function makeAnswer(
+  entityId: string,
+  provider: IdentityProvider,
+  message: LogoutMessage,
+  inResponseTo: string,
+  now: Date,
+) {
   const other: Binding = message.binding === "post" ? "redirect" : "post";
   const binding = provider.logout[message.binding] ? message.binding : other;
   const destination = provider.logout[binding]?.answerAddress;
   must(destination, "request.no-logout-address");
-  const { entityId } = spidService();
   const issuer = escapeXml(entityId);
   const xml =
     `<samlp:LogoutResponse xmlns:samlp="${NS.samlp}" xmlns:saml="${NS.saml}" ID="_${randomBytes(16).toString("hex")}"` +
@@ -95,7 +99,7 @@ async function makeAnswer(provider: IdentityProvider, message: LogoutMessage, in
   return { answer: { binding, address: destination, fields } as const, document };
 }
 
-function only(parent: Element, name: string): Element {
+function only(parent: XmlElement, name: string): XmlElement {
   const found = childrenNamed(parent, NS.saml, name);
   must(found.length === 1 && found[0], "request.shape");
   return found[0];

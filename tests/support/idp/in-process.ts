@@ -30,6 +30,16 @@ export const inProcess: Transport = (request) =>
         return (await import("@/app/api/spid/slo/route")).GET(request);
       case "POST /api/spid/slo":
         return (await import("@/app/api/spid/slo/route")).POST(request);
+      case "GET /api/cie/metadata":
+        return (await import("@/app/api/cie/metadata/route")).GET();
+      case "GET /api/cie/login":
+        return (await import("@/app/api/cie/login/route")).GET(request);
+      case "POST /api/cie/acs":
+        return (await import("@/app/api/cie/acs/route")).POST(request);
+      case "GET /api/cie/slo":
+        return (await import("@/app/api/cie/slo/route")).GET(request);
+      case "POST /api/cie/slo":
+        return (await import("@/app/api/cie/slo/route")).POST(request);
       case "GET /api/whoami":
         return (await import("@/app/api/whoami/route")).GET();
     }

@@ -2,12 +2,13 @@ import { FiscalCode } from "@/lib/domain/fiscal-code";
 import { type DemoChoice, demoAnswer } from "@/lib/identity/demo-idp/answer";
 import { demoPage } from "@/lib/identity/demo-idp/page";
 import { DEMO_PEOPLE } from "@/lib/identity/demo-idp/people";
+import { demoLevel } from "@/lib/identity/demo-idp/request";
 import { SignInFault } from "@/lib/identity/fault";
 import { serviceFault } from "@/lib/identity/fault-log";
 import { courtesyResponse } from "@/lib/identity/pages/courtesy";
 import { postFormResponse } from "@/lib/identity/pages/post-form";
 import { readForm } from "@/lib/identity/request-input";
-import { spidService } from "@/lib/identity/spid/service";
+import { samlService } from "@/lib/identity/spid/service";
 import { env } from "@/lib/platform/env";
 
 /** The choice made on the demonstration provider's page becomes a signed answer; not there outside local mode. */
@@ -16,15 +17,16 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const form = await readForm(request);
     const asked = {
+      profile: form.get("profile") === "cie" ? "cie" : "spid",
       id: form.get("id") ?? "",
       relayState: form.get("relayState") ?? "",
-      level: Number(form.get("level") ?? 2),
-    };
+      level: demoLevel(form.get("level")),
+    } as const;
     const choice = readChoice(form);
     if (!choice) return demoPage(asked, "Scrivi nome, cognome e un codice fiscale valido.", 422);
     const samlResponse = await demoAnswer(asked, choice, new Date());
     return postFormResponse({
-      address: spidService().acsUrl,
+      address: samlService(asked.profile).acsUrl,
       fields: { SAMLResponse: samlResponse, RelayState: asked.relayState },
       title: "Torna al portale",
     });

@@ -1,0 +1,3 @@
+import { acsRoute } from "@/lib/identity/spid/routes";
+
+export const POST = acsRoute("cie");

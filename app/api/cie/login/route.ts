@@ -1,0 +1,3 @@
+import { loginRoute } from "@/lib/identity/spid/routes";
+
+export const GET = loginRoute("cie");
