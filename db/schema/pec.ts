@@ -66,14 +66,16 @@ export const pecOutgoing = pgTable(
   "pec_outgoing",
   {
     id: uuid().primaryKey().defaultRandom(),
-    dossierId: uuid()
-      .notNull()
-      .references(() => dossier.id, { onDelete: "cascade" }),
+    dossierId: uuid().references(() => dossier.id, { onDelete: "cascade" }),
     /** The event it tells: a second one with the same key is not sent. */
     eventKey: text().notNull().unique(),
     recipient: text().notNull(),
-    subject: text().notNull(),
-    body: text().notNull(),
+    /** The notice it carries, worded when it leaves; null for what an operator wrote. */
+    template: text(),
+    data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** As written by the operator, or as it left. */
+    subject: text().notNull().default(""),
+    body: text().notNull().default(""),
     /** As the receipts name it. */
     messageId: text().notNull().unique(),
     state: outgoingState().notNull().default("queued"),
