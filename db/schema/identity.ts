@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigserial,
   index,
@@ -13,7 +14,7 @@ import {
 
 const at = () => timestamp({ withTimezone: true });
 
-export const SIGN_IN_METHODS = ["spid", "cie", "cns"] as const;
+export const SIGN_IN_METHODS = ["spid", "cie", "cns", "password"] as const;
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 
 /** Who has signed in at least once: one row for each codice fiscale, whichever way they came (D12). */
@@ -65,7 +66,8 @@ export type VerifiedAnswer = {
   familyName: string;
   email: string | null;
   level: number;
-  nameId: string;
+  /** The SAML subject, for single logout. */
+  nameId: string | null;
   sessionIndex: string | null;
 };
 
@@ -74,7 +76,8 @@ export const signInRequest = pgTable(
   "sign_in_request",
   {
     id: text().primaryKey(),
-    relayState: text().notNull().unique(),
+    /** What the provider sends back with its answer. A sign-in by ticket has none: no SAML answer can be for it. */
+    relayState: text().unique(),
     /** Hash of the OAuth state that next-auth gave to its browser. */
     stateHash: text().notNull().unique(),
     /** Hash of our own cookie in the browser that began. */
@@ -85,6 +88,8 @@ export const signInRequest = pgTable(
     issuedAt: at().notNull(),
     answeredAt: at(),
     answer: jsonb().$type<VerifiedAnswer>(),
+    /** Hash of the one-time ticket that was given out with the answer, where there is one. */
+    ticketHash: text(),
     signedInAt: at(),
   },
   (t) => [index("sign_in_request_issued").on(t.issuedAt)],
@@ -113,6 +118,9 @@ export const spidMessage = pgTable(
   (t) => [
     index("spid_message_request").on(t.requestId),
     index("spid_message_at").on(t.at),
+    index("spid_message_reference").on(t.reference),
+    // Found by codice fiscale without a column for it: the index holds what the document itself says.
+    index("spid_message_fiscal_code").on(sql`upper(substring(${t.document} from 'TINIT-([A-Za-z0-9]{16})'))`),
     unique("spid_message_assertion_once").on(t.provider, t.assertionId),
   ],
 );
