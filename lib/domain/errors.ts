@@ -23,6 +23,12 @@ export const REFUSAL_CODES = [
   "notice-first",
   "reason-missing",
   "protocol-mismatch",
+  "not-signer",
+  "weak-sign-in",
+  "signed-out",
+  "wrong-credentials",
+  "passwords-closed",
+  "password-link",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -129,5 +135,29 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "protocol-mismatch": {
     it: "Questo numero è già nel registro con un’altra data. Controlla numero e data.",
     en: "This number already stands in the register with another date.",
+  },
+  "not-signer": {
+    it: "Questo documento lo conferma un’altra persona: quella che deve firmarlo.",
+    en: "Another person confirms this document: the one who has to sign it.",
+  },
+  "weak-sign-in": {
+    it: "Per confermare serve SPID di livello 2, CIE o CNS. Esci ed entra di nuovo in uno di questi modi.",
+    en: "To confirm you need SPID level 2, CIE or CNS. Sign out and sign in again in one of these ways.",
+  },
+  "signed-out": {
+    it: "La sessione è finita. Accedi di nuovo in un’altra scheda, poi torna qui e premi ancora: quello che hai scritto è rimasto.",
+    en: "The session is over. Sign in again in another tab, then come back and press again: what you wrote is still here.",
+  },
+  "wrong-credentials": {
+    it: "Non è andata: controlla nome utente e password. Dopo cinque password sbagliate l’accesso si blocca: lo riapri da «Non ricordi la password?».",
+    en: "That did not work: check user name and password. Five wrong passwords lock the access: open it again with “Non ricordi la password?”.",
+  },
+  "passwords-closed": {
+    it: "L’accesso con nome utente e password non è più attivo. Entra con SPID, CIE o CNS.",
+    en: "Signing in with user name and password is no longer possible. Use SPID, CIE or CNS.",
+  },
+  "password-link": {
+    it: "Il link non vale più: dura 30 minuti e si usa una volta sola. Chiedine un altro da «Non ricordi la password?».",
+    en: "The link is no longer valid: it lasts 30 minutes and works once. Ask for another.",
   },
 };

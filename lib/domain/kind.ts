@@ -10,6 +10,8 @@ export type Person = {
   fiscalCode: string;
   birthDate: string | null;
   birthplace: string | null;
+  /** Where this person is written to, when the form asks for it. */
+  email?: string | null;
 };
 
 /** The facts of a dossier that the common code needs, read from its answers. */

@@ -49,6 +49,8 @@ export const NOTICES = {
   }),
   /** Reminder: signed papers or an answer are still awaited. */
   "filing-due": about.extend({ dueDay: day, awaited: z.enum(AWAITED).default("documents") }),
+  /** To the other signer: one document is confirmed, theirs is awaited (D4). Names nobody. */
+  "confirmation-invited": about.extend({ dueDay: day.nullish() }),
   "integration-requested": reasoned.extend({ dueDay: day }),
   /** "Preavviso di rigetto", L. 241/1990 art. 10-bis (D18). */
   "refusal-notice": reasoned.extend({ dueDay: day }),
@@ -68,6 +70,10 @@ export const NOTICES = {
     all: z.boolean(),
     services: z.array(z.string()).default([]),
   }),
+  /** "Non ricordi la password?": the one-time link (A42, D2). */
+  "password-link": z.object({ holderName: z.string(), link: z.string().min(1), minutes: z.number().int() }),
+  /** The password is another since this instant: whoever did not do it learns of it. */
+  "password-changed": z.object({ holderName: z.string(), changedAt: z.iso.datetime() }),
 } as const;
 
 export type NoticeTemplate = keyof typeof NOTICES;

@@ -6,7 +6,7 @@ export type Actor =
   | { kind: "anonymous" }
   /** Holds the secret of these dossiers in this browser. */
   | { kind: "visitor"; dossierIds: readonly string[] }
-  /** Identified by SPID, CIE or CNS; may also hold secrets, an account, or be an operator. */
+  /** Identified by SPID, CIE, CNS or an old password; may also hold secrets, an account, or be an operator. */
   | {
       kind: "person";
       fiscalCode: string;
@@ -86,7 +86,33 @@ export function authorizeApplicant(actor: Actor, dossier: DossierParties): void 
 export function authorizeWithdrawal(actor: Actor, dossier: DossierParties): void {
   authorizeApplicant(actor, dossier);
   const beforeFiling = dossier.state === "submitted" || dossier.state === "issued";
-  if (!beforeFiling && !appearsIn(actor, dossier)) throw new Refusal("not-allowed");
+  if (beforeFiling) return;
+  if (actor.kind !== "person" || !appearsIn(actor, dossier) || !isStrong(actor)) throw new Refusal("not-allowed");
+}
+
+const STRONG_METHODS: readonly string[] = ["spid", "cie", "cns"];
+
+/** Identified as CAD art. 65 wants: SPID or CIE of level 2 at least, or a card. Never a password (D3, D4). */
+export const isStrong = ({ level, method }: { level: number; method: string }): boolean =>
+  level >= 2 && STRONG_METHODS.includes(method);
+
+/** Whose name stands under a document. */
+export const signerOf = (dossier: DossierParties, signer: "appointee" | "legalRepresentative"): string | null =>
+  signer === "appointee" ? dossier.appointeeFiscalCode : dossier.legalRepresentativeFiscalCode;
+
+/**
+ * Who may stand for a document in place of a signature (D4): its signer, identified well. Refuses strangers with
+ * `not-found`, the other party with `not-signer`, a password or a level 1 with `weak-sign-in`.
+ */
+export function authorizeSigner(
+  actor: Actor,
+  dossier: DossierParties,
+  signer: "appointee" | "legalRepresentative",
+): Extract<Actor, { kind: "person" }> {
+  authorizeApplicant(actor, dossier);
+  if (actor.kind !== "person" || actor.fiscalCode !== signerOf(dossier, signer)) throw new Refusal("not-signer");
+  if (!isStrong(actor)) throw new Refusal("weak-sign-in");
+  return actor;
 }
 
 /** An operator never reviews a dossier in which they appear. */

@@ -172,5 +172,6 @@ export const GeneralInput = z.object({
   protocolRequired: ticked,
   signedPaperRequired: ticked,
   uploadEnabled: ticked,
+  onlineConfirmation: ticked,
 });
 export type GeneralInput = z.infer<typeof GeneralInput>;

@@ -5,12 +5,15 @@ import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import type { DocumentType } from "@/lib/domain/kind";
 import { authorizeApplicant } from "@/lib/domain/policy";
-import { lockByRef } from "@/lib/dossier/find";
+import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { storeFile } from "@/lib/platform/storage";
 import { readSetting } from "@/lib/settings/settings";
-import { ACCEPTED, fileTypeOf, MAX_FILE_BYTES, safeFileName } from "./file-type";
+import type { SignInEvidence } from "./confirm-documents";
+import { confirmUpload } from "./confirm-upload";
+import { ACCEPTED, type AcceptedType, fileTypeOf, MAX_FILE_BYTES, safeFileName } from "./file-type";
+import { fileWhenComplete } from "./file-when-complete";
 
 const MAX_DOSSIER_BYTES = 100 * 1024 * 1024;
 const MAX_DOCUMENTS = 30;
@@ -20,13 +23,21 @@ const TAKES_PAPERS = ["issued", "expired", "filed", "inReview", "onHold"] as con
 const ofDossier = (id: string) =>
   and(eq(document.dossierId, id), eq(document.origin, "received"), isNull(document.removedAt));
 
-export type Upload = { ref: string; type: Exclude<DocumentType, "receipt">; fileName: string; bytes: Buffer };
+export type Upload = {
+  ref: string;
+  type: Exclude<DocumentType, "receipt">;
+  fileName: string;
+  bytes: Buffer;
+  /** The session of who is signed in: an upload by the signer needs no signature in the file. */
+  signIn?: SignInEvidence | null;
+};
 
 /**
- * Attaches a paper that the applicant uploads (section 6, D4): it attaches, it does not file. The same file sent twice is
- * one document. Refuses with `file-refused` what is not a PDF, .p7m, JPEG or PNG of 20 MB at most, `wrong-state` elsewhere.
+ * Attaches a paper that the applicant uploads (section 6, D4). It files the dossier only with the last paper that was
+ * missing, signed or uploaded by its signer after sign-in. The same file sent twice is one document. Refuses with
+ * `file-refused` what is not a PDF, .p7m, JPEG or PNG of 20 MB at most, `wrong-state` elsewhere.
  */
-export async function attachDocument(ctx: Context, upload: Upload): Promise<{ documentId: string }> {
+export async function attachDocument(ctx: Context, upload: Upload): Promise<{ documentId: string; filed: boolean }> {
   const type = fileTypeOf(upload.bytes);
   if (!type || upload.bytes.length > MAX_FILE_BYTES)
     throw new Refusal("file-refused", { reason: type ? "size" : "type" });
@@ -37,39 +48,55 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
     if (!(TAKES_PAPERS as readonly string[]).includes(found.state))
       throw new Refusal("wrong-state", { state: found.state });
     await refuseOriginals(tx, found.id, upload);
-    const sha256 = sha256Hex(upload.bytes);
-    const [known] = await tx
-      .select({ id: document.id })
-      .from(document)
-      .where(and(ofDossier(found.id), eq(document.type, upload.type), eq(document.sha256, sha256)));
-    if (known) return { documentId: known.id };
-    const [held] = await tx
-      .select({ count: sql<number>`count(*)::int`, bytes: sql<number>`coalesce(sum(${file.size}), 0)::int` })
-      .from(document)
-      .innerJoin(file, eq(file.sha256, document.sha256))
-      .where(ofDossier(found.id));
-    if ((held?.count ?? 0) >= MAX_DOCUMENTS || (held?.bytes ?? 0) + upload.bytes.length > MAX_DOSSIER_BYTES)
-      throw new Refusal("too-many");
-    await storeFile(tx, upload.bytes, ACCEPTED[type].mediaType, ctx.now);
-    const values = {
+    const documentId = (await knownDocument(tx, found.id, upload)) ?? (await addDocument(tx, ctx, found, upload, type));
+    await confirmUpload(tx, ctx, found, { type: upload.type, sha256: sha256Hex(upload.bytes) }, upload.signIn ?? null);
+    return { documentId, filed: await fileWhenComplete(tx, ctx, found) };
+  });
+}
+
+async function knownDocument(tx: Tx, dossierId: string, upload: Upload): Promise<string | null> {
+  const [known] = await tx
+    .select({ id: document.id })
+    .from(document)
+    .where(and(ofDossier(dossierId), eq(document.type, upload.type), eq(document.sha256, sha256Hex(upload.bytes))));
+  return known?.id ?? null;
+}
+
+async function addDocument(
+  tx: Tx,
+  ctx: Context,
+  found: Dossier,
+  upload: Upload,
+  fileType: AcceptedType,
+): Promise<string> {
+  const [held] = await tx
+    .select({ count: sql<number>`count(*)::int`, bytes: sql<number>`coalesce(sum(${file.size}), 0)::int` })
+    .from(document)
+    .innerJoin(file, eq(file.sha256, document.sha256))
+    .where(ofDossier(found.id));
+  if ((held?.count ?? 0) >= MAX_DOCUMENTS || (held?.bytes ?? 0) + upload.bytes.length > MAX_DOSSIER_BYTES)
+    throw new Refusal("too-many");
+  const sha256 = await storeFile(tx, upload.bytes, ACCEPTED[fileType].mediaType, ctx.now);
+  const [added] = await tx
+    .insert(document)
+    .values({
       dossierId: found.id,
       type: upload.type,
-      origin: "received" as const,
+      origin: "received",
       sha256,
-      fileName: safeFileName(upload.fileName, type),
+      fileName: safeFileName(upload.fileName, fileType),
       restricted: upload.type === "identity",
       addedBy: actorLabel(ctx.actor),
       addedAt: ctx.now,
-    };
-    const [added] = await tx.insert(document).values(values).returning({ id: document.id });
-    await recordAudit(tx, ctx, {
-      action: "document.attached",
-      subjectType: "dossier",
-      subjectId: found.id,
-      detail: { document: added!.id, type: upload.type, sha256, state: found.state },
-    });
-    return { documentId: added!.id };
+    })
+    .returning({ id: document.id });
+  await recordAudit(tx, ctx, {
+    action: "document.attached",
+    subjectType: "dossier",
+    subjectId: found.id,
+    detail: { document: added!.id, type: upload.type, sha256, state: found.state },
   });
+  return added!.id;
 }
 
 /** The very bytes we issued carry no signature: they are somebody's mistake, of place or of file. */

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { toPlainText } from "react-email";
+import { confirmationInvited } from "@/emails/confirmation-invited";
 import { confirmEmail } from "@/emails/confirm-email";
 import { deactivationDone } from "@/emails/deactivation-done";
 import { dossierAccepted } from "@/emails/dossier-accepted";
@@ -14,6 +15,8 @@ import { filingReceived } from "@/emails/filing-received";
 import { integrationRequested } from "@/emails/integration-requested";
 import { linkAgain } from "@/emails/link-again";
 import type { Mail, MailSite } from "@/emails/parts";
+import { passwordChanged } from "@/emails/password-changed";
+import { passwordLink } from "@/emails/password-link";
 import { refusalNotice } from "@/emails/refusal-notice";
 import { requestSubmitted } from "@/emails/request-submitted";
 import { NOTICES, type NoticeData, type NoticeTemplate } from "@/lib/domain/notices";
@@ -26,6 +29,7 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "request-submitted": requestSubmitted,
   "filing-received": filingReceived,
   "filing-due": filingDue,
+  "confirmation-invited": confirmationInvited,
   "integration-requested": integrationRequested,
   "refusal-notice": refusalNotice,
   "dossier-accepted": dossierAccepted,
@@ -35,6 +39,8 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "dossier-expired": dossierExpired,
   "link-again": linkAgain,
   "deactivation-done": deactivationDone,
+  "password-link": passwordLink,
+  "password-changed": passwordChanged,
 };
 
 // Without it some readers fall back to the rules of the nineties.

@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { document, dossierCheck, dossierEvent, dossierProtocol, dossierWarning } from "@/db/schema/dossier";
+import { documentConfirmation } from "@/db/schema/evidence";
 import { kindById } from "@/lib/domain/kinds";
 import type { Dossier } from "@/lib/dossier/find";
 import { readSetting } from "@/lib/settings/settings";
@@ -42,7 +43,7 @@ export async function missingForAcceptance(db: Db | Tx, dossier: Pick<Dossier, "
   };
 }
 
-/** A dossier filed online, with a digital identity, has nothing to sign. */
+/** A document that its signer confirmed after sign-in counts as signed (D4); a dossier filed online has nothing to sign. */
 async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">): Promise<string[]> {
   const [online] = await db
     .select({ id: dossierEvent.id })
@@ -54,9 +55,13 @@ async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">)
     .select({ type: document.type })
     .from(document)
     .where(and(eq(document.dossierId, dossier.id), eq(document.origin, "received"), isNull(document.removedAt)));
-  const received = new Set(rows.map((row) => row.type));
+  const confirmed = await db
+    .select({ type: documentConfirmation.documentType })
+    .from(documentConfirmation)
+    .where(eq(documentConfirmation.dossierId, dossier.id));
+  const there = new Set([...rows, ...confirmed].map((row) => row.type));
   return kindById(dossier.kind)
-    .documents.filter((spec) => !received.has(spec.type))
+    .documents.filter((spec) => !there.has(spec.type))
     .map((spec) => spec.title);
 }
 

@@ -23,6 +23,7 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
     protocol: { register: "Registro generale", number: "0091234", year: 2026 },
   },
   "filing-due": { ...about, dueDay: "2026-12-19" },
+  "confirmation-invited": { ...about, dueDay: "2026-12-19", link: "/pratica/K7QF4XW9A/conferma" },
   "integration-requested": { ...about, dueDay: "2026-12-04", text: "Manca la pagina 2 del modulo di conferma." },
   "refusal-notice": {
     ...about,
@@ -42,4 +43,6 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
   "dossier-expired": { ...about, dueDay: "2026-12-19" },
   "link-again": { ...about, link: secretLink },
   "deactivation-done": { ...about, kind: "deactivation", holderName: "Ada Esempio", all: false, services: ["Visure"] },
+  "password-link": { holderName: "Ada", link: "/accesso/recupero/AbCdEf", minutes: 30 },
+  "password-changed": { holderName: "Ada", changedAt: "2026-11-19T09:42:00.000Z" },
 };

@@ -49,6 +49,11 @@ const FIELDS: readonly Field[] = [
   ),
   tick("refusalNoticeRequired", "Prima di respingere serve il preavviso", "Legge 241/1990, articolo 10-bis."),
   tick("uploadEnabled", "Si possono caricare i documenti online", "Dalla pagina della pratica."),
+  tick(
+    "onlineConfirmation",
+    "Si può confermare online al posto della firma",
+    "Chi deve firmare entra con SPID, CIE o CNS e conferma il documento.",
+  ),
 ];
 
 /** The Province's data, the terms and the rules that may be switched (D14, D17, D18, D4). */

@@ -25,6 +25,7 @@ export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "request-submitted": "istruzioni per firmare e inviare",
   "filing-received": "ricevuta dei documenti",
   "filing-due": "promemoria di scadenza",
+  "confirmation-invited": "invito a confermare",
   "integration-requested": "richiesta di integrazione",
   "refusal-notice": "preavviso di rigetto",
   "dossier-accepted": "attivazione alla persona incaricata",
@@ -34,4 +35,6 @@ export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "dossier-expired": "avviso di termine scaduto",
   "link-again": "nuovo link della pratica",
   "deactivation-done": "conferma della disattivazione",
+  "password-link": "link per la nuova password",
+  "password-changed": "avviso di password cambiata",
 };
