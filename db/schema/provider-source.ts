@@ -1,17 +1,17 @@
-import { jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 
 const at = () => timestamp({ withTimezone: true });
 
-/** A place from which identity providers' metadata comes, as last looked at; the last good documents are kept. */
+/** A place from which identity providers' metadata comes, as last looked at; the last good document is kept. */
 export const providerSource = pgTable(
   "provider_source",
   {
     profile: text({ enum: ["spid", "cie"] }).notNull(),
-    /** Address, file or folder, as configured. */
+    /** Address or file; a folder counts as its files. */
     source: text().notNull(),
-    /** The XML documents of the last good reading; null as long as there was none. */
-    documents: jsonb().$type<string[]>(),
-    documentsHash: text(),
+    /** The XML of the last good reading; null as long as there was none. */
+    document: text(),
+    documentHash: text(),
     /** Whether the signature of the aggregate was checked at the last good reading. */
     signature: text({ enum: ["checked", "notAsked"] }),
     /** Last good reading. */
