@@ -4,9 +4,10 @@ import { signInSession } from "@/db/schema/identity";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { browserCookieName, sessionCookieName, setCookie } from "./cookies";
 import { must, SignInFault } from "./fault";
-import { finishOptions, PROVIDER_ID } from "./next-auth/options";
+import { finishOptions, providerIdOf } from "./next-auth/options";
 import { runNextAuth } from "./next-auth/run";
 import { forgetAnswer, takeForSession } from "./sign-in-request";
+import { ticketAdmits } from "./ticket/ticket";
 
 export type FinishedLogin = { location: string; setCookies: string[] };
 
@@ -23,9 +24,10 @@ export async function finishLogin(
   must(taken.found !== "other-browser", "browser.other");
   must(taken.found === "yes" && taken.request.answer, "request.not-awaited");
   const { id, method, provider, answer } = taken.request;
+  must(ticketAdmits(taken.request, query.code ?? "", now), "request.not-awaited");
   const { [sessionCookieName()]: formerToken, ...rest } = cookies;
   const signedIn = await runNextAuth(
-    { method: "GET", path: ["callback", PROVIDER_ID], query, cookies: rest },
+    { method: "GET", path: ["callback", providerIdOf(method)], query, cookies: rest },
     finishOptions({ requestId: id, method, provider, answer }),
   );
   await forgetAnswer(id);

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
+import type { SignInMethod } from "@/db/schema/identity";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { oauthController } from "../jackson/controllers";
@@ -10,15 +11,25 @@ import { type FinishedSignIn, identityAdapter } from "./adapter";
 type JacksonProfile = { raw: Record<string, unknown> };
 
 export const PROVIDER_ID = "spid";
+/** What needs no Jackson: CNS and passwords, whose one-time ticket is the authorization code. */
+export const TICKET_PROVIDER_ID = "ticket";
+export type ProviderId = typeof PROVIDER_ID | typeof TICKET_PROVIDER_ID;
+
+/** The provider that a way of signing in goes through. */
+export const providerIdOf = (method: SignInMethod): ProviderId =>
+  method === "cns" || method === "password" ? TICKET_PROVIDER_ID : PROVIDER_ID;
 
 /** Options for beginning a sign-in: no adapter is touched before the answer. */
-export const beginOptions = (): NextAuthOptions => ({ ...common(), providers: [jacksonProvider(null)] });
+export const beginOptions = (): NextAuthOptions => ({
+  ...common(),
+  providers: [jacksonProvider(null), ticketProvider(null)],
+});
 
 /** Options for finishing one sign-in, whose verified answer becomes the session. */
 export const finishOptions = (signIn: FinishedSignIn): NextAuthOptions => ({
   ...common(),
   adapter: identityAdapter(signIn),
-  providers: [jacksonProvider(signIn)],
+  providers: [providerIdOf(signIn.method) === PROVIDER_ID ? jacksonProvider(signIn) : ticketProvider(signIn)],
 });
 
 function common(): Omit<NextAuthOptions, "providers"> {
@@ -77,5 +88,28 @@ function jacksonProvider(signIn: FinishedSignIn | null): OAuthConfig<JacksonProf
       if (!signIn || fiscalCode !== signIn.answer.fiscalCode) throw new Error("The two readings of the answer differ");
       return { id: fiscalCode, email: null };
     },
+  };
+}
+
+/** In process: the ticket was taken with its request, in the database, before next-auth runs (`finishLogin`). */
+function ticketProvider(signIn: FinishedSignIn | null): OAuthConfig<{ sub: string }> {
+  return {
+    id: TICKET_PROVIDER_ID,
+    name: "Varco",
+    type: "oauth",
+    version: "2.0",
+    checks: ["state"],
+    clientId: "varco",
+    clientSecret: "in-process",
+    // Never visited, as above.
+    authorization: { url: `${env().baseUrl}/accesso`, params: { scope: "", response_type: "code" } },
+    token: {
+      request: async ({ params, checks }) => {
+        if (!signIn || !params.code || params.state !== checks.state) throw new Error("No ticket of this browser");
+        return { tokens: { access_token: signIn.requestId, token_type: "bearer" } };
+      },
+    },
+    userinfo: { request: async () => ({ sub: signIn?.answer.fiscalCode ?? "" }) },
+    profile: ({ sub }) => ({ id: sub, email: null }),
   };
 }

@@ -4,8 +4,10 @@ import { serviceFault } from "@/lib/identity/fault-log";
 import { finishLogin } from "@/lib/identity/finish-login";
 import { courtesyResponse } from "@/lib/identity/pages/courtesy";
 
+const CALLBACKS = ["callback/spid", "callback/ticket"];
+
 /**
- * Of next-auth's addresses only the callback is open. Sign-in begins at /api/spid/login, sign-out is a form of ours:
+ * Of next-auth's addresses only the callbacks are open. Sign-in begins at /api/spid/login, sign-out is a form of ours:
  * next-auth's own pages would turn a refusal into a friendly 200.
  */
 export async function GET(
@@ -13,7 +15,7 @@ export async function GET(
   { params }: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
   const path = (await params).nextauth.join("/");
-  if (path !== "callback/spid") return new Response(null, { status: 404 });
+  if (!CALLBACKS.includes(path)) return new Response(null, { status: 404 });
   try {
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const { location, setCookies } = await finishLogin(query, readCookies(request), new Date());
