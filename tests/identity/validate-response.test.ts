@@ -140,9 +140,23 @@ describe("identities that are refused", () => {
     expect(refusal(base64).code).toBe("assertion.attribute-value");
   });
 
-  test("level 1 where 2 was asked, level 2 where 3 was", () => {
-    expect(refusal(encodeAnswer(provider, goodAnswer(asked, { level: 1 }))).code).toBe("level.too-low");
-    expect(refusal(encodeAnswer(provider, goodAnswer(asked)), { level: 3 }).status).toBe(403);
+  // Cases 94, 95 and 96 for a request of each level.
+  test.each([
+    [1, 1, true],
+    [1, 2, true],
+    [1, 3, true],
+    [2, 1, false],
+    [2, 2, true],
+    [2, 3, true],
+    [3, 1, false],
+    [3, 2, false],
+    [3, 3, true],
+  ] as const)("level %i asked, level %i come: accepted %s", (level, come, accepted) => {
+    const base64 = encodeAnswer(provider, goodAnswer(asked, { level: come }));
+    for (const profile of ["spid", "cie"] as const) {
+      if (accepted) expect(judge(base64, { level, profile }).level).toBe(come);
+      else expect(refusal(base64, { level, profile })).toMatchObject({ code: "level.too-low", status: 403 });
+    }
   });
 });
 

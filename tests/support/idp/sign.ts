@@ -9,6 +9,8 @@ export type SignatureOptions = {
   hash?: "sha1" | "sha256" | "sha512";
   canonicalization?: string;
   transforms?: string[];
+  /** Prefixes kept by the exclusive canonicalisation of what is signed. */
+  prefixes?: string[];
   reference?: string;
   /** What KeyInfo carries instead of the signer's certificate. */
   keyInfo?: string;
@@ -19,8 +21,11 @@ const EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
 /** Puts an enveloped signature of `target` after its Issuer (first, when it has none). Node's crypto only. */
 export function signElement(target: Xml, keys: SigningKeys, options: SignatureOptions = {}): void {
-  const hash = options.hash ?? "sha256";
-  const digest = createHash(hash).update(render(target)).digest("base64");
+  const { hash = "sha256", prefixes = [] } = options;
+  const digest = createHash(hash)
+    .update(render(target, [], prefixes))
+    .digest("base64");
+  const list = prefixes.length > 0 ? [element("ec:InclusiveNamespaces", { PrefixList: prefixes.join(" ") })] : [];
   const transforms = options.transforms ?? [ENVELOPED, EXCLUSIVE];
   const signedInfo = element(
     "ds:SignedInfo",
@@ -32,7 +37,11 @@ export function signElement(target: Xml, keys: SigningKeys, options: SignatureOp
     element(
       "ds:Reference",
       { URI: options.reference ?? `#${target.attributes.ID ?? ""}` },
-      element("ds:Transforms", {}, ...transforms.map((name) => element("ds:Transform", { Algorithm: name }))),
+      element(
+        "ds:Transforms",
+        {},
+        ...transforms.map((name) => element("ds:Transform", { Algorithm: name }, ...(name === EXCLUSIVE ? list : []))),
+      ),
       element("ds:DigestMethod", { Algorithm: options.digestMethod ?? `http://www.w3.org/2001/04/xmlenc#${hash}` }),
       element("ds:DigestValue", {}, digest),
     ),
