@@ -87,13 +87,18 @@ export class Browser {
 
   private async send(request: Request): Promise<Response> {
     const answer = await this.transport(request);
-    for (const cookie of answer.headers.getSetCookie()) {
+    this.take(answer.headers.getSetCookie());
+    return answer;
+  }
+
+  /** Keeps cookies as a browser does. */
+  take(setCookies: readonly string[]): void {
+    for (const cookie of setCookies) {
       const [pair = ""] = cookie.split(";");
       const name = pair.slice(0, pair.indexOf("="));
       const gone = /;\s*Max-Age=0/i.test(cookie);
       if (gone) this.cookies.delete(name);
       else this.cookies.set(name, pair.slice(name.length + 1));
     }
-    return answer;
   }
 }
