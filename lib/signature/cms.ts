@@ -65,8 +65,11 @@ export type Cms = {
   length: number;
 };
 
-/** Reads a signature (CMS SignedData, RFC 5652) in DER or BER. Throws `NotSigned` or `BerError`. */
-export function readCms(bytes: Buffer): Cms {
+/**
+ * Reads a signature (CMS SignedData, RFC 5652) in DER or BER. `pool` are certificates known from elsewhere, for signatures
+ * that leave theirs out. Throws `NotSigned` or `BerError`.
+ */
+export function readCms(bytes: Buffer, pool: readonly Certificate[] = []): Cms {
   const outer = expect(readNode(bytes), TAG.sequence);
   const [type, wrapped] = children(outer);
   if (oid(type) !== SIGNED_DATA) throw new NotSigned(oid(type));
@@ -85,7 +88,7 @@ export function readCms(bytes: Buffer): Cms {
           .filter((crl) => crl.tag === TAG.sequence)
           .map(whole)
       : [],
-    signers: infos.map((info) => readSigner(info, certificates)),
+    signers: infos.map((info) => readSigner(info, [...certificates, ...pool])),
     length: outer.end,
   };
 }
@@ -168,6 +171,15 @@ export type SignerProof = { valid: boolean; problems: string[]; signingTime: Dat
  * `content` gives the whole signed bytes, read only by a signature without attributes.
  */
 export function proveSigner(cms: Cms, signer: CmsSigner, digests: Digests, content: () => Buffer): SignerProof {
+  try {
+    return prove(cms, signer, digests, content);
+  } catch (error) {
+    if (!(error instanceof BerError)) throw error;
+    return { valid: false, problems: ["signature-malformed"], signingTime: null };
+  }
+}
+
+function prove(cms: Cms, signer: CmsSigner, digests: Digests, content: () => Buffer): SignerProof {
   const problems: string[] = [];
   const proof = (valid: boolean, ...more: string[]): SignerProof => ({
     valid,
