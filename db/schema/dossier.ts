@@ -101,6 +101,10 @@ export const dossier = pgTable(
     index("dossier_search_open")
       .using("gin", sql`${t.searchText} gin_trgm_ops`)
       .where(sql.raw(`state in (${OPEN_STATES.map((state) => `'${state}'`).join(", ")})`)),
+    // Open requests of the body whose PEC writes to us; the step that asks the address has another name in each kind.
+    index("dossier_pec_open")
+      .on(sql`lower(jsonb_path_query_first(${t.answers}, '$.*.pec') #>> '{}')`)
+      .where(sql.raw(`state in (${OPEN_STATES.map((state) => `'${state}'`).join(", ")})`)),
     check("dossier_code_when_submitted", sql`${t.state} = 'draft' or ${t.code} is not null`),
   ],
 );

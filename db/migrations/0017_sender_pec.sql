@@ -1,0 +1,1 @@
+CREATE INDEX "dossier_pec_open" ON "dossier" USING btree (lower(jsonb_path_query_first("answers", '$.*.pec') #>> '{}')) WHERE state in ('submitted', 'issued', 'filed', 'inReview', 'onHold');
