@@ -5,6 +5,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "not-found": 404,
   "not-allowed": 403,
   "own-dossier": 403,
+  "not-signer": 403,
+  "weak-sign-in": 403,
   "wrong-state": 409,
 };
 

@@ -1,7 +1,10 @@
 import type { DocumentSpec, DocumentType } from "./kind";
 
 /** Who confirms a document: the same words as its signer. */
-export const CONFIRMER_ROLES = ["appointee", "legalRepresentative"] as const satisfies readonly DocumentSpec["signer"][];
+export const CONFIRMER_ROLES = [
+  "appointee",
+  "legalRepresentative",
+] as const satisfies readonly DocumentSpec["signer"][];
 export type ConfirmerRole = (typeof CONFIRMER_ROLES)[number];
 
 /** Documents of a kind, each with the codice fiscale of who has to sign it. */

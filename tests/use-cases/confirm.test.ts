@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { document, type dossier, file, filing } from "@/db/schema/dossier";
+import { document, dossier, file, filing } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import type { DocumentType } from "@/lib/domain/kind";
@@ -170,7 +170,14 @@ describe("a signer confirms after sign-in, in place of a signature (D4)", () => 
       documentId: signed,
       verdict: "valid",
       signerFiscalCodes: [BRUNO],
-      report: {},
+      report: {
+        format: "pades",
+        signers: [],
+        document: "same-then-stamped",
+        modifiedAfterSignature: false,
+        verdict: "valid",
+        reasons: [],
+      },
       checkedAt: NOW,
     });
     expect(await confirm(asPerson(ADA), row, "summary")).toEqual({ filed: true });
@@ -220,9 +227,8 @@ describe("a signer confirms after sign-in, in place of a signature (D4)", () => 
   const works: readonly DossierState[] = ["issued", "filed", "inReview", "onHold"];
   test.each(DOSSIER_STATES)("in state %s", async (state) => {
     const row = await issued();
-    const [moved] = [{ ...row, state }];
-    await db.execute(`update dossier set state = '${state}' where id = '${row.id}'`);
-    expect(await refusalOf(confirm(asPerson(ADA), moved, "summary"))).toBe(
+    await db.update(dossier).set({ state }).where(eq(dossier.id, row.id));
+    expect(await refusalOf(confirm(asPerson(ADA), row, "summary"))).toBe(
       works.includes(state) ? "(done)" : "wrong-state",
     );
   });

@@ -13,6 +13,7 @@ import { withdrawDossier } from "@/lib/dossier/withdraw";
 import { repeatDossier } from "@/lib/draft/repeat";
 import { attachDocument } from "@/lib/filing/attach-document";
 import { MAX_FILE_BYTES } from "@/lib/filing/file-type";
+import { currentSession } from "@/lib/identity/session";
 
 const Ref = z.object({ ref: z.string() });
 
@@ -50,6 +51,8 @@ const UPLOADS = { richiesta: "summary", conferma: "confirmation", documento: "id
 export async function upload(ref: string, _previous: FormState, form: FormData): Promise<FormState> {
   const errors: Record<string, string> = {};
   let attached = 0;
+  const session = await currentSession();
+  const signIn = session && { provider: session.provider, requestId: session.requestId };
   for (const [name, type] of Object.entries(UPLOADS)) {
     const given = form.get(name);
     if (!(given instanceof File) || given.size === 0) continue;
@@ -59,7 +62,7 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
     }
     try {
       const bytes = Buffer.from(await given.arrayBuffer());
-      await attachDocument(await currentContext(), { ref, type, fileName: given.name, bytes });
+      await attachDocument(await currentContext(), { ref, type, fileName: given.name, bytes, signIn });
       attached += 1;
     } catch (error) {
       const state = refusalState(error, new FormData());

@@ -19,15 +19,18 @@ import { kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
 import { type Tracked, trackDossier } from "@/lib/dossier/track";
+import { readSigning, type SigningState } from "@/lib/filing/confirm-read";
+import { confirmationWords } from "@/lib/filing/confirm-words";
 import { ACCEPT_ATTRIBUTE } from "@/lib/filing/file-type";
 import { publicContent } from "@/lib/settings/public-content";
 import { readSettings } from "@/lib/settings/settings";
 import { answer, repeat, upload, withdraw } from "./actions";
+import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
 import { headline, nextEvents } from "./words";
 
 export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "same-origin" };
 
-type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ caricato?: string }> };
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ caricato?: string; confermato?: string }> };
 
 /** Who comes from a mail with another browser is asked for the key, and told nothing of whether the dossier exists. */
 function askForKey(error: unknown): never {
@@ -38,14 +41,19 @@ function askForKey(error: unknown): never {
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
-  const { caricato } = await searchParams;
+  const { caricato, confermato } = await searchParams;
   const ctx = await currentContext();
   const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
   if (dossier.state === "draft") redirect(`/richiesta/${ref}`);
-  const [settings, site] = await Promise.all([readSettings(ctx.db), publicContent()]);
+  const [settings, site, signing] = await Promise.all([
+    readSettings(ctx.db),
+    publicContent(),
+    readSigning(ctx, dossier),
+  ]);
   const kind = kindById(dossier.kind);
-  const words = headline(tracked, settings.email);
+  const words = headline(tracked, settings.email, signing);
+  const toConfirm = toConfirmOnline(tracked, signing);
   const due =
     dossier.dueAt && (dossier.state === "issued" || dossier.state === "onHold") ? lastDayOf(dossier.dueAt) : null;
   const canUpload = settings.uploadEnabled && ["issued", "filed", "inReview", "onHold"].includes(dossier.state);
@@ -62,19 +70,25 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {caricato && (
             <Note tone="ok" title={caricato === "1" ? "File caricato" : `${caricato} file caricati`} className="mb-4">
               <p>
-                Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La
-                verifica comincia da lì.
+                {dossier.state === "issued"
+                  ? "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì."
+                  : "Li trova l’operatore che esamina la pratica."}
               </p>
             </Note>
           )}
+          {confermato && <Confirmed signing={signing} all={confermato === "tutto"} />}
           {due && (
             <div className="buttons mb-5">
               <Deadline days={daysLeft(ctx.now, due)} by={`Scade ${formatLongDate(due)}`} />
             </div>
           )}
+          <ConfirmCall documents={toConfirm} dossierRef={ref} />
           {words.action && (
             <p className="mb-5">
-              <a className="btn btn-primary" href={words.action.href}>
+              <a
+                className={toConfirm.length > 0 ? "btn btn-outline-primary" : "btn btn-primary"}
+                href={words.action.href}
+              >
                 {words.action.label}
               </a>
             </p>
@@ -82,7 +96,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {tracked.request && <Integration tracked={tracked} dossierRef={ref} />}
           {dossier.rejection && <Rejection rejection={dossier.rejection} />}
           <h2 id="documenti">Documenti</h2>
-          <Rows rows={documentRows(tracked, ref)} />
+          <Rows rows={documentRows(tracked, ref, signing)} />
           {dossier.state === "issued" && (
             <section className="mt-5" aria-labelledby="pec-title">
               <h2 id="pec-title">Invia per PEC</h2>
@@ -139,7 +153,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
   );
 }
 
-function documentRows({ documents, dossier }: Tracked, ref: string) {
+function documentRows({ documents, dossier }: Tracked, ref: string, signing: SigningState) {
   const kind = kindById(dossier.kind);
   const titles: Record<string, string> = {
     identity: "Copia del documento di identità",
@@ -152,12 +166,15 @@ function documentRows({ documents, dossier }: Tracked, ref: string) {
   const shown = documents.filter((d) => d.origin === "received" || !back.has(d.type));
   return shown.map((d) => {
     const spec = kind.documents.find((s) => s.type === d.type);
+    const confirmation = signing.documents.find((s) => s.spec.type === d.type)?.confirmation;
     const again = d.origin === "issued" && spec && !spec.oneShot && dossier.state === "issued";
     return {
       id: d.id,
       title: titles[d.type] ?? d.fileName,
       meta:
-        d.origin === "issued" ? (
+        d.origin === "issued" && confirmation ? (
+          confirmationWords(confirmation)
+        ) : d.origin === "issued" ? (
           <>
             Da firmare: {spec?.signerRole}.{" "}
             {again && <a href={`/api/documents/${ref}/${d.type}`}>Scarica il modulo (PDF)</a>}
@@ -166,7 +183,9 @@ function documentRows({ documents, dossier }: Tracked, ref: string) {
           `${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`
         ),
       side:
-        d.origin === "issued" ? (
+        d.origin === "issued" && confirmation ? (
+          <Tag tone="ok">Confermato</Tag>
+        ) : d.origin === "issued" ? (
           <Tag>{dossier.state === "issued" ? "Da firmare" : "Emesso"}</Tag>
         ) : (
           <Tag tone="ok">Ricevuto</Tag>

@@ -1,10 +1,17 @@
 import type { DossierState } from "@/lib/domain/dossier";
 import type { Tracked } from "@/lib/dossier/track";
+import type { SigningState } from "@/lib/filing/confirm-read";
 
 type Headline = { title: string; lead: string; action?: { href: string; label: string } };
 
 /** What is missing, not the state's name; then the one thing to do (looks, Tracking). */
-export function headline({ dossier, documents, request, successor }: Tracked, portalEmail: string): Headline {
+export function headline(
+  { dossier, documents, request, successor }: Tracked,
+  portalEmail: string,
+  signing: SigningState,
+): Headline {
+  const confirmed = signing.documents.filter((d) => d.confirmation);
+  const awaited = signing.documents.filter((d) => !d.signed).map((d) => d.signerName);
   const ref = dossier.ref;
   const received = documents.filter((d) => d.origin === "received").length;
   const registration = dossier.kind === "registration";
@@ -15,16 +22,21 @@ export function headline({ dossier, documents, request, successor }: Tracked, po
       action: { href: `/pratica/${ref}/documenti`, label: "Vai ai documenti" },
     },
     issued:
-      received > 0
+      confirmed.length > 0 && awaited.length > 0
         ? {
-            title: "Manca l’invio per PEC",
-            lead: "I file che hai caricato sono salvati. Ora invia gli stessi per PEC: la verifica comincia da lì.",
+            title: `Manca la conferma di ${awaited.join(" e ")}`,
+            lead: "Appena la riceviamo, la pratica arriva alla Provincia. Niente carta, niente PEC.",
           }
-        : {
-            title: "Mancano i documenti firmati",
-            lead: "Scarica i documenti, falli firmare e inviali per PEC.",
-            action: { href: `/pratica/${ref}/documenti`, label: "Scarica, firma e invia" },
-          },
+        : received > 0
+          ? {
+              title: "Manca l’invio per PEC",
+              lead: "I file che hai caricato sono salvati. Ora invia gli stessi per PEC: la verifica comincia da lì.",
+            }
+          : {
+              title: "Mancano i documenti firmati",
+              lead: "Scarica i documenti, falli firmare e inviali per PEC.",
+              action: { href: `/pratica/${ref}/documenti`, label: "Scarica, firma e invia" },
+            },
     filed: {
       title: "Abbiamo ricevuto i documenti",
       lead: "Un operatore della Provincia li prende in carico. Non devi fare nulla.",

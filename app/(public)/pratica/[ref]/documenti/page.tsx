@@ -17,8 +17,10 @@ import { kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
 import { readOwnDossier } from "@/lib/dossier/track";
+import { readSigning } from "@/lib/filing/confirm-read";
 import { readSettings } from "@/lib/settings/settings";
 import { saved } from "../actions";
+import { ConfirmCall } from "../confirm-call";
 import { Waiting } from "./waiting";
 
 export const metadata: Metadata = {
@@ -34,13 +36,14 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   const dossier = await orNotFound(readOwnDossier(ctx, ref));
   if (dossier.state === "submitted") return <Waiting code={dossier.code ?? ""} />;
   if (dossier.state !== "issued" || !dossier.dueAt) redirect(`/pratica/${ref}`);
-  const settings = await readSettings(ctx.db);
+  const [settings, signing] = await Promise.all([readSettings(ctx.db), readSigning(ctx, dossier)]);
   const kind = kindById(dossier.kind);
   const facts = kind.facts(dossier.variant, dossier.answers);
   const inTime = !dossier.summarySavedAt && dossier.summaryUntil !== null && dossier.summaryUntil > ctx.now;
   const summaryOpen = inTime && (await madeRequest(ctx.db, ctx, dossier.id));
   const oneShot = kind.documents.some((d) => d.oneShot);
   const lastDay = lastDayOf(dossier.dueAt);
+  const online = signing.open ? signing.documents.filter((d) => !d.signed && d.sha256) : [];
   return (
     <div className="split">
       <div>
@@ -54,6 +57,12 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
           what="giorni per inviare i documenti"
           by={`Entro ${formatLongDate(lastDay)}`}
         />
+        {online.length > 0 && (
+          <div className="mt-5">
+            <ConfirmCall documents={online} dossierRef={ref} />
+            <h2>Oppure firmate e mandate tutto per PEC</h2>
+          </div>
+        )}
         <ol className="tasks mt-5">
           <li aria-current="step">
             <h2>Scarica {kind.documents.length > 1 ? "i due documenti" : "il documento"}</h2>

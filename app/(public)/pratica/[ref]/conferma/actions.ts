@@ -1,0 +1,34 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { formAction } from "@/lib/actions/form-action";
+import { confirmDocuments } from "@/lib/filing/confirm-documents";
+import { currentSession, signOut } from "@/lib/identity/session";
+
+/** A document and the hash of what was shown of it: "summary:9f86…". */
+const Shown = z.string().transform((text, ctx) => {
+  const [type = "", sha256 = ""] = text.split(":");
+  if (!/^[0-9a-f]{64}$/.test(sha256)) ctx.addIssue({ code: "custom", message: "Apri il documento, poi conferma" });
+  return { type, sha256 };
+});
+
+/** "Confermo": what the page showed is confirmed by who is signed in (D4). */
+export const confirm = formAction(
+  z.object({ ref: z.string(), documento: z.preprocess((value) => [value].flat(), z.array(Shown)) }),
+  async (ctx, { ref, documento }) => {
+    const session = await currentSession();
+    if (!session) redirect(signInAddress(ref));
+    const { provider, requestId } = session;
+    const { filed } = await confirmDocuments(ctx, { ref, documents: documento }, { provider, requestId });
+    redirect(`/pratica/${ref}?confermato=${filed ? "tutto" : "1"}`);
+  },
+);
+
+/** Out, and back here as somebody else or in a stronger way. */
+export async function enterAgain(ref: string): Promise<void> {
+  await signOut();
+  redirect(signInAddress(ref));
+}
+
+const signInAddress = (ref: string) => `/accesso?callbackUrl=${encodeURIComponent(`/pratica/${ref}/conferma`)}`;

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { OutlineLink } from "@/components/ui/buttons";
+import type { Signing } from "@/lib/filing/confirm-read";
+
+/** The very document to confirm: shown in the page where the browser can, and always one press away. */
+export function Reading({
+  dossierRef,
+  document: { spec, sha256 },
+  children,
+}: {
+  dossierRef: string;
+  document: Signing;
+  children: ReactNode;
+}) {
+  const address = `/api/documents/${dossierRef}/${spec.type}/lettura`;
+  return (
+    <section className="mt-5" aria-labelledby={`reading-${spec.type}`}>
+      <h2 id={`reading-${spec.type}`}>{spec.title}</h2>
+      <iframe className="reading" src={address} title={spec.title} />
+      <p className="mt-3">
+        <OutlineLink href={address} icon="file-pdf">
+          Apri il documento
+        </OutlineLink>
+      </p>
+      <p className="small muted reading-hash">
+        Impronta SHA-256: <span className="mono">{sha256}</span>
+      </p>
+      {children}
+    </section>
+  );
+}
