@@ -7,7 +7,14 @@ const config: NextConfig = {
   // The front server does it, and better; here it would take a tenth of every answer, those to itself included.
   compress: false,
   reactStrictMode: true,
-  serverExternalPackages: ["@boxyhq/saml-jackson", "puppeteer", "xml-crypto", "libxml2-wasm", "postgres"],
+  serverExternalPackages: [
+    "@boxyhq/saml-jackson",
+    "@node-rs/argon2",
+    "puppeteer",
+    "xml-crypto",
+    "libxml2-wasm",
+    "postgres",
+  ],
   // A page comes with its title, never after it: who listens to a page hears first where they are.
   htmlLimitedBots: /.*/,
   // Jackson loads it by a name that tracing cannot see; without it the standalone server refuses every sign-in.

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { account, operator } from "@/db/schema/account";
 import { visitorGrant } from "@/db/schema/dossier";
-import type { Actor } from "@/lib/domain/policy";
+import { type Actor, isStrong } from "@/lib/domain/policy";
 import type { VerifiedIdentity } from "@/lib/identity/verified-identity";
 
 /** Puts together who acts: powers come from the codice fiscale, secrets from the browser's token. */
@@ -27,7 +27,8 @@ export async function loadActor(db: Db, identity: VerifiedIdentity | null, token
     method: identity.method,
     dossierIds,
     accountId: holder?.id ?? null,
-    operator: official ?? null,
+    // A password, or SPID of level 1, never opens the back office (D3, A4).
+    operator: isStrong(identity) ? (official ?? null) : null,
   };
 }
 

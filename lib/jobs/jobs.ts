@@ -1,6 +1,8 @@
 import type { Db } from "@/db/client";
 import { issuePending } from "@/lib/documents/issue";
+import { sendPasswordLinks } from "@/lib/identity/credentials/send-links";
 import { purgeSignIns } from "@/lib/identity/purge";
+import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
 import { sendNext } from "@/lib/notifications/send";
 import { log } from "@/lib/platform/log";
 import type { MailWay } from "@/lib/platform/mail";
@@ -21,6 +23,7 @@ export async function issueDocuments(db: Db): Promise<false> {
 
 /** Sends every mail that is due. False: none is left for now. */
 export async function sendMails(db: Db, way: MailWay, stopping: () => boolean): Promise<false> {
+  await sendPasswordLinks(systemContext(db, "password-link"));
   const drain = async () => {
     while (!stopping() && (await sendNext(systemContext(db, "mail"), way)) !== "nothing");
   };
@@ -48,5 +51,6 @@ export async function runTimedJobs(db: Db, stopping: () => boolean): Promise<fal
   }
   await cleanUp(systemContext(db, "clean-up"));
   await purgeSignIns(new Date());
+  await refreshProviders(new Date());
   return false;
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { rateLimit } from "@/db/schema/trail";
 import { Refusal } from "@/lib/domain/errors";
 import type { Context } from "./context";
@@ -6,7 +7,7 @@ import { sha256Hex } from "./secrets";
 
 /** Counts one attempt under a key; refuses with `too-many` over the limit in the window. Keys are kept as hashes. */
 export async function takeAttempt(
-  ctx: Pick<Context, "db" | "now">,
+  ctx: { db: Context["db"] | Tx; now: Date },
   key: string,
   rule: { limit: number; minutes: number },
 ): Promise<void> {
