@@ -31,7 +31,12 @@ export const auditEntry = pgTable(
     previousHash: bytea().notNull(),
     hash: bytea().notNull(),
   },
-  (t) => [index("audit_entry_subject").on(t.subjectType, t.subjectId, t.id)],
+  (t) => [
+    index("audit_entry_subject").on(t.subjectId, t.id),
+    index("audit_entry_actor").on(t.actorId, t.id),
+    index("audit_entry_action").on(t.action, t.id),
+    index("audit_entry_at").on(t.at),
+  ],
 );
 
 export const notificationStatus = pgEnum("notification_status", ["queued", "sent", "failed"]);

@@ -1,34 +1,87 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL } from "drizzle-orm";
+import { account, operator } from "@/db/schema/account";
+import { dossier } from "@/db/schema/dossier";
 import { auditEntry } from "@/db/schema/trail";
+import type { AuditFilter } from "@/lib/domain/audit-search";
+import { addDays, romeMidnight } from "@/lib/domain/dates";
+import { parseDossierCode } from "@/lib/domain/dossier-code";
 import { authorize } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
+import { readSetting } from "@/lib/settings/settings";
 
 const PAGE = 50;
 
-export type AuditFilter = { subject: string; action: string; before: number | null };
+export type AuditRow = typeof auditEntry.$inferSelect & {
+  /** The dossier's code and public reference, when the row is about one. */
+  dossier: { code: string | null; ref: string } | null;
+};
 
-/** The register, newest first, by subject or action; `before` is the last row seen. Needs `audit.read`. */
-export async function listAudit(ctx: Context, filter: AuditFilter) {
+/** A page of the register, newest first. Needs `audit.read`. */
+export async function listAudit(
+  ctx: Context,
+  filter: AuditFilter,
+  size = PAGE,
+): Promise<{ rows: AuditRow[]; next: number | null }> {
   authorize(ctx.actor, "audit.read");
   const rows = await ctx.db
-    .select({
-      id: auditEntry.id,
-      at: auditEntry.at,
-      actorLabel: auditEntry.actorLabel,
-      action: auditEntry.action,
-      subjectType: auditEntry.subjectType,
-      subjectId: auditEntry.subjectId,
-      detail: auditEntry.detail,
-    })
+    .select()
     .from(auditEntry)
     .where(
       and(
-        filter.subject ? eq(auditEntry.subjectId, filter.subject) : undefined,
+        filter.text ? await about(ctx, filter.text) : undefined,
         filter.action ? eq(auditEntry.action, filter.action) : undefined,
+        filter.from ? gte(auditEntry.at, romeMidnight(filter.from)) : undefined,
+        filter.to ? lt(auditEntry.at, romeMidnight(addDays(filter.to, 1))) : undefined,
         filter.before !== null ? lt(auditEntry.id, filter.before) : undefined,
       ),
     )
     .orderBy(desc(auditEntry.id))
-    .limit(PAGE + 1);
-  return { rows: rows.slice(0, PAGE), next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null };
+    .limit(size + 1);
+  const page = rows.slice(0, size);
+  return { rows: await withDossiers(ctx, page), next: rows.length > size ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** Rows about the thing, or done by the person, that the words name. */
+async function about(ctx: Context, text: string): Promise<SQL | undefined> {
+  const { subjects, actors } = await named(ctx, text);
+  return or(inArray(auditEntry.subjectId, subjects), inArray(auditEntry.actorId, actors));
+}
+
+async function named(ctx: Context, text: string): Promise<{ subjects: string[]; actors: string[] }> {
+  const code = parseDossierCode(text, await readSetting(ctx.db, "codePrefix"));
+  const person = text.toUpperCase().replace(/\s/g, "");
+  const words = text.replace(/[%_\\]/g, "");
+  const [dossiers, accounts, operators] = await Promise.all([
+    ctx.db
+      .select({ id: dossier.id })
+      .from(dossier)
+      .where(
+        code.ok
+          ? eq(dossier.code, code.code)
+          : or(
+              eq(dossier.ref, text),
+              eq(dossier.appointeeFiscalCode, person),
+              eq(dossier.legalRepresentativeFiscalCode, person),
+            ),
+      ),
+    ctx.db.select({ id: account.id }).from(account).where(eq(account.fiscalCode, person)),
+    words
+      ? ctx.db
+          .select({ id: operator.id })
+          .from(operator)
+          .where(or(eq(operator.fiscalCode, person), ilike(operator.name, `%${words}%`)))
+      : [],
+  ]);
+  const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
+  return { subjects: [text, ...ids(dossiers), ...ids(accounts)], actors: [person, ...ids(operators)] };
+}
+
+async function withDossiers(ctx: Context, rows: (typeof auditEntry.$inferSelect)[]): Promise<AuditRow[]> {
+  const ids = [...new Set(rows.filter((row) => row.subjectType === "dossier").map((row) => row.subjectId))];
+  const found = await ctx.db
+    .select({ id: dossier.id, code: dossier.code, ref: dossier.ref })
+    .from(dossier)
+    .where(inArray(dossier.id, ids));
+  const byId = new Map(found.map(({ id, code, ref }) => [id, { code, ref }]));
+  return rows.map((row) => ({ ...row, dossier: byId.get(row.subjectId) ?? null }));
 }

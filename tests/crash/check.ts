@@ -169,6 +169,6 @@ async function checkAll({ stage, people, count, hold }: Ledger & { people: reado
   count("empty drafts left by a first press that nobody answered", numbers?.drafts ?? 0);
   const [audit] = await stage.look<{ n: number }>("select count(*)::int as n from audit_entry");
   count("rows of the audit chain", audit?.n);
-  const broken = await verifyAuditChain(db);
-  hold(broken === null, `the audit chain breaks at row ${broken}`);
+  const { brokenAt } = await verifyAuditChain(db);
+  hold(brokenAt === null, `the audit chain breaks at row ${brokenAt}`);
 }

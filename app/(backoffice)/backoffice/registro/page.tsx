@@ -1,72 +1,198 @@
 import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
 import { Sign } from "@/components/dossier/signs";
-import { listAudit } from "@/lib/audit/list";
+import { type AuditRow, listAudit } from "@/lib/audit/list";
+import { type AuditFilter, auditQuery, readAuditFilter } from "@/lib/domain/audit-search";
+import { AUDIT_ACTIONS, auditActionText } from "@/lib/domain/audit-words";
 import { formatDateTime } from "@/lib/domain/dates";
 import { guarded } from "../_parts/guarded";
 
 export const metadata: Metadata = { title: "Registro" };
 
-type Props = { searchParams: Promise<{ oggetto?: string; azione?: string; prima?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const address = (filter: AuditFilter, change: Partial<AuditFilter> = {}) =>
+  `/backoffice/registro?${auditQuery(filter, change)}`;
 
 /** The register of what was done and by whom; each row is chained to the one before. */
 export default function AuditPage({ searchParams }: Props) {
   return guarded("audit.read", async (ctx) => {
-    const { oggetto = "", azione = "", prima } = await searchParams;
-    const before = prima && /^\d{1,15}$/.test(prima) ? Number(prima) : null;
-    const { rows, next } = await listAudit(ctx, { subject: oggetto, action: azione, before });
-    const href = (change: Record<string, string>) =>
-      `/backoffice/registro?${new URLSearchParams({ oggetto, azione, ...change }).toString()}`;
+    const filter = readAuditFilter(await searchParams);
+    const { rows, next } = await listAudit(ctx, filter);
+    const filtering = filter.text || filter.action || filter.from || filter.to;
     return (
       <>
         <h1>Registro</h1>
-        {(oggetto || azione) && (
-          <p>
-            {oggetto && `Solo l’oggetto ${oggetto}. `}
-            {azione && `Solo l’azione ${azione}. `}
-            <a href="/backoffice/registro">Mostra tutto</a>
-          </p>
+        <p>
+          Ogni riga porta l’impronta di quella prima: se qualcuno ne cambia una, si vede.{" "}
+          <a href="/backoffice/registro/verifica">Verifica il registro</a>
+        </p>
+        <search aria-label="Cerca nel registro">
+          <form className={filtering ? "bo-filters filtering" : "bo-filters"} action="/backoffice/registro">
+            <div className="bo-f bo-search">
+              <label htmlFor="cerca">Cerca</label>
+              <Sign name="search" />
+              <input
+                id="cerca"
+                name="cerca"
+                type="search"
+                defaultValue={filter.text}
+                placeholder="Codice della pratica, codice fiscale, operatore"
+                maxLength={120}
+              />
+            </div>
+            <div className={filter.action ? "bo-f on" : "bo-f"}>
+              <label htmlFor="azione">Azione</label>
+              <select id="azione" name="azione" defaultValue={filter.action}>
+                <option value="">Tutte</option>
+                {AUDIT_ACTIONS.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <Day name="dal" label="Dal" value={filter.from} />
+            <Day name="al" label="Al" value={filter.to} />
+            <button type="submit" className="bt bt-o">
+              Cerca
+            </button>
+          </form>
+        </search>
+        {rows.length === 0 ? (
+          <div className="empty">
+            <b>Nessuna riga</b>
+            Controlla il codice o il codice fiscale, oppure allarga le date.{" "}
+            <a href="/backoffice/registro">Mostra tutto il registro</a>
+          </div>
+        ) : (
+          <Rows rows={rows} filter={filter} />
         )}
-        <Scroll label="Registro delle operazioni">
-          <table className="tb">
-            <caption className="visually-hidden">Registro delle operazioni, dalla più recente</caption>
-            <thead>
-              <tr>
-                <th scope="col">Quando</th>
-                <th scope="col">Chi</th>
-                <th scope="col">Azione</th>
-                <th scope="col">Oggetto</th>
-                <th scope="col">Dettaglio</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td className="nw">{formatDateTime(row.at)}</td>
-                  <td className="nw">{row.actorLabel}</td>
-                  <td className="nw">
-                    <a href={href({ azione: row.action })}>{row.action}</a>
-                  </td>
-                  <td className="nw">
-                    <a href={href({ oggetto: row.subjectId })} title={row.subjectId}>
-                      {row.subjectType} {row.subjectId.slice(0, 18)}
-                    </a>
-                  </td>
-                  <td className="any">{Object.keys(row.detail).length > 0 && JSON.stringify(row.detail)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-        {next !== null && (
-          <nav className="bo-foot" aria-label="Pagine">
-            <a className="bt bt-o bt-s" href={href({ prima: String(next) })}>
+        <nav className="bo-foot" aria-label="Pagine">
+          {rows.length > 0 && (
+            <a className="bt bt-o bt-s" href={`/backoffice/registro/esporta?${auditQuery(filter)}`} download>
+              Scarica queste righe (CSV)
+            </a>
+          )}
+          {next !== null && (
+            <a className="bt bt-o bt-s" href={address(filter, { before: next })}>
               Precedenti
               <Sign name="right" />
             </a>
-          </nav>
-        )}
+          )}
+        </nav>
       </>
     );
   });
+}
+
+function Day({ name, label, value }: { name: string; label: string; value: string | null }) {
+  return (
+    <div className={value ? "bo-f on" : "bo-f"}>
+      <label htmlFor={name}>{label}</label>
+      <input id={name} name={name} type="date" defaultValue={value ?? ""} />
+    </div>
+  );
+}
+
+function Rows({ rows, filter }: { rows: readonly AuditRow[]; filter: AuditFilter }) {
+  return (
+    <Scroll label="Registro delle operazioni">
+      <table className="tb">
+        <caption className="visually-hidden">Registro delle operazioni, dalla più recente</caption>
+        <thead>
+          <tr>
+            <th scope="col">Quando</th>
+            <th scope="col">Chi</th>
+            <th scope="col">Azione</th>
+            <th scope="col">Su che cosa</th>
+            <th scope="col">Dettaglio</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="nw">{formatDateTime(row.at)}</td>
+              <td>
+                {row.actorId ? (
+                  <a href={address(filter, { text: row.actorKind === "person" ? row.actorLabel : row.actorId })}>
+                    {row.actorLabel}
+                  </a>
+                ) : (
+                  row.actorLabel
+                )}
+              </td>
+              <td>
+                <a href={address(filter, { action: row.action })}>{auditActionText(row.action)}</a>
+              </td>
+              <td className="nw">
+                <Subject row={row} filter={filter} />
+              </td>
+              <td className="any">
+                <Detail row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+const SUBJECTS: Readonly<Record<AuditRow["subjectType"], string>> = {
+  account: "Account",
+  credential: "Password",
+  document: "Documento",
+  dossier: "Pratica",
+  identity: "Persona",
+  lookup: "Tabella",
+  operator: "Operatore",
+  role: "Ruolo",
+  setting: "Impostazione",
+};
+
+function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
+  const words = row.dossier?.code ?? SUBJECTS[row.subjectType] ?? row.subjectType;
+  return (
+    <>
+      <a href={address(filter, { text: row.dossier?.code ?? row.subjectId })}>{words}</a>
+      {row.dossier?.code && (
+        <>
+          {" "}
+          <a className="sm" href={`/backoffice/pratiche/${row.dossier.ref}`}>
+            Apri
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What was noted beside the act: names and values as they stand in the register. */
+function Detail({ row }: { row: AuditRow }) {
+  return (
+    <details>
+      <summary>Mostra</summary>
+      <dl className="sm">
+        {Object.entries(row.detail).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="any">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Riga</dt>
+          <dd>{row.id}</dd>
+        </div>
+        <div>
+          <dt>Oggetto</dt>
+          <dd className="any">{row.subjectId}</dd>
+        </div>
+        <div>
+          <dt>Impronta</dt>
+          <dd className="any">{row.hash.toString("hex")}</dd>
+        </div>
+      </dl>
+    </details>
+  );
 }
