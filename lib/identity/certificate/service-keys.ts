@@ -4,6 +4,7 @@ import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
 import type { KeyPair } from "../saml/key-pair";
 import { makeCertificate } from "./make-certificate";
+import { pemAt } from "./pem-at";
 
 const LOCAL_YEARS = 2;
 const cache = new Map<string, Promise<KeyPair>>();
@@ -30,16 +31,6 @@ export function serviceKeys(): Promise<KeyPair> {
 export function demoProviderKeys(entityId: string): Promise<KeyPair> {
   if (env().mode !== "local") throw new Error("The demonstration identity provider exists only in local mode");
   return once("demo", () => localKeys("demo-idp", entityId, "Gestore dimostrativo"));
-}
-
-/** A PEM given as text or as a path. */
-async function pemAt(name: string, value: string): Promise<string> {
-  if (value.includes("-----BEGIN")) return value;
-  try {
-    return await readFile(value, "utf8");
-  } catch {
-    throw new Error(`${name}: the file cannot be read`);
-  }
 }
 
 async function localKeys(role: string, entityId: string, commonName: string): Promise<KeyPair> {

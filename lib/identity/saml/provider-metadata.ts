@@ -13,13 +13,13 @@ export type IdentityProvider = {
   certificates: string[];
   /** Its own EntityDescriptor, for Jackson's connection. */
   descriptor: string;
+  /** Its metadata are good until then: its own end, or that of the aggregate it stands in. */
+  validUntil: Date | null;
 };
 
 /** Providers in an EntityDescriptor or EntitiesDescriptor. Entities without an IDPSSODescriptor or a usable key are skipped. */
 export function readProviders(xml: string): IdentityProvider[] {
-  const found = descendantsOf(parseXml(xml, METADATA_LIMITS))
-    .filter((element) => element.namespaceURI === NS.md && element.localName === "EntityDescriptor")
-    .flatMap(readProvider);
+  const found = entitiesIn(parseXml(xml, METADATA_LIMITS), null).flatMap(readProvider);
   const sources = sourcesOf(
     xml,
     found.map(({ entity }) => entity),
@@ -27,9 +27,28 @@ export function readProviders(xml: string): IdentityProvider[] {
   return found.map(({ provider }, index) => ({ ...provider, descriptor: sources[index] ?? "" }));
 }
 
+type Entity = { entity: XmlElement; validUntil: Date | null };
+
+/** Entities at any depth of nested aggregates, each with the nearest end among its own and those above it. */
+function entitiesIn(element: XmlElement, inherited: Date | null): Entity[] {
+  if (element.namespaceURI !== NS.md) return [];
+  const validUntil = earlier(inherited, element.getAttribute("validUntil"));
+  if (element.localName === "EntityDescriptor") return [{ entity: element, validUntil }];
+  if (element.localName !== "EntitiesDescriptor") return [];
+  return element.children.flatMap((child) => entitiesIn(child, validUntil));
+}
+
+/** An end that cannot be read has passed: nothing is trusted on it. */
+function earlier(one: Date | null, text: string | null): Date | null {
+  if (text === null) return one;
+  const parsed = Date.parse(text);
+  const other = new Date(Number.isNaN(parsed) ? 0 : parsed);
+  return one !== null && one < other ? one : other;
+}
+
 type Found = { entity: XmlElement; provider: Omit<IdentityProvider, "descriptor"> };
 
-function readProvider(entity: XmlElement): Found[] {
+function readProvider({ entity, validUntil }: Entity): Found[] {
   const role = childrenNamed(entity, NS.md, "IDPSSODescriptor")[0];
   const entityId = entity.getAttribute("entityID") ?? "";
   if (!role || entityId === "") return [];
@@ -42,6 +61,7 @@ function readProvider(entity: XmlElement): Found[] {
     signOn,
     logout: Object.fromEntries(endpoints(role, "SingleLogoutService").map((e) => [e.binding, e])),
     certificates,
+    validUntil,
   };
   return [{ entity, provider }];
 }

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { must, newReference, SignInFault } from "../fault";
-import { serviceFault } from "../fault-log";
-import { courtesyResponse } from "../pages/courtesy";
 import { postFormResponse } from "../pages/post-form";
 import { readForm, safeReturnPath } from "../request-input";
 import { limitSignIns } from "../sign-in-limit";
 import { acceptResponse } from "./accept-response";
 import { type BegunLogin, beginLogin, type LoginWish } from "./begin-login";
-import { answerLogout, type LogoutMessage } from "./logout";
+import { courteous } from "./courteous";
 import { serviceMetadata } from "./metadata";
 import { identityProviders } from "./providers";
 import { PROFILE_NAME, type SamlProfile } from "./service";
@@ -25,7 +23,7 @@ export const metadataRoute = (profile: SamlProfile) => async (): Promise<Respons
 export const loginRoute =
   (profile: SamlProfile): Handler =>
   (request) =>
-    courteous(async () => {
+    courteous(request, async () => {
       const now = new Date();
       await limitSignIns(request, now);
       const begun = await beginLogin(await readWish(profile, request), now);
@@ -39,34 +37,19 @@ export const acsRoute =
   (profile: SamlProfile): Handler =>
   async (request) => {
     const reference = newReference();
-    return courteous(async () => {
-      const form = await readForm(request);
-      const samlResponse = form.get("SAMLResponse");
-      const relayState = form.get("RelayState");
-      must(samlResponse && relayState, "http.empty");
-      const location = await acceptResponse(profile, { samlResponse, relayState }, reference, new Date());
-      return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
-    }, reference);
+    return courteous(
+      request,
+      async () => {
+        const form = await readForm(request);
+        const samlResponse = form.get("SAMLResponse");
+        const relayState = form.get("RelayState");
+        must(samlResponse && relayState, "http.empty");
+        const location = await acceptResponse(profile, { samlResponse, relayState }, reference, new Date());
+        return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
+      },
+      reference,
+    );
   };
-
-/** Single logout: a provider asks us to end its subject's sessions, by either binding. */
-export const logoutRoute =
-  (profile: SamlProfile): Handler =>
-  (request) =>
-    courteous(async () => {
-      const answered = await answerLogout(profile, await readLogout(request), new Date());
-      return answered.binding === "post"
-        ? postFormResponse({ ...answered, title: "Uscita dal portale" })
-        : leave({ ...answered, setCookies: [] });
-    });
-
-async function courteous(work: () => Promise<Response>, reference?: string): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    return courtesyResponse(error instanceof SignInFault ? error : serviceFault(error), reference);
-  }
-}
 
 function leave({ address, setCookies }: Extract<BegunLogin, { binding: "redirect" }>): Response {
   const headers = new Headers({ Location: address, "Cache-Control": "no-store" });
@@ -99,16 +82,3 @@ async function readWish(profile: SamlProfile, request: Request): Promise<LoginWi
 
 /** CIE has one identity provider, the Ministry's: it need not be named. */
 const onlyProvider = async (): Promise<string | null> => [...(await identityProviders("cie")).keys()][0] ?? null;
-
-async function readLogout(request: Request): Promise<LogoutMessage> {
-  if (request.method === "POST") {
-    const form = await readForm(request);
-    const samlRequest = form.get("SAMLRequest");
-    must(samlRequest, "http.empty");
-    return { binding: "post", samlRequest, relayState: form.get("RelayState") ?? null };
-  }
-  const { search, searchParams } = new URL(request.url);
-  const samlRequest = searchParams.get("SAMLRequest");
-  must(samlRequest, "http.empty");
-  return { binding: "redirect", samlRequest, relayState: searchParams.get("RelayState"), search };
-}

@@ -1,7 +1,8 @@
 import { env } from "@/lib/platform/env";
 
 /** The two federations that speak SAML: CIE goes the way of SPID with a profile of its own. */
-export type SamlProfile = "spid" | "cie";
+export const SAML_PROFILES = ["spid", "cie"] as const;
+export type SamlProfile = (typeof SAML_PROFILES)[number];
 
 export const PROFILE_NAME: Readonly<Record<SamlProfile, string>> = { spid: "SPID", cie: "CIE" };
 

@@ -3,18 +3,16 @@ import { type DemoChoice, demoAnswer } from "@/lib/identity/demo-idp/answer";
 import { demoPage } from "@/lib/identity/demo-idp/page";
 import { DEMO_PEOPLE } from "@/lib/identity/demo-idp/people";
 import { demoLevel } from "@/lib/identity/demo-idp/request";
-import { SignInFault } from "@/lib/identity/fault";
-import { serviceFault } from "@/lib/identity/fault-log";
-import { courtesyResponse } from "@/lib/identity/pages/courtesy";
 import { postFormResponse } from "@/lib/identity/pages/post-form";
 import { readForm } from "@/lib/identity/request-input";
+import { courteous } from "@/lib/identity/spid/courteous";
 import { samlService } from "@/lib/identity/spid/service";
 import { env } from "@/lib/platform/env";
 
 /** The choice made on the demonstration provider's page becomes a signed answer; not there outside local mode. */
 export async function POST(request: Request): Promise<Response> {
   if (env().mode !== "local") return new Response(null, { status: 404 });
-  try {
+  return courteous(request, async () => {
     const form = await readForm(request);
     const asked = {
       profile: form.get("profile") === "cie" ? "cie" : "spid",
@@ -31,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
       title: "Torna al portale",
     });
   } catch (error) {
-    return courtesyResponse(error instanceof SignInFault ? error : serviceFault(error));
+    return courtesyResponse(request, error instanceof SignInFault ? error : serviceFault(error));
   }
 }
 

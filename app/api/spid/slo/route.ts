@@ -1,4 +1,4 @@
-import { logoutRoute } from "@/lib/identity/spid/routes";
+import { logoutRoute } from "@/lib/identity/spid/logout-routes";
 
 export const GET = logoutRoute("spid");
 export const POST = logoutRoute("spid");

@@ -1,0 +1,3 @@
+import { leaveRoute } from "@/lib/identity/spid/logout-routes";
+
+export const GET = leaveRoute;
