@@ -67,10 +67,16 @@ function pss(parameters: Node | undefined): SignatureAlgorithm {
     const [value] = children(part);
     if (part.tag === 0xa0) digest = digestName(value);
     if (part.tag === 0xa1) mask = digestName(children(expect(value, TAG.sequence))[1]);
-    if (part.tag === 0xa2) saltLength = body(expect(value, TAG.integer)).readUIntBE(0, 1);
+    if (part.tag === 0xa2) saltLength = small(expect(value, TAG.integer));
   }
   if (mask !== digest) throw new BerError("mask");
   return { digest, pss: { saltLength } };
+}
+
+function small(integer: Node): number {
+  const bytes = body(integer);
+  if (bytes.length < 1 || bytes.length > 4) throw new BerError("integer");
+  return bytes.readUIntBE(0, bytes.length);
 }
 
 /** Does the key prove the signature over the data? An algorithm that does not go with the key proves nothing. */

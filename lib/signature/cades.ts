@@ -8,7 +8,7 @@ const CMS_KIND = Buffer.from("06092a864886f70d0107", "hex");
 const LABEL = /^\s*-----BEGIN (?:PKCS7|PKCS #7 SIGNED DATA|CMS|SIGNED MESSAGE)-----\s/;
 
 /** The CMS structure that the bytes are, as such, in base64 or in PEM; null when they are something else. */
-export function cmsBytes(bytes: Buffer): Buffer | null {
+function cmsBytes(bytes: Buffer): Buffer | null {
   let current = bytes;
   for (let i = 0; i < 3; i++) {
     if (current[0] === 0x30 && current.subarray(0, 40).includes(CMS_KIND)) return current;
@@ -45,12 +45,12 @@ export type Unwrapped = {
   at: Date;
 };
 
-/** Opens a .p7m, and those inside it, and reports every signer. A string says why it is not one that can be judged. */
-export function unwrap(bytes: Buffer, judging: Judging): Unwrapped | string {
+/** Opens a .p7m, and those inside it, and reports every signer. A string says why it cannot be judged; null: it is none. */
+export function unwrap(bytes: Buffer, judging: Judging): Unwrapped | string | null {
   const result: Unwrapped = { content: bytes, signers: [], trailing: false, notes: [], at: judging.at };
   for (let layer = 0; ; layer++) {
     const structure = cmsBytes(result.content);
-    if (!structure) return result;
+    if (!structure) return layer === 0 ? null : result;
     if (layer === MAX_LAYERS) return "too-many-envelopes";
     const cms = readSigned(structure);
     if (typeof cms === "string") return layer === 0 ? cms : { ...result, notes: [...result.notes, `inside-${cms}`] };

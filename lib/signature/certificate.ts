@@ -41,7 +41,7 @@ export function readCertificate(der: Buffer): Certificate {
   const [notBefore, notAfter] = children(expect(validity, TAG.sequence));
   if (!isTime(notBefore) || !isTime(notAfter)) throw new BerError("validity");
   const extensions = fields.find((field) => field.tag === 0xa3);
-  return {
+  const certificate: Certificate = {
     der,
     x509,
     issuer: whole(expect(issuer, TAG.sequence)),
@@ -52,6 +52,11 @@ export function readCertificate(der: Buffer): Certificate {
     names: readNames(expect(subject, TAG.sequence)),
     extensions: extensions ? readExtensions(children(extensions)[0]) : new Map(),
   };
+  // Whatever is asked of it later is read once now: one that cannot answer is no certificate.
+  for (const read of [keyUsage, purposes, isQualified, emailsOf, keyIdentifier]) read(certificate);
+  mayIssue(certificate, 0);
+  if (x509.publicKey.type !== "public") throw new BerError("key");
+  return certificate;
 }
 
 function readNames(name: Node): Map<string, string[]> {

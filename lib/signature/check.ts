@@ -1,5 +1,5 @@
 import { decide, type Findings, type SignatureReport } from "@/lib/domain/signature";
-import { cmsBytes, unwrap } from "./cades";
+import { unwrap } from "./cades";
 import { checkPdf, looksLikePdf } from "./pades";
 import type { Trust } from "./trust";
 
@@ -28,13 +28,23 @@ const NOTHING: Findings = {
  * cannot be judged is said in `format` and `reasons`, nothing is thrown.
  */
 export function checkSignature(bytes: Buffer, options: CheckOptions): SignatureReport {
-  return decide(find(bytes, options), options.signer?.toUpperCase() ?? null);
+  return decide(judged(bytes, options), options.signer?.toUpperCase() ?? null);
+}
+
+/** Whatever a hostile file makes a reader stumble over leaves it to a person, never passes it. */
+function judged(bytes: Buffer, options: CheckOptions): Findings {
+  try {
+    return find(bytes, options);
+  } catch (error) {
+    const fault = error instanceof Error ? error.name : "fault";
+    return { ...NOTHING, format: "unsupported", notes: ["unreadable", fault] };
+  }
 }
 
 function find(bytes: Buffer, { trust, at, original = null }: CheckOptions): Findings {
-  if (looksLikePdf(bytes) && !cmsBytes(bytes)) return ofPdf(bytes, original, { trust, at });
-  if (!cmsBytes(bytes)) return { ...NOTHING, ...otherFormat(bytes) };
   const opened = unwrap(bytes, { trust, at });
+  if (!opened)
+    return looksLikePdf(bytes) ? ofPdf(bytes, original, { trust, at }) : { ...NOTHING, ...otherFormat(bytes) };
   if (opened === "no-signers") return { ...NOTHING, notes: [opened] };
   if (typeof opened === "string") return { ...NOTHING, format: "unsupported", notes: [opened] };
   const { content, signers, trailing, notes } = opened;

@@ -135,6 +135,12 @@ function change(old: View, now: View): Change {
   }
 }
 
+function withoutLastLine(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d)) end--;
+  return bytes.subarray(0, end);
+}
+
 function compare(
   file: View,
   original: Buffer,
@@ -144,9 +150,11 @@ function compare(
 ): PdfFindings["document"] {
   // A file that nobody signed digitally may be a scan of the paper: bytes say nothing of it.
   const differs = isSigned ? "different" : "unknown";
-  if (file.bytes.length < original.length || !file.bytes.subarray(0, original.length).equals(original)) return differs;
-  if (file.bytes.length === original.length) return "same";
-  const issued = viewAt(file, original.length);
+  // Some programs write the last line's end anew before they add to a file.
+  const issuedBytes = withoutLastLine(original);
+  if (!file.bytes.subarray(0, issuedBytes.length).equals(issuedBytes)) return differs;
+  if (withoutLastLine(file.bytes).length === issuedBytes.length) return "same";
+  const issued = viewAt(file, issuedBytes.length);
   const before = issued ? change(issued, signed) : "other";
   if (before === "other") return differs;
   return before === "stamp" || stampedAfter ? "same-then-stamped" : "same";

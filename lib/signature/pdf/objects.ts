@@ -3,7 +3,7 @@ export class PdfError extends Error {}
 
 export type Name = { kind: "name"; name: string };
 /** `start` and `end` are its place in the file, with its brackets. */
-export type Text = { kind: "text"; bytes: Buffer; hex: boolean; start: number; end: number };
+export type Text = { kind: "text"; bytes: Buffer; start: number; end: number };
 export type Ref = { kind: "ref"; number: number; generation: number };
 export type Dict = { kind: "dict"; values: ReadonlyMap<string, Value> };
 /** `start` is where its bytes begin; they are read when needed. */
@@ -127,7 +127,7 @@ export class Reader {
     if (!/^[0-9a-fA-F]*$/.test(digits)) throw new PdfError("text");
     this.at = close + 1;
     const bytes = Buffer.from(digits.length % 2 ? `${digits}0` : digits, "hex");
-    return { kind: "text", bytes, hex: true, start, end: this.at };
+    return { kind: "text", bytes, start, end: this.at };
   }
 
   private literal(): Text {
@@ -141,7 +141,7 @@ export class Reader {
       else if (byte === 0x29) open--;
     } while (open > 0);
     const bytes = this.bytes.subarray(start + 1, this.at - 1);
-    return { kind: "text", bytes, hex: false, start, end: this.at };
+    return { kind: "text", bytes, start, end: this.at };
   }
 
   /** The object that stands here, `number generation obj ...`; throws when it is another. */

@@ -24,20 +24,15 @@ export function findSignatures(file: View): PdfSignature[] {
   for (let i = 0; i < file.sections.length; i++) {
     const view = i === 0 ? file : file.since(i);
     for (const value of signatureValues(view)) {
-      const key = isRef(value) ? place(view, value.number) : "";
-      if (!key || found.has(key)) continue;
       const dict = dictOf(view.resolve(value));
-      if (dict?.values.has("Contents")) found.set(key, readSignature(file, dict));
+      const contents = dict?.values.get("Contents");
+      // Its place tells it from another with the same number, written earlier.
+      const key = isText(contents) ? `${contents.start}` : "";
+      if (dict && !found.has(key)) found.set(key, readSignature(file, dict));
       if (found.size > MAX_SIGNATURES) throw new PdfError("too many signatures");
     }
   }
   return [...found.values()].sort((a, b) => a.end - b.end);
-}
-
-/** Where an object stands tells it from another of the same number, written earlier. */
-function place(view: View, number: number): string {
-  const entry = view.entry(number);
-  return entry?.in === "file" ? `${entry.offset}` : "";
 }
 
 /** Values of the signature fields of a form. */
@@ -75,9 +70,9 @@ function readSignature(file: View, dict: Dict): PdfSignature {
     rest > 0 &&
     end <= file.bytes.length &&
     isText(contents) &&
-    contents.hex &&
     contents.start === before &&
-    contents.end === after;
+    contents.end === after &&
+    standsIn(file.bytes, contents);
   const view = covers ? viewAt(file, end) : null;
   return {
     kind: kindOf(dict),
@@ -86,6 +81,13 @@ function readSignature(file: View, dict: Dict): PdfSignature {
     end,
     view,
   };
+}
+
+/** Are these the file's own digits? A dictionary packed in a stream has places of another kind. */
+function standsIn(bytes: Buffer, contents: Text): boolean {
+  const gap = bytes.toString("latin1", contents.start, contents.end);
+  if (!/^<[0-9a-fA-F\s\0]*>$/.test(gap)) return false;
+  return Buffer.from(gap.slice(1, -1).replace(/[\s\0]+/g, ""), "hex").equals(contents.bytes);
 }
 
 const isText = (value: Value | undefined): value is Text =>

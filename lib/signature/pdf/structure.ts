@@ -167,7 +167,7 @@ function paeth(left: number, up: number, corner: number): number {
 /** The offset that the last `startxref` before `end` names, when the bytes end as a PDF ends; null otherwise. */
 export function startOf(bytes: Buffer, end = bytes.length): number | null {
   const tail = bytes.toString("latin1", Math.max(0, end - 1100), end);
-  const found = /startxref\s+(\d{1,15})\s+%%EOF[\r\n]{0,2}$/.exec(tail);
+  const found = /startxref\s+(\d{1,15})\s+%%EOF\s{0,16}$/.exec(tail);
   return found ? Number(found[1]) : null;
 }
 
