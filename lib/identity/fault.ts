@@ -9,6 +9,7 @@ const STATUS = {
   assertion: 400,
   level: 403,
   identity: 403,
+  card: 403,
   idp: 403,
   request: 403,
   browser: 403,

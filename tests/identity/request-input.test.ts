@@ -34,9 +34,15 @@ test("the first of two cookies with one name counts", () => {
 });
 
 test("each anomaly has its own words, and an unknown one has some too", () => {
-  const titles = [19, 20, 21, 22, 23, 24, 25].map((anomaly) => courtesyText({ kind: "idp", anomaly }).title);
-  expect(new Set(titles).size).toBe(7);
-  expect(courtesyText({ kind: "idp", anomaly: 8 }).title).toBe(courtesyText({ kind: "idp", anomaly: null }).title);
+  for (const language of ["it", "en"] as const) {
+    const title = (anomaly: number | null, method: "spid" | "cie" = "spid") =>
+      courtesyText({ code: "idp.status", kind: "idp", anomaly, method }, language).title;
+    const numbers = [8, 19, 20, 21, 22, 23, 24, 25, 30];
+    expect(new Set(numbers.map((anomaly) => title(anomaly))).size).toBe(numbers.length);
+    expect(title(18)).toBe(title(8));
+    expect(title(99)).toBe(title(null));
+    expect(title(23, "cie")).not.toBe(title(23));
+  }
 });
 
 test("a reference is eight letters and digits that nobody mistakes", () => {

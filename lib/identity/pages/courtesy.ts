@@ -1,22 +1,42 @@
 import { newReference, type SignInFault } from "../fault";
 import { logRefusal } from "../fault-log";
 import { escapeXml } from "../saml/xml";
-import { courtesyText } from "./courtesy-text";
+import { COURTESY, courtesyText, type Refusal } from "./courtesy-text";
+import { type Language, languageOf } from "./language";
 import { shellResponse } from "./shell";
 
-/** Refuses a sign-in with a page that says what happened and what to do; its number is in the log too. */
-export function courtesyResponse(fault: SignInFault, reference = newReference()): Response {
+/**
+ * Refuses a sign-in with a page that says what happened and what to do, in the language asked for and, folded, in the
+ * other: the page answers a POST, it cannot be asked for again. Its reference number is in the log too.
+ */
+export function courtesyResponse(request: Request, fault: SignInFault, reference = newReference()): Response {
   logRefusal(fault, reference);
-  const { title, what, todo } = courtesyText(fault);
-  const anomaly = fault.anomaly === null ? "" : ` · errore del gestore nr&nbsp;${fault.anomaly}`;
+  const language = languageOf(request);
+  const other = language === "it" ? "en" : "it";
+  const { labels } = COURTESY[language];
+  const { code, kind, anomaly } = fault;
+  const method = new URL(request.url).pathname.startsWith("/api/cie/") ? "cie" : "spid";
+  const number = anomaly === null ? "" : ` · ${labels.anomaly}&nbsp;${anomaly}`;
+  const refusal = { code, kind, anomaly, method } as const;
   return shellResponse({
-    title,
+    title: courtesyText(refusal, language).title,
     status: fault.status,
+    language,
+    service: labels.service,
     main:
-      `<h1>${escapeXml(title)}</h1><p class="lead">${escapeXml(what)}</p><h2>Che cosa puoi fare</h2>` +
-      `<ul>${todo.map((line) => `<li>${escapeXml(line)}</li>`).join("")}</ul>` +
-      `<div class="actions"><a class="btn" href="/accesso">Torna alla pagina di accesso</a>` +
-      `<a class="btn second" href="/assistenza">Chiedi aiuto</a></div>` +
-      `<p class="meta">Numero di riferimento <code>${reference}</code>${anomaly}</p>`,
+      `${words(refusal, language, 1)}<div class="actions"><a class="btn" href="/accesso">${labels.back}</a>` +
+      `<a class="btn second" href="${labels.helpAddress}">${labels.help}</a></div>` +
+      `<p class="meta">${labels.reference} <code>${reference}</code>${number}</p>` +
+      `<details lang="${other}"><summary>${COURTESY[other].labels.here}</summary>${words(refusal, other, 2)}</details>`,
   });
+}
+
+function words(refusal: Refusal, language: Language, heading: 1 | 2): string {
+  const { title, what, todo } = courtesyText(refusal, language);
+  const [h, below] = [`h${heading}`, `h${heading + 1}`];
+  return (
+    `<${h}>${escapeXml(title)}</${h}><p class="lead">${escapeXml(what)}</p>` +
+    `<${below}>${COURTESY[language].labels.todo}</${below}>` +
+    `<ul>${todo.map((line) => `<li>${escapeXml(line)}</li>`).join("")}</ul>`
+  );
 }

@@ -23,6 +23,6 @@ export async function GET(
     for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
     return new Response(null, { status: 302, headers });
   } catch (error) {
-    return courtesyResponse(error instanceof SignInFault ? error : serviceFault(error));
+    return courtesyResponse(request, error instanceof SignInFault ? error : serviceFault(error));
   }
 }
