@@ -28,9 +28,7 @@ export async function POST(request: Request): Promise<Response> {
       fields: { SAMLResponse: samlResponse, RelayState: asked.relayState },
       title: "Torna al portale",
     });
-  } catch (error) {
-    return courtesyResponse(request, error instanceof SignInFault ? error : serviceFault(error));
-  }
+  });
 }
 
 function readChoice(form: Map<string, string>): DemoChoice | null {
