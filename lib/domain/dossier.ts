@@ -99,5 +99,11 @@ export const CHANNEL_TEXT: Record<Channel, string> = {
   email: "E-mail ordinaria",
   post: "Posta",
 };
+/** A move as it happened: papers say by which way they came, confirmations are no papers. */
+export function moveText(move: DossierMove, channel?: Channel | null): string {
+  if (move === "file" && channel === "online") return "Documenti confermati online";
+  return channel ? `${MOVE_TEXT[move]}: ${CHANNEL_TEXT[channel]}` : MOVE_TEXT[move];
+}
+
 /** Channels an operator records by hand (D4). */
 export const RECORDED_CHANNELS = ["pec", "counter", "fax", "email", "post"] as const satisfies readonly Channel[];

@@ -8,12 +8,12 @@ import {
   integrationRequest,
   protocolEntry,
 } from "@/db/schema/dossier";
-import { CHANNEL_TEXT, type DossierMove, MOVE_TEXT } from "@/lib/domain/dossier";
+import { type DossierMove, moveText } from "@/lib/domain/dossier";
 import { appearsIn, authorizeApplicant } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
 import { type Dossier, findByRef } from "./find";
 
-export type TrackedEvent = { id: number; move: DossierMove; text: string; at: Date; detail: string };
+export type TrackedEvent = { id: number; move: DossierMove; text: string; at: Date };
 export type TrackedDocument = {
   id: string;
   type: string;
@@ -87,9 +87,8 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
     events: events.map((e) => ({
       id: e.id,
       move: e.move,
-      text: MOVE_TEXT[e.move],
+      text: moveText(e.move, e.move === "file" ? channel : null),
       at: e.at,
-      detail: e.move === "file" && channel ? CHANNEL_TEXT[channel] : "",
     })),
     documents,
     protocols,

@@ -21,6 +21,7 @@ import { kindById } from "@/lib/domain/kinds";
 import { appearsIn, authorize, can } from "@/lib/domain/policy";
 import { type Dossier, findByRef } from "@/lib/dossier/find";
 import { formContext } from "@/lib/draft/steps";
+import { type KeptConfirmation, readProofs } from "@/lib/filing/read-proofs";
 import type { Context } from "@/lib/platform/context";
 import { readCatalogue } from "@/lib/settings/catalogue";
 import { type Missing, missingForAcceptance } from "./missing";
@@ -50,6 +51,8 @@ export type ReviewedDossier = {
   checks: readonly (typeof dossierCheck.$inferSelect)[];
   warnings: readonly (typeof dossierWarning.$inferSelect)[];
   papers: readonly Paper[];
+  /** By the signers, in place of signatures (D4). */
+  confirmations: readonly KeptConfirmation[];
   filings: readonly (typeof filing.$inferSelect)[];
   protocols: readonly { register: string; year: number; number: string; date: string }[];
   requests: readonly (typeof integrationRequest.$inferSelect)[];
@@ -85,8 +88,9 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
   const kind = kindById(found.kind);
   const context = await wholeContext(db, found);
   const isOwn = appearsIn(ctx.actor, found);
-  const [rows, missing, noticeDue, assignee] = await Promise.all([
+  const [rows, { confirmations }, missing, noticeDue, assignee] = await Promise.all([
     readParts(db, found.id),
+    readProofs(db, found),
     missingForAcceptance(db, found),
     noticeIsDue(db, found.id, ctx.now),
     readAssignee(db, found.assigneeId),
@@ -97,6 +101,7 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
     outcome: kind.outcome(found.variant, found.answers, context),
     assignee,
     ...rows,
+    confirmations,
     relatives: {
       supersedes: await readRelative(db, found.supersedesId),
       supersededBy: await readRelative(db, found.supersededById),

@@ -135,7 +135,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
               ...tracked.events.map((e, index) => ({
                 id: `${e.id}`,
                 title: e.text,
-                detail: [formatDateTime(e.at), e.detail].filter(Boolean).join(" · "),
+                detail: formatDateTime(e.at),
                 when: index === tracked.events.length - 1 ? ("now" as const) : ("past" as const),
               })),
               ...nextEvents(dossier.state).map((title) => ({ id: title, title, when: "next" as const })),

@@ -1,7 +1,7 @@
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime, romeDay, romeTime } from "@/lib/domain/dates";
-import { CHANNEL_TEXT, type Channel, MOVE_TEXT } from "@/lib/domain/dossier";
+import { type Channel, moveText } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import type { NoticeTemplate } from "@/lib/domain/notices";
 import type { WarningCode } from "@/lib/domain/unprocessable";
@@ -63,12 +63,12 @@ function happened(view: ReviewedDossier): Happened[] {
   const moves = view.events.map((event): Happened => {
     const channel = event.detail.channel as Channel | undefined;
     const preavviso = event.move === "requestIntegration" && event.detail.kind === "preavviso";
-    const text = preavviso ? "Inviato il preavviso di rigetto" : MOVE_TEXT[event.move];
+    const text = preavviso ? "Inviato il preavviso di rigetto" : moveText(event.move, channel);
     const reason = typeof event.detail.lateReason === "string" ? ` (fuori termine: ${event.detail.lateReason})` : "";
     return {
       id: `e${event.id}`,
       at: event.at,
-      text: (channel ? `${text}: ${CHANNEL_TEXT[channel]}` : text) + reason,
+      text: text + reason,
       who: event.actorLabel,
     };
   });

@@ -3,23 +3,27 @@ import { CHANNEL_TEXT } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import { kindById } from "@/lib/domain/kinds";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { Confirmed } from "./confirmed";
 import { SameAsIssued } from "./same-as-issued";
 
 /** Which signed papers are there, how they came, under which protocol number. */
 export function PapersCheck({ view }: { view: ReviewedDossier }) {
-  const { dossier, filings, protocols, papers } = view;
+  const { dossier, filings, protocols, papers, confirmations } = view;
   const kind = kindById(dossier.kind);
   const open = ["filed", "inReview", "onHold"].includes(dossier.state);
   return (
     <>
       <dl className="kv">
         {kind.documents.map((spec) => {
+          const confirmation = confirmations.find((one) => one.documentType === spec.type);
           const received = papers.filter((paper) => paper.type === spec.type && paper.origin === "received");
           return (
             <div key={spec.type} className="w">
               <dt>{spec.type === "summary" ? "Riepilogo" : "Modulo"}</dt>
               <dd>
-                {received.length > 0 ? "ricevuto" : "non tra i file ricevuti"}; deve firmarlo: {spec.signerRole}
+                {confirmation && <Confirmed confirmation={confirmation} />}
+                {!confirmation &&
+                  `${received.length > 0 ? "ricevuto" : "non tra i file ricevuti"}; deve firmarlo: ${spec.signerRole}`}
                 {received.some((paper) => paper.sameAsIssued) && <SameAsIssued />}
               </dd>
             </div>
