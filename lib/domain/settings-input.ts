@@ -144,6 +144,12 @@ const days = (min: number, max: number) =>
 /** The settings of one page: texts, terms and switches; hours have a page of their own. */
 export const GeneralInput = z.object({
   provinceName: text(120, "Scrivi il nome della Provincia"),
+  provinceCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, "Scrivi la sigla: due lettere, per esempio CR"),
+  region: text(60, "Scrivi il nome della regione"),
   portalName: text(120, "Scrivi il nome del portale"),
   portalTagline: z.string().trim().max(160).default(""),
   pec: Pec,
@@ -156,6 +162,10 @@ export const GeneralInput = z.object({
     .string()
     .trim()
     .regex(/^\d{0,15}$/, "Solo cifre"),
+  siulCobUrl: z
+    .string()
+    .trim()
+    .pipe(z.url({ protocol: /^https$/, message: "Scrivi un indirizzo che comincia con https://" })),
   codePrefix: z
     .string()
     .trim()

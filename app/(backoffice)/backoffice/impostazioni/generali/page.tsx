@@ -27,12 +27,21 @@ const tick = (name: string, label: string, hint: string, group?: string): Field 
 
 const FIELDS: readonly Field[] = [
   { name: "provinceName", type: "text", label: "Nome della Provincia", width: 40, group: "Provincia" },
+  { name: "provinceCode", type: "text", label: "Sigla", hint: "Due lettere, come nelle targhe.", width: 5 },
+  { name: "region", type: "text", label: "Regione", width: 20 },
   { name: "portalName", type: "text", label: "Nome del portale", width: 40 },
   { name: "portalTagline", type: "text", label: "Sottotitolo", width: 40, optional: true },
   { name: "pec", type: "text", label: "PEC", hint: "Qui arrivano i documenti firmati.", width: 40 },
   { name: "email", type: "text", label: "E-mail", hint: "Da qui partono le comunicazioni.", width: 40 },
   { name: "phones", type: "text", label: "Telefoni", hint: "Solo cifre, separati da virgole.", width: 40 },
   { name: "fax", type: "text", label: "Fax", width: 20, optional: true },
+  {
+    name: "siulCobUrl",
+    type: "text",
+    label: "Dove si fanno le comunicazioni obbligatorie",
+    hint: "L’indirizzo dell’altro sistema, per chi non deve registrarsi qui.",
+    width: 40,
+  },
   { name: "codePrefix", type: "text", label: "Prefisso delle pratiche", hint: "Vale per le nuove.", width: 5 },
   number("decisionDays", "Giorni per decidere", "Dall’arrivo dei documenti.", "Termini"),
   number("issuedDays", "Giorni per inviare i documenti firmati"),
