@@ -26,7 +26,7 @@ export const PEC_ROLES = ["filing", "answer", "attached", "receipt"] as const;
 export type PecRole = (typeof PEC_ROLES)[number];
 
 /** Why an operator should look at a message that was attached by itself. */
-export const PEC_FLAGS = ["other-sender", "other-state", "superseded", "late", "receipt-failed"] as const;
+export const PEC_FLAGS = ["other-sender", "other-state", "superseded", "late", "no-papers", "receipt-failed"] as const;
 export type PecFlag = (typeof PEC_FLAGS)[number];
 
 export const PEC_FLAG_TEXT: Record<PecFlag, string> = {
@@ -34,6 +34,7 @@ export const PEC_FLAG_TEXT: Record<PecFlag, string> = {
   "other-state": "La pratica non aspettava documenti",
   superseded: "La pratica è stata sostituita da una nuova richiesta",
   late: "Il termine per i documenti era passato",
+  "no-papers": "Fra gli allegati non riconosciamo i documenti firmati",
   "receipt-failed": "Una PEC nostra non è stata consegnata",
 };
 
@@ -52,3 +53,26 @@ export const OUTGOING_STATE_TEXT: Record<OutgoingState, string> = {
 /** How a mailbox is read (D19). */
 export const MAILBOX_MODES = ["shared", "dedicated"] as const;
 export type MailboxMode = (typeof MAILBOX_MODES)[number];
+
+/** The kinds of message, as operators read them. */
+export const PEC_KIND_TEXT: Readonly<Record<string, string>> = {
+  "busta-trasporto": "Messaggio PEC",
+  "busta-anomalia": "E-mail ordinaria in una busta di anomalia",
+  accettazione: "Ricevuta di accettazione",
+  "non-accettazione": "Avviso di non accettazione",
+  "presa-in-carico": "Ricevuta di presa in carico",
+  "avvenuta-consegna": "Ricevuta di avvenuta consegna",
+  "mancata-consegna": "Avviso di mancata consegna",
+  "preavviso-mancata-consegna": "Preavviso di mancata consegna",
+  "rilevazione-virus": "Avviso di virus",
+  ordinary: "E-mail ordinaria",
+  unreadable: "Messaggio illeggibile",
+};
+
+/** What is known of the provider's signature. */
+export const PEC_SIGNATURE_TEXT: Readonly<Record<string, string>> = {
+  valid: "Firma del gestore valida",
+  invalid: "Firma del gestore non valida: il contenuto è cambiato",
+  missing: "Nessuna firma di un gestore PEC",
+  untrusted: "Firma del gestore non riconosciuta",
+};

@@ -7,6 +7,7 @@ import { mailWay } from "@/lib/platform/mail";
 import { issueDocuments, runTimedJobs, sendMails } from "./jobs";
 import { type Lane, startLane } from "./lane";
 import { workListener } from "./listener";
+import { startPec } from "./pec";
 
 /**
  * The process that does what nobody waits for: documents, mails, terms. The tables are its queue (a notice, a submitted
@@ -21,7 +22,9 @@ const way = mailWay(environment);
 let stopping = false;
 const isStopping = () => stopping;
 
+const pec = startPec(db, environment, isStopping);
 const queues: Lane[] = [
+  ...pec.queues,
   startLane("documents", 10 * SECOND, () => issueDocuments(db)),
   startLane("mail", 5 * SECOND, () => sendMails(db, way, isStopping)),
 ];
@@ -30,6 +33,7 @@ const listener = workListener(environment.databaseUrl, () => {
 });
 const lanes: Lane[] = [
   ...queues,
+  ...pec.mailboxes,
   startLane("time", 10 * MINUTE, () => runTimedJobs(db, isStopping)),
   startLane("listen", 30 * SECOND, async () => {
     await listener.check((channel, word) => db.execute(driver`select pg_notify(${channel}, ${word})`));
@@ -58,6 +62,7 @@ async function end(): Promise<void> {
   const late = setTimeout(() => process.exit(0), PATIENCE);
   late.unref();
   await Promise.all(lanes.map((lane) => lane.stop()));
+  pec.close();
   await closeBrowser().catch((error: unknown) => log("warn", "worker.end", faultFields(error)));
   await listener.stop();
   await sql.end({ timeout: 5 }).catch((error: unknown) => log("warn", "worker.end", faultFields(error)));

@@ -81,7 +81,8 @@ export class MailboxSession {
 
   /** Puts messages into the folder of those that have been read. */
   async move(uids: readonly number[]): Promise<void> {
-    await this.#open.messageMove(uids.join(","), this.#mailbox.processed, { uid: true });
+    const moved = await this.#open.messageMove(uids.join(","), this.#mailbox.processed, { uid: true });
+    if (!moved) throw new Error("the server did not move the messages");
   }
 
   close(): void {

@@ -106,13 +106,12 @@ async function takePosition(ctx: Context, mailbox: Mailbox, uidValidity: number)
   return { lastUid, since };
 }
 
-/** Met before a death and not decided. Each is looked at again, but not for ever. */
+/** Met before a death and not decided. */
 async function undecidedUids(ctx: Context, box: Box, uidValidity: number): Promise<number[]> {
   const rows = await ctx.db
-    .update(pecItem)
-    .set({ looks: sql`${pecItem.looks} + 1` })
-    .where(and(ofBox(box), eq(pecItem.uidValidity, uidValidity), eq(pecItem.state, "waiting")))
-    .returning({ uid: pecItem.uid });
+    .select({ uid: pecItem.uid })
+    .from(pecItem)
+    .where(and(ofBox(box), eq(pecItem.uidValidity, uidValidity), eq(pecItem.state, "waiting")));
   return rows.map((row) => row.uid).sort((a, b) => a - b);
 }
 
@@ -188,7 +187,7 @@ async function meet(tx: Tx, ctx: Context, mailbox: Mailbox, uidValidity: number,
   const values = met.map(({ uid, sha256 }) => ({ uid, sha256, state: stateOf(sha256) }));
   await tx
     .insert(pecItem)
-    .values(values.map((value) => ({ ...value, account, folder, uidValidity, looks: 1, at: ctx.now })))
+    .values(values.map((value) => ({ ...value, account, folder, uidValidity, at: ctx.now })))
     .onConflictDoNothing();
   return tx
     .select()
@@ -236,24 +235,30 @@ async function advance(tx: Tx, box: Box, uidValidity: number, uid: number, left:
 
 /**
  * Whether a message of a shared mailbox is ours. The look comes first, in memory: of other offices' mail nothing but UID and
- * hash is ever written. One that ends the process each time is kept only if our code stands in its bytes.
+ * hash is ever written. One that ended the process each time it was looked at is kept only if our code stands in its bytes.
  */
 async function decide(ctx: Context, reading: Reading, item: Item, arrived: Arrived): Promise<void> {
   const { mailbox } = reading;
-  const dangerous = item.looks > LOOKS;
-  const ours = dangerous ? CODE.test(arrived.raw.toString("latin1")) : await reading.concerns(arrived.raw);
+  const one = and(
+    ofBox(mailbox),
+    eq(pecItem.uidValidity, item.uidValidity),
+    eq(pecItem.uid, item.uid),
+    eq(pecItem.state, "waiting"),
+  );
+  // Counted before the look, and committed: afterwards there may be nobody left to count.
+  const [counted] = await ctx.db
+    .update(pecItem)
+    .set({ looks: sql`${pecItem.looks} + 1` })
+    .where(one)
+    .returning({ looks: pecItem.looks });
+  if (!counted) return;
+  const deadly = counted.looks > LOOKS;
+  const ours = deadly ? CODE.test(arrived.raw.toString("latin1")) : await reading.concerns(arrived.raw);
   await inTransaction(ctx, async (tx) => {
     const [decided] = await tx
       .update(pecItem)
-      .set({ state: ours ? "kept" : dangerous ? "unreadable" : "passed" })
-      .where(
-        and(
-          ofBox(mailbox),
-          eq(pecItem.uidValidity, item.uidValidity),
-          eq(pecItem.uid, item.uid),
-          eq(pecItem.state, "waiting"),
-        ),
-      )
+      .set({ state: ours ? "kept" : deadly ? "unreadable" : "passed" })
+      .where(one)
       .returning({ uid: pecItem.uid });
     if (decided && ours) await keep(tx, ctx, mailbox, arrived);
   });

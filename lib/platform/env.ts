@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { CNS_ENV, type CnsSettings, cnsSettings } from "./cns-settings";
 import { type Mailbox, parseMailboxes } from "./mailboxes";
 
 /** Everything the process reads from its environment, once, named when missing. `VARCO_MODE` alone decides the mode. */
@@ -42,7 +43,10 @@ const Env = z.object({
   /** PEC mailboxes to read, and the server through which the Province's own PEC leave. */
   PEC_IMAP_URL: z.string().default(""),
   PEC_SMTP_URL: z.string().default(""),
+  /** Folder of PEM files: the authorities that certify the providers of PEC. Without it no PEC is filed by itself. */
+  PEC_TRUST: z.string().default(""),
   CHROMIUM_PATH: z.string().default(""),
+  ...CNS_ENV,
   /** Sign-ins begun in a minute from one address, or from all when no trusted proxy tells the address. */
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).optional(),
   /** Addresses of trusted proxies in front, counted from the right of X-Forwarded-For. */
@@ -64,7 +68,9 @@ export type Environment = {
   idpMetadataCertificate: string;
   signInLimit: number;
   mail: { resendKey: string; smtpUrl: string; from: string };
-  pec: { mailboxes: readonly Mailbox[]; smtpUrl: string };
+  pec: { mailboxes: readonly Mailbox[]; smtpUrl: string; trustFolder: string };
+  /** Null where the portal takes no cards. */
+  cns: CnsSettings | null;
   chromiumPath: string;
   trustedProxies: number;
 };
@@ -132,7 +138,8 @@ export function read(source: Record<string, string | undefined>): Environment {
     idpMetadataCertificate: e.IDP_METADATA_CERTIFICATE,
     signInLimit: e.SIGN_IN_LIMIT ?? (local ? 2000 : e.TRUSTED_PROXIES > 0 ? 20 : 600),
     mail: { resendKey: e.RESEND_API_KEY, smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
-    pec: { mailboxes: parseMailboxes(e.PEC_IMAP_URL, local), smtpUrl: e.PEC_SMTP_URL },
+    pec: { mailboxes: parseMailboxes(e.PEC_IMAP_URL, local), smtpUrl: e.PEC_SMTP_URL, trustFolder: e.PEC_TRUST },
+    cns: cnsSettings(e, url, local),
     chromiumPath: e.CHROMIUM_PATH,
     trustedProxies: e.TRUSTED_PROXIES,
   };
