@@ -80,13 +80,22 @@ const REASONS: Readonly<Record<string, PecProblem>> = {
   "key-usage": "signer-not-for-mail",
 };
 
+/** Uses that a certificate may be limited to: mail, or any. */
+const MAIL_USES = ["1.3.6.1.5.5.7.3.4", "2.5.29.37.0"];
+
 function judgeSigner(signer: DetachedSigner, from: string | null, trust: PecTrust | null): Verdict {
   if (!signer.valid) return { signature: "invalid", problems: ["signature-mismatch"] };
   const problems = new Set(signer.problems.flatMap((problem) => REASONS[problem] ?? []));
+  const uses = signer.certificate?.x509.keyUsage;
+  if (uses && !uses.some((use) => MAIL_USES.includes(use))) problems.add("signer-not-for-mail");
   const emails = signer.emails.map((email) => email.toLowerCase());
   if (emails.length === 0) problems.add("signer-without-email");
   else if (from === null || !emails.includes(from.toLowerCase())) problems.add("signer-email-differs");
-  if (trust && signer.trust !== "trusted" && problems.size === 0) problems.add("signer-untrusted");
-  const trusted = signer.trust === "trusted" && problems.size === 0;
-  return { signature: trusted ? "valid" : "untrusted", problems: [...problems] };
+  const known = signer.trust === "trusted" || isPinned(signer, trust);
+  if (trust && !known && problems.size === 0) problems.add("signer-untrusted");
+  return { signature: known && problems.size === 0 ? "valid" : "untrusted", problems: [...problems] };
 }
+
+/** The provider's own certificate among those pinned. */
+const isPinned = ({ certificate }: DetachedSigner, trust: PecTrust | null): boolean =>
+  certificate !== null && (trust?.anchors.some(({ der }) => der.equals(certificate.der)) ?? false);

@@ -1,9 +1,13 @@
-import { emailsOf } from "./certificate";
+import { type Certificate, emailsOf } from "./certificate";
 import { digestsOf, proveSigner, readCms } from "./cms";
 import { readCrl } from "./revocation";
 import { type Judgement, judge, readable, type Trust } from "./trust";
 
-export type DetachedSigner = Judgement & { valid: boolean; emails: readonly string[] };
+export type DetachedSigner = Judgement & {
+  valid: boolean;
+  emails: readonly string[];
+  certificate: Certificate | null;
+};
 
 /**
  * The signers of a detached signature (S/MIME) over these bytes: whether each signature is true, what its certificate is
@@ -15,13 +19,22 @@ export function checkDetached(signature: Buffer, content: Buffer, trust: Trust |
   const crls = readable(cms.crls, readCrl);
   return cms.signers.map((signer) => {
     const proof = proveSigner(cms, signer, digests, () => content);
-    if (!signer.certificate)
-      return { valid: false, emails: [], trust: "unknown", revocation: "unchecked", problems: proof.problems };
-    const judgement = judge(signer.certificate, trust, at, cms.certificates, crls);
+    const { certificate } = signer;
+    if (!certificate)
+      return {
+        valid: false,
+        emails: [],
+        certificate,
+        trust: "unknown",
+        revocation: "unchecked",
+        problems: proof.problems,
+      };
+    const judgement = judge(certificate, trust, at, cms.certificates, crls);
     return {
       ...judgement,
       valid: proof.valid,
-      emails: emailsOf(signer.certificate),
+      emails: emailsOf(certificate),
+      certificate,
       problems: [...proof.problems, ...judgement.problems],
     };
   });
