@@ -40,6 +40,10 @@ export const inProcess: Transport = (request) =>
         return (await import("@/app/api/cie/slo/route")).GET(request);
       case "POST /api/cie/slo":
         return (await import("@/app/api/cie/slo/route")).POST(request);
+      case "GET /api/cns/login":
+        return (await import("@/app/api/cns/login/route")).GET(request);
+      case "GET /api/cns/card":
+        return (await import("@/app/api/cns/card/route")).GET(request);
       case "GET /api/whoami":
         return (await import("@/app/api/whoami/route")).GET();
     }
