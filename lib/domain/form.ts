@@ -44,6 +44,8 @@ export type Field = {
   showWhen?: { field: string; in: readonly string[] };
   /** Starts a group of questions with this title. */
   group?: string;
+  /** An answer of an earlier step that is often right here too: it stands in the field until something is saved. */
+  suggest?: { step: string; field: string };
 };
 
 export type Bound = { code: string; label: string };
@@ -100,3 +102,12 @@ export function answerText(field: Field, answer: Answer | undefined): string {
 
 /** ISO day to gg/mm/aaaa. */
 export const italianDate = (iso: string): string => iso.split("-").reverse().join("/");
+
+/** What a step that nobody has saved yet begins with: answers of earlier steps that are often right here too. */
+export function suggestions(fields: readonly Field[], answers: Answers): StepAnswers {
+  const found = fields.flatMap(({ name, suggest }) => {
+    const answer = suggest && answersOf(answers, suggest.step)[0]?.[suggest.field];
+    return answer === undefined ? [] : [[name, answer] as const];
+  });
+  return Object.fromEntries(found);
+}

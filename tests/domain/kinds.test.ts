@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SERVICES } from "@/db/seed/catalogue";
 import { Refusal } from "@/lib/domain/errors";
-import { type Answers, type Field, isAsked } from "@/lib/domain/form";
+import { type Answers, type Field, isAsked, suggestions } from "@/lib/domain/form";
 import type { FormContext } from "@/lib/domain/kind";
 import { KINDS, kindById } from "@/lib/domain/kinds";
 import { addressLine, readRegistration } from "@/lib/domain/kinds/registration";
@@ -278,4 +278,12 @@ test("the catalogue by type (D7): who may ask for what, COB closed", () => {
     status: "closed",
     closedUrl: "https://siul.servizirl.it",
   });
+});
+
+test("a phone asked again begins with the body's own, until an answer is saved", () => {
+  const answers = { soggetto: { phone: "0372406581" }, "sede-legale": { street: "Via Dante" } };
+  expect(suggestions(fieldsOf("employer", "sedi-operative"), answers)).toEqual({ phone: "0372406581" });
+  expect(suggestions(fieldsOf("employer", "persona-incaricata"), answers)).toEqual({ phone: "0372406581" });
+  expect(suggestions(fieldsOf("employer", "rappresentante-legale"), answers)).toEqual({});
+  expect(suggestions(fieldsOf("employer", "sedi-operative"), {})).toEqual({});
 });

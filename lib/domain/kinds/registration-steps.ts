@@ -74,6 +74,9 @@ export const RELATIONS = [
   { value: "other", label: "Altro rapporto stabile con l’ente" },
 ] as const;
 
+/** The body's own number, often that of its only site and of the appointee. */
+const BODY_PHONE = { step: "soggetto", field: "phone" } as const;
+
 const NOT_LR = { showWhen: { field: "isLegalRepresentative", in: ["no"] } } as const;
 
 /** The steps of a registration of one type (B21-B34): the differences among types are rows of REGISTRANTS. */
@@ -165,7 +168,14 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
           width: 20,
           maxLength: 120,
         },
-        { name: "phone", type: "phone", label: "Telefono diretto della sede", hint: PHONE_HINT, width: 10 },
+        {
+          name: "phone",
+          type: "phone",
+          label: "Telefono diretto della sede",
+          hint: PHONE_HINT,
+          width: 10,
+          suggest: BODY_PHONE,
+        },
         {
           name: "email",
           type: "email",
@@ -217,7 +227,14 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
           width: 40,
           group: "Recapiti",
         },
-        { name: "phone", type: "phone", label: "Telefono della persona incaricata", hint: PHONE_HINT, width: 10 },
+        {
+          name: "phone",
+          type: "phone",
+          label: "Telefono della persona incaricata",
+          hint: PHONE_HINT,
+          width: 10,
+          suggest: BODY_PHONE,
+        },
       ],
     },
     {

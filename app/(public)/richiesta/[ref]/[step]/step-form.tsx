@@ -2,7 +2,7 @@ import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { valuesOf } from "@/lib/domain/field-check";
-import { answersOf, type Step } from "@/lib/domain/form";
+import { answersOf, type Step, suggestions } from "@/lib/domain/form";
 import type { Dossier } from "@/lib/dossier/find";
 import { stepMark } from "@/lib/draft/save-step";
 import { save } from "./actions";
@@ -21,7 +21,8 @@ type Props = {
 /** The questions of one step, or of one item of it. */
 export function StepForm({ draft, step, item, back, previous }: Props) {
   const saved = answersOf(draft.answers, step.slug)[item ?? 0];
-  const values = { ...(saved ? valuesOf(step.fields, saved) : {}), seen: stepMark(draft.answers, step.slug, item) };
+  const begun = saved ?? suggestions(step.fields, draft.answers);
+  const values = { ...valuesOf(step.fields, begun), seen: stepMark(draft.answers, step.slug, item) };
   const title = step.list ? `${step.list.item} ${(item ?? 0) + 1}` : step.title;
   return (
     <FormShell
