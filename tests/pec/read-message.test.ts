@@ -31,7 +31,7 @@ describe("busta di trasporto", () => {
   const body = content({ original: original(pdf) });
 
   test("its facts, its original and its attachments", async () => {
-    const message = await read(signedMessage(body, { signer: provider }));
+    const message = await read(signedMessage(body, { by: provider }));
     expect(message).toMatchObject({
       kind: "busta-trasporto",
       signature: "valid",
@@ -53,32 +53,32 @@ describe("busta di trasporto", () => {
   });
 
   test("without pinned authorities it is never valid", async () => {
-    const message = await read(signedMessage(body, { signer: provider }), null);
+    const message = await read(signedMessage(body, { by: provider }), null);
     expect(message).toMatchObject({ kind: "busta-trasporto", signature: "untrusted", problems: [] });
   });
 
   test("one changed byte breaks the signature", async () => {
-    const raw = signedMessage(body, { signer: provider });
+    const raw = signedMessage(body, { by: provider });
     const at = raw.indexOf("Messaggio di posta");
     raw[at] = raw[at]! ^ 0x20;
     expect(await read(raw)).toMatchObject({ kind: "busta-trasporto", signature: "invalid" });
   });
 
   test("line ends changed on the way are those of another system, not of another content", async () => {
-    const raw = signedMessage(body, { signer: provider });
+    const raw = signedMessage(body, { by: provider });
     const unix = Buffer.from(raw.toString("latin1").replace(/\r\n/g, "\n"), "latin1");
     expect(await read(unix)).toMatchObject({ kind: "busta-trasporto", signature: "valid", problems: [] });
   });
 
   test("several recipients", async () => {
     const recipients = ["protocollo@provincia.example", "lavoro@provincia.example", "x@altro.example"];
-    const message = await read(signedMessage(content({ daticert: daticert({ recipients }) }), { signer: provider }));
+    const message = await read(signedMessage(content({ daticert: daticert({ recipients }) }), { by: provider }));
     expect(message.recipients).toEqual(recipients);
   });
 
   test("summer time and other zones are kept as certified", async () => {
     const xml = daticert({ day: "01/07/2026", time: "23:59:59", zone: "+0200" });
-    const message = await read(signedMessage(content({ daticert: xml }), { signer: provider }));
+    const message = await read(signedMessage(content({ daticert: xml }), { by: provider }));
     expect(message.certifiedAt).toBe("2026-07-01T23:59:59+02:00");
   });
 });
@@ -86,7 +86,7 @@ describe("busta di trasporto", () => {
 describe("who signed", () => {
   const body = content({});
   const signedBy = (wish: Parameters<typeof certify>[0], from = PROVIDER_ADDRESS) =>
-    read(signedMessage(body, { signer: certify({ issuer: authority, ...wish }), from }));
+    read(signedMessage(body, { by: certify({ issuer: authority, ...wish }), from }));
 
   test("another authority with the same name", async () => {
     const impostor = certify({ name: "CA dei gestori", authority: true });
@@ -120,17 +120,17 @@ describe("who signed", () => {
   });
 
   test("the provider's own certificate can be pinned", async () => {
-    const message = await read(signedMessage(body, { signer: provider }), trusting(provider));
+    const message = await read(signedMessage(body, { by: provider }), trusting(provider));
     expect(message).toMatchObject({ signature: "valid", problems: [] });
   });
 
   test("the signature of another message", async () => {
     const signature = signDetached(content({ original: original(pdf) }), provider);
-    expect(await read(signedMessage(body, { signer: provider, signature }))).toMatchObject({ signature: "invalid" });
+    expect(await read(signedMessage(body, { by: signature }))).toMatchObject({ signature: "invalid" });
   });
 
   test("a signature that is none", async () => {
-    const message = await read(signedMessage(body, { signer: provider, signature: Buffer.from("firma") }));
+    const message = await read(signedMessage(body, { by: Buffer.from("firma") }));
     expect(message).toMatchObject({ signature: "invalid", problems: ["signature-unreadable"] });
   });
 });
@@ -159,21 +159,19 @@ describe("what headers claim is not believed", () => {
   });
 
   test("a busta di anomalia whose header was made that of a busta di trasporto", async () => {
-    const message = await read(
-      signedMessage(content({ daticert: null, original: original(pdf) }), { signer: provider }),
-    );
+    const message = await read(signedMessage(content({ daticert: null, original: original(pdf) }), { by: provider }));
     expect(message).toMatchObject({ kind: "busta-anomalia", signature: "valid", certifiedAt: null, provider: null });
     expect(message.problems).toEqual(["daticert-missing", "header-differs"]);
   });
 
   test("the signed certificate decides over the header", async () => {
     const headers = RECEIPT("avvenuta-consegna");
-    const message = await read(signedMessage(content({}), { signer: provider, headers }));
+    const message = await read(signedMessage(content({}), { by: provider, headers }));
     expect(message).toMatchObject({ kind: "busta-trasporto", problems: ["header-differs"] });
   });
 
   test("subject, sender and recipients outside the signature say nothing", async () => {
-    const raw = signedMessage(content({}), { signer: provider });
+    const raw = signedMessage(content({}), { by: provider });
     const changed = Buffer.from(
       raw
         .toString("latin1")
@@ -204,7 +202,7 @@ describe("receipts", () => {
   test.each(cases)("%s", async (header, type, kind) => {
     const xml = daticert({ type, error: "nessuno", extra: "<consegna>protocollo@provincia.example</consegna>" });
     const body = content({ daticert: xml, original: null });
-    const message = await read(signedMessage(body, { signer: provider, headers: RECEIPT(header) }));
+    const message = await read(signedMessage(body, { by: provider, headers: RECEIPT(header) }));
     expect(message).toMatchObject({
       kind,
       signature: "valid",
@@ -221,14 +219,14 @@ describe("receipts", () => {
   test("a complete delivery brings the original", async () => {
     const xml = daticert({ type: "avvenuta-consegna" });
     const body = content({ daticert: xml, original: original(pdf) });
-    const message = await read(signedMessage(body, { signer: provider, headers: RECEIPT("avvenuta-consegna") }));
+    const message = await read(signedMessage(body, { by: provider, headers: RECEIPT("avvenuta-consegna") }));
     expect(message.receipt?.detail).toBe("completa");
     expect(message.attachments.map(({ sha256 }) => sha256)).toEqual([sha256(PDF)]);
   });
 
   test("busta di anomalia: an ordinary message came in, and that is all", async () => {
     const body = content({ daticert: null, original: original(pdf) });
-    const message = await read(signedMessage(body, { signer: provider, headers: "X-Trasporto: errore" }));
+    const message = await read(signedMessage(body, { by: provider, headers: "X-Trasporto: errore" }));
     expect(message).toMatchObject({
       kind: "busta-anomalia",
       signature: "valid",
@@ -241,7 +239,7 @@ describe("receipts", () => {
 });
 
 describe("certificates that are not what they should be", () => {
-  const withXml = (xml: string | Buffer) => read(signedMessage(content({ daticert: xml }), { signer: provider }));
+  const withXml = (xml: string | Buffer) => read(signedMessage(content({ daticert: xml }), { by: provider }));
 
   test("an unknown type goes to a person, with its facts", async () => {
     expect(await withXml(daticert({ type: "rem-evidence" }))).toMatchObject({
@@ -290,7 +288,7 @@ describe("names of attachments", () => {
       Buffer.from("\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n"),
     ]);
     const body = content({ original: original(raw) });
-    const message = await read(signedMessage(body, { signer: provider }));
+    const message = await read(signedMessage(body, { by: provider }));
     expect(message.signature).toBe("valid");
     return message.attachments.map(({ name }) => name);
   };
@@ -373,7 +371,7 @@ describe("messages that are hardly any", () => {
   });
 
   test("cut off anywhere, it is read as far as it goes and never valid", async () => {
-    const raw = signedMessage(content({ original: original(pdf) }), { signer: provider });
+    const raw = signedMessage(content({ original: original(pdf) }), { by: provider });
     const signatureAt = raw.lastIndexOf("Content-Type: application/x-pkcs7-signature");
     for (let length = 0; length < signatureAt; length += 97) {
       const message = await read(raw.subarray(0, length));
@@ -384,7 +382,7 @@ describe("messages that are hardly any", () => {
   });
 
   test("bytes changed at random never end in an exception", async () => {
-    const raw = signedMessage(content({ original: original(pdf) }), { signer: provider });
+    const raw = signedMessage(content({ original: original(pdf) }), { by: provider });
     let seed = 7;
     const random = (limit: number) => {
       seed = (seed * 48271) % 2147483647;
@@ -416,7 +414,7 @@ describe("messages that are hardly any", () => {
     const lines = Buffer.alloc(100 * 1024 * 1024, "\r\n--fuor--fuori--fuorix");
     const body = content({ more: [part("Content-Type: application/octet-stream", lines)] });
     const began = performance.now();
-    const message = await read(signedMessage(body, { signer: provider, signature: Buffer.from("x") }));
+    const message = await read(signedMessage(body, { by: Buffer.from("x") }));
     expect(message.problems).toContain("too-many-parts");
     expect(performance.now() - began).toBeLessThan(10_000);
   });

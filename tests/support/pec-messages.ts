@@ -104,15 +104,14 @@ export function content({ daticert: xml = daticert(), original: inside = origina
   ]);
 }
 
-type Signed = { signer: Signer; signature?: Buffer; headers?: string; from?: string };
+type Signed = { by: Signer | Buffer; headers?: string; from?: string };
 
-export const TRANSPORT = "X-Trasporto: posta-certificata";
-
-/** The signed message around some content. */
+/** The signed message around some content; `by` is who signs it, or a signature made elsewhere. */
 export function signedMessage(
   body: Buffer,
-  { signer, signature = signDetached(body, signer), headers = TRANSPORT, from = PROVIDER_ADDRESS }: Signed,
+  { by, headers = "X-Trasporto: posta-certificata", from = PROVIDER_ADDRESS }: Signed,
 ): Buffer {
+  const signature = Buffer.isBuffer(by) ? by : signDetached(body, by);
   return multipart(
     `Message-ID: <${ID}>
 X-Riferimento-Message-ID: ${MSGID}
