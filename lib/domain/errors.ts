@@ -18,11 +18,16 @@ export const REFUSAL_CODES = [
   "file-refused",
   "other-document",
   "unsigned-original",
+  "signature-refused",
   "service-closed",
   "last-administrator",
   "notice-first",
   "reason-missing",
   "protocol-mismatch",
+  "not-a-message",
+  "not-a-receipt",
+  "other-receipt",
+  "receipt-doubtful",
   "not-signer",
   "weak-sign-in",
   "signed-out",
@@ -116,6 +121,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
     it: "Questo è il documento originale, senza firma. Carica quello firmato: in digitale, o la scansione con la firma a mano.",
     en: "This is the original document, not signed. Upload the signed one.",
   },
+  "signature-refused": {
+    it: "La firma di questo file non va bene: firma di nuovo l’originale e caricalo.",
+    en: "The signature on this file is not right: sign the original again and upload it.",
+  },
   "service-closed": {
     it: "Uno dei servizi scelti non si può più chiedere. Rivedi la scelta dei servizi.",
     en: "One of the chosen services can no longer be requested.",
@@ -131,6 +140,22 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "reason-missing": {
     it: "Il termine era passato: scrivi perché la pratica si riapre.",
     en: "The deadline had passed: write why the case is opened again.",
+  },
+  "not-a-message": {
+    it: "Questo file non è un messaggio: salva il messaggio dalla casella (file .eml) e carica quello.",
+    en: "This file is not a message: save the message from the mailbox (.eml) and upload that.",
+  },
+  "not-a-receipt": {
+    it: "Questo file non è una ricevuta PEC: carica il messaggio di accettazione o di consegna, salvato dalla tua casella (file .eml).",
+    en: "This file is not a certified mail receipt: upload the acceptance or delivery message saved from your mailbox (.eml).",
+  },
+  "other-receipt": {
+    it: "Questa ricevuta riguarda un altro messaggio: controlla che la PEC sia quella inviata a noi per questa pratica.",
+    en: "This receipt is about another message: check that it is the one you sent us for this case.",
+  },
+  "receipt-doubtful": {
+    it: "La firma del gestore PEC non è valida su questo file: salva di nuovo la ricevuta dalla casella, senza aprirla né inoltrarla.",
+    en: "The provider’s signature does not hold on this file: save the receipt again from your mailbox.",
   },
   "protocol-mismatch": {
     it: "Questo numero è già nel registro con un’altra data. Controlla numero e data.",

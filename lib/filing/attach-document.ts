@@ -3,17 +3,17 @@ import type { Tx } from "@/db/client";
 import { document, file } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
-import type { DocumentType } from "@/lib/domain/kind";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { storeFile } from "@/lib/platform/storage";
 import { readSetting } from "@/lib/settings/settings";
-import type { SignInEvidence } from "./confirm-documents";
+import { keepCheck } from "./check-document";
 import { confirmUpload } from "./confirm-upload";
 import { ACCEPTED, type AcceptedType, fileTypeOf, MAX_FILE_BYTES, safeFileName } from "./file-type";
 import { fileWhenComplete } from "./file-when-complete";
+import { judgeUpload, type Upload } from "./judge-upload";
 
 const MAX_DOSSIER_BYTES = 100 * 1024 * 1024;
 const MAX_DOCUMENTS = 30;
@@ -23,24 +23,17 @@ const TAKES_PAPERS = ["issued", "expired", "filed", "inReview", "onHold"] as con
 const ofDossier = (id: string) =>
   and(eq(document.dossierId, id), eq(document.origin, "received"), isNull(document.removedAt));
 
-export type Upload = {
-  ref: string;
-  type: Exclude<DocumentType, "receipt">;
-  fileName: string;
-  bytes: Buffer;
-  /** The session of who is signed in: an upload by the signer needs no signature in the file. */
-  signIn?: SignInEvidence | null;
-};
-
 /**
  * Attaches a paper that the applicant uploads (section 6, D4). It files the dossier only with the last paper that was
  * missing, signed or uploaded by its signer after sign-in. The same file sent twice is one document. Refuses with
- * `file-refused` what is not a PDF, .p7m, JPEG or PNG of 20 MB at most, `wrong-state` elsewhere.
+ * `file-refused` what is not a PDF, .p7m, JPEG or PNG of 20 MB at most, `signature-refused` a signature that is wrong,
+ * `wrong-state` elsewhere.
  */
 export async function attachDocument(ctx: Context, upload: Upload): Promise<{ documentId: string; filed: boolean }> {
   const type = fileTypeOf(upload.bytes);
   if (!type || upload.bytes.length > MAX_FILE_BYTES)
     throw new Refusal("file-refused", { reason: type ? "size" : "type" });
+  const report = await judgeUpload(ctx, upload, type);
   return inTransaction(ctx, async (tx) => {
     const found = await lockByRef(tx, upload.ref);
     authorizeApplicant(ctx.actor, found);
@@ -49,6 +42,7 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
       throw new Refusal("wrong-state", { state: found.state });
     await refuseOriginals(tx, found.id, upload);
     const documentId = (await knownDocument(tx, found.id, upload)) ?? (await addDocument(tx, ctx, found, upload, type));
+    if (report) await keepCheck(tx, ctx, { dossierId: found.id, documentId }, report);
     await confirmUpload(tx, ctx, found, { type: upload.type, sha256: sha256Hex(upload.bytes) }, upload.signIn ?? null);
     return { documentId, filed: await fileWhenComplete(tx, ctx, found) };
   });

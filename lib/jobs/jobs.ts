@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import { issuePending } from "@/lib/documents/issue";
+import { checkPapers } from "@/lib/filing/check-document";
 import { sendPasswordLinks } from "@/lib/identity/credentials/send-links";
 import { purgeSignIns } from "@/lib/identity/purge";
 import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
@@ -18,6 +19,12 @@ const MAILS_AT_ONCE = 3;
 /** Renders the documents of every submitted dossier. False: none is left for now, or those left wait for the next round. */
 export async function issueDocuments(db: Db): Promise<false> {
   await issuePending(systemContext(db, "documents"), () => new Date());
+  return false;
+}
+
+/** Checks the signatures of papers that came by PEC or through an operator. False: none is left for now. */
+export async function checkSignatures(db: Db, stopping: () => boolean): Promise<false> {
+  while (!stopping() && (await checkPapers(systemContext(db, "signatures"), stopping)) > 0);
   return false;
 }
 

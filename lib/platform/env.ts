@@ -45,6 +45,11 @@ const Env = z.object({
   PEC_SMTP_URL: z.string().default(""),
   /** Folder of PEM files: the authorities that certify the providers of PEC. Without it no PEC is filed by itself. */
   PEC_TRUST: z.string().default(""),
+  /** Folder of PEM files: authorities of qualified signatures and time stamps, and lists of what they revoked. */
+  SIGNATURE_TRUST: z.string().default(""),
+  /** Address of the list of trusted lists (LOTL), and a folder of PEM files with the certificates that sign it. */
+  SIGNATURE_LISTS: z.union([z.literal(""), z.url()]).default(""),
+  SIGNATURE_LISTS_SIGNERS: z.string().default(""),
   CHROMIUM_PATH: z.string().default(""),
   ...CNS_ENV,
   /** Sign-ins begun in a minute from one address, or from all when no trusted proxy tells the address. */
@@ -69,6 +74,8 @@ export type Environment = {
   signInLimit: number;
   mail: { resendKey: string; smtpUrl: string; from: string };
   pec: { mailboxes: readonly Mailbox[]; smtpUrl: string; trustFolder: string };
+  /** Whom the signatures on papers are checked against; each is empty when not configured. */
+  signature: { trustFolder: string; trustLists: string; listSigners: string };
   /** Null where the portal takes no cards. */
   cns: CnsSettings | null;
   chromiumPath: string;
@@ -138,6 +145,11 @@ export function read(source: Record<string, string | undefined>): Environment {
     idpMetadataCertificate: e.IDP_METADATA_CERTIFICATE,
     signInLimit: e.SIGN_IN_LIMIT ?? (local ? 2000 : e.TRUSTED_PROXIES > 0 ? 20 : 600),
     mail: { resendKey: e.RESEND_API_KEY, smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
+    signature: {
+      trustFolder: e.SIGNATURE_TRUST,
+      trustLists: e.SIGNATURE_LISTS,
+      listSigners: e.SIGNATURE_LISTS_SIGNERS,
+    },
     pec: { mailboxes: parseMailboxes(e.PEC_IMAP_URL, local), smtpUrl: e.PEC_SMTP_URL, trustFolder: e.PEC_TRUST },
     cns: cnsSettings(e, url, local),
     chromiumPath: e.CHROMIUM_PATH,

@@ -29,8 +29,8 @@ const ATTRIBUTE = {
   signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
 } as const;
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
-const MAX_SIGNERS = 100;
-const MAX_CERTIFICATES = 500;
+const MAX_SIGNERS = 40;
+const MAX_CERTIFICATES = 200;
 
 /** A structure that is CMS, but not a signature: `type` says which. */
 export class NotSigned extends Error {

@@ -7,6 +7,7 @@ import { type Crl, readCrl, type Standing, standing } from "./revocation";
 export type Trust = { anchors: readonly Certificate[]; crls: readonly Crl[] };
 
 const MAX_FILE = 64 * 1024 * 1024;
+const PEM = /-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g;
 const MAX_PATH = 8;
 const MAX_STEPS = 200;
 /** Extensions a path may be refused for not understanding: these are understood, or cannot widen what is trusted. */
@@ -22,14 +23,18 @@ const UNDERSTOOD = new Set([
 ]);
 
 /** Certificates and lists in a folder's PEM files; whatever else lies there is passed over. Throws when there is no folder. */
-export async function readTrust(folder: string): Promise<Trust> {
-  const texts: string[] = [];
+export const readTrust = async (folder: string): Promise<Trust> => trustOf(await readTrustText(folder));
+
+/** The PEM blocks of a folder's files, one after the other. */
+export async function readTrustText(folder: string): Promise<string> {
+  const blocks: string[] = [];
   for (const name of (await readdir(folder)).sort()) {
     const path = join(folder, name);
     const facts = await stat(path).catch(() => null);
-    if (facts?.isFile() && facts.size <= MAX_FILE) texts.push(await readFile(path, "latin1"));
+    if (!facts?.isFile() || facts.size > MAX_FILE) continue;
+    blocks.push(...((await readFile(path, "latin1")).match(PEM) ?? []));
   }
-  return trustOf(texts.join("\n"));
+  return blocks.join("\n");
 }
 
 /** The authorities and lists of a PEM text. */
@@ -41,8 +46,9 @@ export function trustOf(text: string): Trust {
 }
 
 function pemBlocks(text: string, label: RegExp): Buffer[] {
-  const blocks = text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g);
-  return [...blocks].filter((block) => label.test(block[1]!)).map((block) => Buffer.from(block[2]!, "base64"));
+  return [...text.matchAll(PEM)]
+    .filter((block) => label.test(block[1]!))
+    .map((block) => Buffer.from(block[2]!, "base64"));
 }
 
 /** What of it can be read: one bad file in the folder must not close the door to all. */

@@ -5,8 +5,9 @@ import { db } from "@/db/client";
 import { document, file } from "@/db/schema/dossier";
 import { setting } from "@/db/schema/settings";
 import { DOSSIER_STATES } from "@/lib/domain/dossier";
-import { attachDocument, type Upload } from "@/lib/filing/attach-document";
+import { attachDocument } from "@/lib/filing/attach-document";
 import { fileTypeOf, MAX_FILE_BYTES } from "@/lib/filing/file-type";
+import type { Upload } from "@/lib/filing/judge-upload";
 import { storeFile } from "@/lib/platform/storage";
 import { ANNA, ask, auditOf, NOW, newBrowser, reached, refusalOf, row, type Sent, spid } from "../support/applicant";
 

@@ -3,8 +3,8 @@ import { type Dict, dictOf, isName, isRef, itemsOf, PdfError, Reader, type Strea
 
 const MAX_SECTIONS = 400;
 const MAX_ENTRIES = 1_000_000;
-const MAX_INFLATED = 64 * 1024 * 1024;
-const MAX_INFLATED_ALL = 256 * 1024 * 1024;
+const MAX_INFLATED = 32 * 1024 * 1024;
+const MAX_INFLATED_ALL = 96 * 1024 * 1024;
 
 /** Where an object stands: in the file, or at a place of an object stream. */
 export type Entry =

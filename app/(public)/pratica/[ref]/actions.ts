@@ -7,6 +7,7 @@ import { currentContext } from "@/lib/actions/context";
 import { formAction, refusalState } from "@/lib/actions/form-action";
 import { ensureVisitorToken } from "@/lib/actions/visitor";
 import { confirmSummarySaved } from "@/lib/documents/deliver";
+import { Refusal } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
 import { answerIntegration } from "@/lib/dossier/answer-integration";
 import { withdrawDossier } from "@/lib/dossier/withdraw";
@@ -66,7 +67,7 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
       attached += 1;
     } catch (error) {
       const state = refusalState(error, new FormData());
-      errors[name] = state.refusal?.message ?? "";
+      errors[name] = adviceOf(error) ?? state.refusal?.message ?? "";
     }
   }
   if (attached === 0 && Object.keys(errors).length === 0) errors.conferma = "Scegli almeno un file da caricare";
@@ -74,3 +75,7 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
   revalidatePath(`/pratica/${ref}`);
   redirect(`/pratica/${ref}?caricato=${attached}`);
 }
+
+/** What is wrong with this very signature, and how to mend it. */
+const adviceOf = (error: unknown): string | null =>
+  error instanceof Refusal && typeof error.detail.advice === "string" ? error.detail.advice : null;
