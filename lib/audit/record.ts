@@ -17,7 +17,8 @@ export type AuditRecord = {
     | "document"
     | "lookup"
     | "pec"
-    | "audit";
+    | "audit"
+    | "import";
   subjectId: string;
   detail?: Record<string, unknown>;
 };
@@ -56,28 +57,30 @@ export function auditBytes(
 /** Appends to the audit chain in the caller's transaction. Call it last: the chain is locked until the transaction ends. */
 export const recordAudit = (tx: Tx, ctx: Context, entry: AuditRecord): Promise<void> => recordAudits(tx, ctx, [entry]);
 
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
-/** The same for many entries, in their order. */
+/** The same for many entries, in their order: a few at a time, so that the process is not held. */
 export async function recordAudits(tx: Tx, ctx: Context, entries: readonly AuditRecord[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
   const [last] = await tx.select({ hash: auditEntry.hash }).from(auditEntry).orderBy(desc(auditEntry.id)).limit(1);
   let previousHash = last?.hash ?? Buffer.alloc(32);
-  const chained = entries.map((entry) => {
-    const row = {
-      at: ctx.now,
-      actorKind: ctx.actor.kind,
-      actorId: actorId(ctx.actor),
-      actorLabel: actorLabel(ctx.actor),
-      action: entry.action,
-      subjectType: entry.subjectType,
-      subjectId: entry.subjectId,
-      detail: JSON.parse(JSON.stringify(entry.detail ?? {})) as Record<string, unknown>,
-      requestId: ctx.requestId,
-    };
-    const link = { ...row, previousHash, hash: sha256(auditBytes(previousHash, row)) };
-    previousHash = link.hash;
-    return link;
-  });
-  for (let i = 0; i < chained.length; i += AT_ONCE) await tx.insert(auditEntry).values(chained.slice(i, i + AT_ONCE));
+  for (let at = 0; at < entries.length; at += AT_ONCE) {
+    const chained = entries.slice(at, at + AT_ONCE).map((entry) => {
+      const row = {
+        at: ctx.now,
+        actorKind: ctx.actor.kind,
+        actorId: actorId(ctx.actor),
+        actorLabel: actorLabel(ctx.actor),
+        action: entry.action,
+        subjectType: entry.subjectType,
+        subjectId: entry.subjectId,
+        detail: JSON.parse(JSON.stringify(entry.detail ?? {})) as Record<string, unknown>,
+        requestId: ctx.requestId,
+      };
+      const link = { ...row, previousHash, hash: sha256(auditBytes(previousHash, row)) };
+      previousHash = link.hash;
+      return link;
+    });
+    await tx.insert(auditEntry).values(chained);
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Email, Pec, Phone, PostalCode } from "./contacts";
-import { LAST_PASSWORD_ACTIVATION, Username } from "./credentials";
+import { LAST_PASSWORD_ACTIVATION, Username, usernameKey } from "./credentials";
 import { type Day, isDay } from "./dates";
 import { FiscalCode, fiscalCodeDisagreements, OrganizationFiscalCode, parseFiscalCode } from "./fiscal-code";
 import type { ImportRemark } from "./import-report";
@@ -244,7 +244,7 @@ export function contradictions(): (line: ImportLine) => ImportRemark[] {
     const body = first(bodies, line.organization.fiscalCode, line);
     for (const field of BODY)
       if (body.organization[field] !== line.organization[field]) differs(BODY_COLUMN[field], body);
-    const holder = line.username ? first(usernames, line.username.toLowerCase(), line) : line;
+    const holder = line.username ? first(usernames, usernameKey(line.username), line) : line;
     if (holder.person.fiscalCode !== line.person.fiscalCode)
       found.push({
         line: line.line,
