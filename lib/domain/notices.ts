@@ -64,6 +64,8 @@ export const NOTICES = {
   "dossier-expired": about.extend({ dueDay: day, awaited: z.enum(AWAITED).default("documents") }),
   /** A new secret link: the old one is dead. */
   "link-again": secret,
+  /** What an operator answers to a message that concerns no dossier, or none yet. */
+  "message-answer": z.object({ subject: z.string().min(1), text: z.string().min(1) }),
   /** To body and holder (A47): everything at that body, or the services named. */
   "deactivation-done": about.extend({
     holderName: z.string(),

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { toPlainText } from "react-email";
-import { confirmationInvited } from "@/emails/confirmation-invited";
 import { confirmEmail } from "@/emails/confirm-email";
+import { confirmationInvited } from "@/emails/confirmation-invited";
 import { deactivationDone } from "@/emails/deactivation-done";
 import { dossierAccepted } from "@/emails/dossier-accepted";
 import { dossierAcceptedOrganization } from "@/emails/dossier-accepted-organization";
@@ -14,6 +14,7 @@ import { filingDue } from "@/emails/filing-due";
 import { filingReceived } from "@/emails/filing-received";
 import { integrationRequested } from "@/emails/integration-requested";
 import { linkAgain } from "@/emails/link-again";
+import { messageAnswer } from "@/emails/message-answer";
 import type { Mail, MailSite } from "@/emails/parts";
 import { passwordChanged } from "@/emails/password-changed";
 import { passwordLink } from "@/emails/password-link";
@@ -38,6 +39,7 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "dossier-withdrawn": dossierWithdrawn,
   "dossier-expired": dossierExpired,
   "link-again": linkAgain,
+  "message-answer": messageAnswer,
   "deactivation-done": deactivationDone,
   "password-link": passwordLink,
   "password-changed": passwordChanged,

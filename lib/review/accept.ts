@@ -3,17 +3,22 @@ import { recordAudit } from "@/lib/audit/record";
 import { nextState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import type { KindId } from "@/lib/domain/kind";
+import type { NoticeTemplate } from "@/lib/domain/notices";
 import { authorize } from "@/lib/domain/policy";
 import type { SeenDossier } from "@/lib/domain/review";
 import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { enqueueNotice, type Notice } from "@/lib/notifications/enqueue";
+import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockForReview } from "./lock";
 import { missingForAcceptance } from "./missing";
 
 /** What a kind does when accepted, in the transaction of the acceptance; it gives the mails to send. */
 export type Effect = (tx: Tx, ctx: Context, dossier: Dossier) => Promise<readonly Notice[]>;
+
+/** What the body itself is told also by PEC. */
+const TO_BODY: readonly NoticeTemplate[] = ["dossier-accepted-organization", "deactivation-done"];
 
 /**
  * "Accetta" (A36, A37): the move, the kind's effect and its mails, all or nothing. Refuses with `checklist-open` while
@@ -35,7 +40,10 @@ export async function acceptDossier(
     if (missing.papers.length > 0) throw new Refusal("papers-missing", { papers: missing.papers });
     const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null };
     const accepted = await moveDossier(tx, ctx, dossier, "accept", change);
-    for (const notice of await effects[accepted.kind](tx, ctx, accepted)) await enqueueNotice(tx, ctx.now, notice);
+    const notices = await effects[accepted.kind](tx, ctx, accepted);
+    for (const notice of notices) await enqueueNotice(tx, ctx.now, notice);
+    const toBody = notices.find(({ template }) => TO_BODY.includes(template));
+    if (toBody) await enqueuePec(tx, ctx.now, accepted, toBody);
     await recordAudit(tx, ctx, { action: "dossier.accepted", subjectType: "dossier", subjectId: dossier.id });
   });
 }

@@ -8,6 +8,7 @@ import { authorize } from "@/lib/domain/policy";
 import type { RejectDossier } from "@/lib/domain/review";
 import { moveDossier } from "@/lib/dossier/move";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
+import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
 import { givenReasons, reasonText } from "./given-reasons";
@@ -34,22 +35,23 @@ export async function rejectDossier(ctx: Context, input: RejectDossier): Promise
       rejection: { reasons, text: input.text },
     };
     await moveDossier(tx, ctx, dossier, "reject", change, { reasons: given.map((reason) => reason.title) });
-    if (dossier.contactEmail)
-      await enqueueNotice(tx, ctx.now, {
-        template: "dossier-rejected",
-        to: dossier.contactEmail,
-        eventKey: `rejected:${dossier.id}`,
-        data: {
-          ref: dossier.ref,
-          code: dossier.code,
-          kind: dossier.kind,
-          organizationName: dossier.organizationName,
-          reasons,
-          remedies,
-          text: input.text,
-        },
-        dossierId: dossier.id,
-      });
+    const notice = {
+      template: "dossier-rejected",
+      to: dossier.contactEmail ?? "",
+      eventKey: `rejected:${dossier.id}`,
+      data: {
+        ref: dossier.ref,
+        code: dossier.code,
+        kind: dossier.kind,
+        organizationName: dossier.organizationName,
+        reasons,
+        remedies,
+        text: input.text,
+      },
+      dossierId: dossier.id,
+    } as const;
+    if (notice.to) await enqueueNotice(tx, ctx.now, notice);
+    await enqueuePec(tx, ctx.now, dossier, notice);
     await recordAudit(tx, ctx, {
       action: "dossier.rejected",
       subjectType: "dossier",

@@ -10,6 +10,7 @@ import { endOfDay, stopClock } from "@/lib/domain/terms";
 import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { enqueueNotice, type Notice } from "@/lib/notifications/enqueue";
+import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSettings, type Settings } from "@/lib/settings/settings";
 import { givenReasons, reasonText } from "./given-reasons";
@@ -57,7 +58,9 @@ export async function requestIntegration(ctx: Context, input: RequestIntegration
       .returning({ id: integrationRequest.id });
     const change = { dueAt, remainingSeconds: stopClock(dossier.dueAt, ctx.now), remindedAt: null };
     await moveDossier(tx, ctx, dossier, "requestIntegration", change, { kind: input.kind, dueDay: input.dueDay });
-    for (const notice of noticesOf(dossier, input, reasons, request!.id)) await enqueueNotice(tx, ctx.now, notice);
+    const notices = noticesOf(dossier, input, reasons, request!.id);
+    for (const notice of notices) await enqueueNotice(tx, ctx.now, notice);
+    if (notices[0]) await enqueuePec(tx, ctx.now, dossier, notices[0]);
     await recordAudit(tx, ctx, {
       action: input.kind === "preavviso" ? "dossier.refusal-noticed" : "dossier.integration-requested",
       subjectType: "dossier",

@@ -33,6 +33,7 @@ export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "dossier-rejected": "rifiuto con motivi e rimedi",
   "dossier-withdrawn": "conferma del ritiro",
   "dossier-expired": "avviso di termine scaduto",
+  "message-answer": "risposta a un messaggio",
   "link-again": "nuovo link della pratica",
   "deactivation-done": "conferma della disattivazione",
   "password-link": "link per la nuova password",
