@@ -36,13 +36,18 @@ export function formAction<S extends z.ZodType>(
   return async (_previous, form) => {
     const parsed = schema.safeParse(plain(form));
     if (!parsed.success) return { values: typedValues(form), errors: fieldErrors(parsed.error) };
+    const ctx = await currentContext();
     try {
-      return (await run(await currentContext(), parsed.data, form)) ?? {};
+      return (await run(ctx, parsed.data, form)) ?? {};
     } catch (error) {
-      return refusalState(error, form);
+      return refusalState(endedMeanwhile(error, ctx) ? new Refusal("signed-out") : error, form);
     }
   };
 }
+
+/** A power that nobody signed in has: the session ended while the page was open, and what was typed stays in it. */
+const endedMeanwhile = (error: unknown, { actor }: RequestContext): boolean =>
+  error instanceof Refusal && error.code === "not-allowed" && "permission" in error.detail && actor.kind !== "person";
 
 /** A form's fields as an object: several values of one name become a list. */
 function plain(form: FormData): Record<string, unknown> {

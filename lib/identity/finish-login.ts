@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { signInSession } from "@/db/schema/identity";
+import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { browserCookieName, sessionCookieName, setCookie } from "./cookies";
 import { must, SignInFault } from "./fault";
 import { finishOptions, providerIdOf } from "./next-auth/options";
 import { runNextAuth } from "./next-auth/run";
+import { recordSignIn } from "./record-sign-in";
 import { forgetAnswer, takeForSession } from "./sign-in-request";
 import { ticketAdmits } from "./ticket/ticket";
 
@@ -13,12 +15,14 @@ export type FinishedLogin = { location: string; setCookies: string[] };
 
 /**
  * Turns an accepted answer into a session, in the browser that began (its Lax cookies arrive on this same-site GET).
+ * The sign-in goes into the register, and who has one role goes straight to its services (B41).
  * Throws `browser.*` (403) in any other browser, `request.*` when there is nothing to take up.
  */
 export async function finishLogin(
   query: Record<string, string>,
   cookies: Record<string, string>,
   now: Date,
+  userAgent: string | null,
 ): Promise<FinishedLogin> {
   const taken = await takeForSession(query.state ?? "", cookies[browserCookieName()] ?? "", now);
   must(taken.found !== "other-browser", "browser.other");
@@ -34,10 +38,20 @@ export async function finishLogin(
   const session = signedIn.setCookies.find((cookie) => cookie.startsWith(`${sessionCookieName()}=`));
   if (!session || !signedIn.location) throw new SignInFault("server.next-auth");
   if (formerToken) await db.delete(signInSession).where(eq(signInSession.tokenHash, sha256Hex(formerToken)));
+  const { straightIn } = await recordSignIn(sha256Hex(tokenOf(session)), userAgent, now);
   return {
-    location: signedIn.location,
+    location: straightIn ? toServices(signedIn.location) : signedIn.location,
     setCookies: [...signedIn.setCookies.map(untilBrowserCloses), setCookie(browserCookieName(), "", 0)],
   };
+}
+
+const tokenOf = (cookie: string): string =>
+  decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1).split(";")[0] ?? "");
+
+/** Only who was not going anywhere else. */
+function toServices(location: string): string {
+  const url = new URL(location, env().baseUrl);
+  return url.pathname === "/area-riservata" && !url.search ? new URL("/area-riservata/servizi", url).href : location;
 }
 
 /** Pages cannot renew a cookie's date while they render: the session's ends are kept in the database alone. */

@@ -4,10 +4,12 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { db } from "@/db/client";
 import { identity, signInSession } from "@/db/schema/identity";
+import { recordAudit } from "@/lib/audit/record";
 import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { sessionCookieName } from "./cookies";
-import { ABSOLUTE_MS, IDLE_MS } from "./session-lifetime";
+import { contextOf } from "./session-actor";
+import { ABSOLUTE_MS, IDLE_MS, type SessionTimes, sessionTimes } from "./session-lifetime";
 import type { VerifiedIdentity } from "./verified-identity";
 
 /** The end of a session moves on at most once in this time: most readings write nothing. */
@@ -40,18 +42,49 @@ export async function requireIdentity(returnPath = "/area-riservata"): Promise<V
   return found ?? redirect(`/accesso?callbackUrl=${encodeURIComponent(returnPath)}`);
 }
 
+/** When the session of this browser ends, without putting it off; null when it has none. */
+export async function peekSession(now: Date): Promise<SessionTimes | null> {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  if (!token) return null;
+  const [row] = await db
+    .select({ startedAt: signInSession.startedAt, expiresAt: signInSession.expiresAt })
+    .from(signInSession)
+    .where(and(eq(signInSession.tokenHash, sha256Hex(token)), gt(signInSession.expiresAt, now)));
+  return row ? sessionTimes(row, now) : null;
+}
+
 /** Ends the session of this browser. For server actions and route handlers. */
 export async function signOut(): Promise<void> {
   const jar = await cookies();
   const token = jar.get(sessionCookieName())?.value;
   if (!token) return;
-  await db.delete(signInSession).where(eq(signInSession.tokenHash, sha256Hex(token)));
+  await endSession(token, new Date());
   jar.set(sessionCookieName(), "", {
     path: "/",
     maxAge: 0,
     httpOnly: true,
     sameSite: "lax",
     secure: env().secureCookies,
+  });
+}
+
+async function endSession(token: string, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    const tokenHash = sha256Hex(token);
+    const [row] = await tx
+      .select({ session: signInSession, person: identity })
+      .from(signInSession)
+      .innerJoin(identity, eq(identity.id, signInSession.identityId))
+      .where(eq(signInSession.tokenHash, tokenHash))
+      .for("update");
+    if (!row) return;
+    await tx.delete(signInSession).where(eq(signInSession.tokenHash, tokenHash));
+    await recordAudit(tx, contextOf(row, now), {
+      action: "session.ended",
+      subjectType: "identity",
+      subjectId: row.person.id,
+      detail: { how: "sign-out", count: 1 },
+    });
   });
 }
 

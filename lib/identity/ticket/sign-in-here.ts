@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { env } from "@/lib/platform/env";
 import { sessionCookieName } from "../cookies";
 import { SignInFault } from "../fault";
@@ -21,7 +21,12 @@ export async function signInHere(
   const { address } = await issueTicket(begun.state, identity, signIn, now);
   const former = jar.get(name)?.value;
   const sent = { ...Object.fromEntries(begun.setCookies.map(pairOf)), ...(former ? { [name]: former } : {}) };
-  const finished = await finishLogin(Object.fromEntries(new URL(address).searchParams), sent, now);
+  const finished = await finishLogin(
+    Object.fromEntries(new URL(address).searchParams),
+    sent,
+    now,
+    (await headers()).get("user-agent"),
+  );
   const session = finished.setCookies.map(pairOf).find(([cookie]) => cookie === name);
   if (!session) throw new SignInFault("server.next-auth");
   jar.set(name, session[1], { path: "/", httpOnly: true, sameSite: "lax", secure: env().secureCookies });

@@ -18,7 +18,12 @@ export async function GET(
   if (!CALLBACKS.includes(path)) return new Response(null, { status: 404 });
   try {
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    const { location, setCookies } = await finishLogin(query, readCookies(request), new Date());
+    const { location, setCookies } = await finishLogin(
+      query,
+      readCookies(request),
+      new Date(),
+      request.headers.get("user-agent"),
+    );
     const headers = new Headers({ Location: location, "Cache-Control": "no-store" });
     for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
     return new Response(null, { status: 302, headers });
