@@ -1,85 +1,101 @@
-import { Icon, type IconName } from "@/components/ui/icon";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import type { ProviderChoice } from "@/lib/identity/spid/choices";
+import { CardMark, CieMark, SpidMark } from "./marks";
 
-const MORE = [
-  { href: "https://www.spid.gov.it/", text: "Maggiori informazioni su SPID" },
+type Link = { href: string; text: string };
+
+const SPID_LINKS: readonly Link[] = [
+  { href: "https://www.spid.gov.it/", text: "Maggiori informazioni" },
   { href: "https://www.spid.gov.it/richiedi-spid", text: "Non hai SPID?" },
   { href: "https://www.spid.gov.it/serve-aiuto", text: "Serve aiuto?" },
 ];
+const CIE_LINKS: readonly Link[] = [
+  { href: "https://www.cartaidentita.interno.gov.it/cittadini/entra-con-cie/", text: "Maggiori informazioni" },
+  { href: "https://www.cartaidentita.interno.gov.it/", text: "Non hai la CIE?" },
+];
 
-type WayProps = { id: string; name: string; icon: IconName; needs: string; href?: string; whyNot?: string };
+export type Ways = {
+  spid: readonly ProviderChoice[];
+  /** Where CIE and CNS begin; null where the Province does not offer them. */
+  cie: string | null;
+  cns: string | null;
+};
 
-/** One way in: a plain link, or a button that cannot be pressed and says why. */
-function Way({ id, name, icon, needs, href, whyNot }: WayProps) {
-  const label = (
-    <>
-      <span className="badge-mark">
-        <Icon name={icon} />
-      </span>
-      Entra con {name}
-    </>
-  );
+/** The ways in with a digital identity, side by side. Nothing here needs JavaScript. */
+export function Methods({ spid, cie, cns }: Ways) {
   return (
-    <div>
-      <h2>{name}</h2>
+    <div className="enter">
+      <Way id="spid" name="SPID" needs="Con il livello 2: password e codice temporaneo." links={SPID_LINKS}>
+        {spid.length > 0 ? (
+          <SpidMenu choices={spid} />
+        ) : (
+          <p>
+            <strong>In questo momento nessun gestore SPID risponde.</strong> Riprova tra qualche minuto.
+          </p>
+        )}
+      </Way>
+      {cie && (
+        <Way id="cie" name="CIE" needs="Con la Carta d’identità elettronica e l’app CieID." links={CIE_LINKS}>
+          <a className="btn btn-primary enter-btn" href={cie}>
+            <Mark>
+              <CieMark />
+            </Mark>
+            Entra con CIE
+          </a>
+        </Way>
+      )}
+      {cns && (
+        <Way id="cns" name="CNS o CRS" needs="Con la tessera sanitaria o un’altra CNS, il PIN e un lettore.">
+          <a className="btn btn-primary enter-btn" href={cns}>
+            <Mark>
+              <CardMark />
+            </Mark>
+            Entra con CNS o CRS
+          </a>
+        </Way>
+      )}
+    </div>
+  );
+}
+
+type WayProps = { id: string; name: string; needs: string; links?: readonly Link[]; children: ReactNode };
+
+function Way({ id, name, needs, links = [], children }: WayProps) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
       <p>{needs}</p>
-      {whyNot && (
-        <p id={`${id}-perche`}>
-          <strong>Non ancora attivo:</strong> {whyNot}
-        </p>
+      {children}
+      {links.length > 0 && (
+        <ul className="enter-links">
+          {links.map((link) => (
+            <li key={link.href}>
+              <a href={link.href}>
+                {link.text}
+                <span className="visually-hidden"> su {name}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
       )}
-      {href ? (
-        <a className="btn btn-primary" href={href}>
-          {label}
-        </a>
-      ) : (
-        <button type="button" className="btn btn-primary" disabled aria-describedby={`${id}-perche`}>
-          {label}
-        </button>
-      )}
-    </div>
+    </section>
   );
 }
 
-/** Three equal ways in. Nothing here needs JavaScript. */
-export function Methods({ choices }: { choices: readonly ProviderChoice[] }) {
+/** SPID's button, which unfolds the providers. */
+function SpidMenu({ choices }: { choices: readonly ProviderChoice[] }) {
   return (
-    <div className="enter3 mt-5">
-      <Way
-        id="spid"
-        name="SPID"
-        icon="user"
-        needs="Con il livello 2: password e codice temporaneo."
-        {...(choices.length > 0
-          ? { href: "#gestori" }
-          : { whyNot: "nessun gestore SPID risponde. Riprova tra qualche minuto." })}
-      />
-      {choices.length > 0 && <Providers choices={choices} />}
-      <Way
-        id="cie"
-        name="CIE"
-        icon="card"
-        needs="Con la Carta d’identità elettronica e l’app CieID."
-        whyNot="la Provincia deve concludere l’adesione. Per ora entra con SPID."
-      />
-      <Way
-        id="cns"
-        name="CNS o CRS"
-        icon="key"
-        needs="Con la tessera sanitaria o una CNS, il PIN e un lettore."
-        whyNot="le smart card non sono collegate a questo portale. Per ora entra con SPID."
-      />
-    </div>
-  );
-}
-
-function Providers({ choices }: { choices: readonly ProviderChoice[] }) {
-  return (
-    <section id="gestori" aria-labelledby="gestori-titolo" tabIndex={-1}>
-      <h2 id="gestori-titolo" className="h3 mb-3">
-        Scegli il tuo gestore SPID
-      </h2>
-      <ul className="providers">
+    <details className="enter-menu" id="gestori">
+      <summary className="btn btn-primary enter-btn">
+        <Mark>
+          <SpidMark />
+        </Mark>
+        Entra con SPID
+        <Icon name="expand" className="caret" />
+      </summary>
+      <p id="gestori-titolo">Scegli il tuo gestore</p>
+      <ul aria-labelledby="gestori-titolo">
         {choices.map((choice) => (
           <li key={choice.href}>
             <a href={choice.href}>
@@ -89,13 +105,8 @@ function Providers({ choices }: { choices: readonly ProviderChoice[] }) {
           </li>
         ))}
       </ul>
-      <p className="mt-3 d-flex flex-wrap gap-3 small">
-        {MORE.map((link) => (
-          <a key={link.href} href={link.href}>
-            {link.text}
-          </a>
-        ))}
-      </p>
-    </section>
+    </details>
   );
 }
+
+const Mark = ({ children }: { children: ReactNode }) => <span className="enter-mark">{children}</span>;

@@ -39,6 +39,11 @@ export async function identityProvider(profile: SamlProfile, entityId: string): 
   return provider;
 }
 
+/** The next reading looks at what is kept: this process has just seen it change. */
+export function forgetProviders(): void {
+  for (const mine of Object.values(held)) if (mine.known) mine.known.until = 0;
+}
+
 async function load(profile: SamlProfile): Promise<List> {
   const now = new Date();
   const providers = new Map<string, IdentityProvider>();

@@ -13,6 +13,7 @@ export async function newPerson(browser: Browser, page: Page): Promise<Page> {
 /** Signs in by the demonstration identity provider, as a person does: accesso, SPID, the provider's page (A4). */
 export async function signIn(page: Page, person: string, returnPath = "/area-riservata"): Promise<void> {
   await page.goto(`/accesso?callbackUrl=${encodeURIComponent(returnPath)}`);
+  await page.getByText("Entra con SPID").click();
   await page.locator("#gestori").getByRole("link").first().click();
   await page.getByRole("button", { name: new RegExp(`^${person}`) }).click();
   await page.waitForURL((url) => url.pathname === returnPath);

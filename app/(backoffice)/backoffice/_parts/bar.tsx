@@ -8,6 +8,7 @@ const LINKS: readonly { href: string; label: string; needs: Permission }[] = [
   { href: "/backoffice/statistiche", label: "Statistiche", needs: "dossier.read" },
   { href: "/backoffice/impostazioni", label: "Impostazioni", needs: "settings.manage" },
   { href: "/backoffice/registro", label: "Registro", needs: "audit.read" },
+  { href: "/backoffice/accessi", label: "Accessi", needs: "audit.read" },
 ];
 
 type Props = { portalName: string; operator: OperatorPowers | null; waiting: number | null };

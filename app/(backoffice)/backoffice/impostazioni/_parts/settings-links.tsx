@@ -10,6 +10,7 @@ const LINKS = [
   { href: `${BASE}/avvisi`, label: "Avvisi" },
   { href: `${BASE}/orari`, label: "Orari e chiusure" },
   { href: `${BASE}/tabelle`, label: "Tabelle" },
+  { href: `${BASE}/gestori`, label: "Gestori di identità" },
   { href: `${BASE}/generali`, label: "Provincia e termini" },
 ] as const;
 
