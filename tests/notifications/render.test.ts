@@ -13,7 +13,13 @@ const site = {
 };
 const FISCAL_CODE = /[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]/i;
 /** Templates of a draft, which has no code yet, and of what concerns no dossier. */
-const WITHOUT_CODE: readonly NoticeTemplate[] = ["draft-link", "draft-expiring", "password-link", "password-changed"];
+const WITHOUT_CODE: readonly NoticeTemplate[] = [
+  "draft-link",
+  "draft-expiring",
+  "message-answer",
+  "password-link",
+  "password-changed",
+];
 
 describe.each(NOTICE_TEMPLATES)("%s", (template) => {
   const render = () => renderNotice(template, SAMPLES[template], site);

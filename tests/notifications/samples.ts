@@ -41,7 +41,7 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
   },
   "dossier-withdrawn": { ...about, withdrawnDay: "2026-11-19" },
   "dossier-expired": { ...about, dueDay: "2026-12-19" },
-  "message-answer": { subject: "La tua PEC del 20 novembre", text: "Manca il codice della pratica." },
+  "message-answer": { subject: "La tua PEC sul modulo di conferma", text: "Manca il codice della pratica." },
   "link-again": { ...about, link: secretLink },
   "deactivation-done": { ...about, kind: "deactivation", holderName: "Ada Esempio", all: false, services: ["Visure"] },
   "password-link": { holderName: "Ada", link: "/accesso/recupero/AbCdEf", minutes: 30 },
