@@ -183,5 +183,12 @@ export const GeneralInput = z.object({
   signedPaperRequired: ticked,
   uploadEnabled: ticked,
   onlineConfirmation: ticked,
+  checklistPrefill: ticked,
 });
 export type GeneralInput = z.infer<typeof GeneralInput>;
+
+/** D3: whether and until when the old credentials open. */
+export const PasswordPolicyInput = z.object({
+  passwordEnabled: ticked,
+  passwordUntil: z.union([z.literal(""), ItalianDay("Scrivi la data: per esempio 30/06/2027")]).default(""),
+});

@@ -14,11 +14,13 @@ import {
   integrationRequest,
   protocolEntry,
 } from "@/db/schema/dossier";
+import { documentCheck } from "@/db/schema/evidence";
 import { notification } from "@/db/schema/trail";
 import type { Step } from "@/lib/domain/form";
 import type { FormContext } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { appearsIn, authorize, can } from "@/lib/domain/policy";
+import type { SignatureReport } from "@/lib/domain/signature";
 import { type Dossier, findByRef } from "@/lib/dossier/find";
 import { formContext } from "@/lib/draft/steps";
 import { type KeptConfirmation, readProofs } from "@/lib/filing/read-proofs";
@@ -40,6 +42,8 @@ export type Paper = {
   addedAt: Date;
   /** Received, and byte for byte what we issued: no digital signature in it. */
   sameAsIssued: boolean;
+  /** What the check of its signatures said; null before it, and for papers that nobody signs. */
+  check: { report: SignatureReport; checkedAt: Date } | null;
 };
 
 /** A dossier as the operator's page shows it. */
@@ -175,13 +179,20 @@ async function readPapers(db: Db, id: string): Promise<Paper[]> {
       restricted: document.restricted,
       addedBy: document.addedBy,
       addedAt: document.addedAt,
+      report: documentCheck.report,
+      checkedAt: documentCheck.checkedAt,
     })
     .from(document)
     .innerJoin(file, eq(file.sha256, document.sha256))
+    .leftJoin(documentCheck, eq(documentCheck.documentId, document.id))
     .where(and(eq(document.dossierId, id), isNull(document.removedAt)))
     .orderBy(desc(document.origin), asc(document.type), asc(document.addedAt));
   const issued = new Set(rows.filter((row) => row.origin === "issued").map((row) => row.sha256));
-  return rows.map((row) => ({ ...row, sameAsIssued: row.origin === "received" && issued.has(row.sha256) }));
+  return rows.map(({ report, checkedAt, ...row }) => ({
+    ...row,
+    sameAsIssued: row.origin === "received" && issued.has(row.sha256),
+    check: report && checkedAt ? { report, checkedAt } : null,
+  }));
 }
 
 async function readAssignee(db: Db, id: string | null) {

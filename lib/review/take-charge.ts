@@ -4,6 +4,7 @@ import type { SeenDossier } from "@/lib/domain/review";
 import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockForReview } from "./lock";
+import { prefillChecklist } from "./prefill-checklist";
 
 /** "Prendi in carico" (B38): the dossier goes in review, assigned to who asks. */
 export async function takeCharge(ctx: Context, input: SeenDossier): Promise<void> {
@@ -11,6 +12,7 @@ export async function takeCharge(ctx: Context, input: SeenDossier): Promise<void
   await inTransaction(ctx, async (tx) => {
     const { operator, dossier } = await lockForReview(tx, ctx, input);
     await moveDossier(tx, ctx, dossier, "takeCharge", { assigneeId: operator.id });
+    await prefillChecklist(tx, ctx, dossier);
     await recordAudit(tx, ctx, { action: "dossier.taken", subjectType: "dossier", subjectId: dossier.id });
   });
 }

@@ -36,6 +36,8 @@ export const Settings = z.object({
   protocolRequired: z.boolean().default(true),
   /** No acceptance without a received copy of each signed paper. */
   signedPaperRequired: z.boolean().default(true),
+  /** Papers signed by the right people, as the check says, tick their section of the checklist by themselves. */
+  checklistPrefill: z.boolean().default(false),
   protocolRegister: z.string().min(1).default("Registro generale"),
   /** Minutes the summary can be fetched (D6). */
   summaryMinutes: z.number().int().min(1).max(1440).default(60),

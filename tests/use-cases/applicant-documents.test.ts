@@ -112,7 +112,7 @@ describe("an upload attaches (D4)", () => {
 
   test("a signed PDF is a .p7m, whatever it is called", async () => {
     const sent = await reached("issued");
-    await attach(sent, paper({ fileName: "riepilogo.pdf", bytes: Buffer.from(DER, "base64"), type: "summary" }));
+    await attach(sent, paper({ fileName: "riepilogo.pdf", bytes: Buffer.from(DER, "base64"), type: "other" }));
     const [kept] = await papersOf(sent.id);
     const [stored] = await db
       .select()

@@ -17,11 +17,14 @@ import { daysLeft, formatDate, formatDateTime, formatLongDate } from "@/lib/doma
 import { Refusal } from "@/lib/domain/errors";
 import { kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
+import type { SignatureReport } from "@/lib/domain/signature";
+import { keptAdvice } from "@/lib/domain/signature-words";
 import { lastDayOf } from "@/lib/domain/terms";
 import { type Tracked, trackDossier } from "@/lib/dossier/track";
 import { readSigning, type SigningState } from "@/lib/filing/confirm-read";
 import { confirmationWords } from "@/lib/filing/confirm-words";
 import { ACCEPT_ATTRIBUTE } from "@/lib/filing/file-type";
+import { readChecks } from "@/lib/filing/read-check";
 import { publicContent } from "@/lib/settings/public-content";
 import { readSettings } from "@/lib/settings/settings";
 import { answer, repeat, upload, withdraw } from "./actions";
@@ -46,10 +49,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
   if (dossier.state === "draft") redirect(`/richiesta/${ref}`);
-  const [settings, site, signing] = await Promise.all([
+  const [settings, site, signing, checks] = await Promise.all([
     readSettings(ctx.db),
     publicContent(),
     readSigning(ctx, dossier),
+    readChecks(ctx.db, dossier.id),
   ]);
   const kind = kindById(dossier.kind);
   const words = headline(tracked, settings.email, signing);
@@ -69,11 +73,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           <p className="lead">{words.lead}</p>
           {caricato && (
             <Note tone="ok" title={caricato === "1" ? "File caricato" : `${caricato} file caricati`} className="mb-4">
-              <p>
-                {dossier.state === "issued"
-                  ? "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì."
-                  : "Li trova l’operatore che esamina la pratica."}
-              </p>
+              <p>{uploaded(dossier.state, [...checks.values()])}</p>
             </Note>
           )}
           {confermato && <Confirmed signing={signing} all={confermato === "tutto"} />}
@@ -96,7 +96,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {tracked.request && <Integration tracked={tracked} dossierRef={ref} />}
           {dossier.rejection && <Rejection rejection={dossier.rejection} />}
           <h2 id="documenti">Documenti</h2>
-          <Rows rows={documentRows(tracked, ref, signing)} />
+          <Rows rows={documentRows(tracked, ref, signing, checks)} />
           {dossier.state === "issued" && (
             <section className="mt-5" aria-labelledby="pec-title">
               <h2 id="pec-title">Invia per PEC</h2>
@@ -153,7 +153,22 @@ export default async function DossierPage({ params, searchParams }: Props) {
   );
 }
 
-function documentRows({ documents, dossier }: Tracked, ref: string, signing: SigningState) {
+/** What is still to be done after an upload. */
+function uploaded(state: string, checks: readonly SignatureReport[]): string {
+  if (state !== "issued") return "Li trova l’operatore che esamina la pratica.";
+  if (checks.some(({ verdict }) => verdict === "valid"))
+    return "La firma digitale è verificata. Carica anche l’altro documento firmato: la richiesta si deposita da sola. Oppure invia tutto per PEC.";
+  return "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì.";
+}
+
+const advice = (report: SignatureReport | undefined) => report && keptAdvice(report);
+
+function documentRows(
+  { documents, dossier }: Tracked,
+  ref: string,
+  signing: SigningState,
+  checks: ReadonlyMap<string, SignatureReport>,
+) {
   const kind = kindById(dossier.kind);
   const titles: Record<string, string> = {
     identity: "Copia del documento di identità",
@@ -180,7 +195,9 @@ function documentRows({ documents, dossier }: Tracked, ref: string, signing: Sig
             {again && <a href={`/api/documents/${ref}/${d.type}`}>Scarica il modulo (PDF)</a>}
           </>
         ) : (
-          `${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`
+          [`${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`, advice(checks.get(d.id))]
+            .filter(Boolean)
+            .join("; ")
         ),
       side:
         d.origin === "issued" && confirmation ? (

@@ -63,6 +63,11 @@ const FIELDS: readonly Field[] = [
     "Si può confermare online al posto della firma",
     "Chi deve firmare entra con SPID, CIE o CNS e conferma il documento.",
   ),
+  tick(
+    "checklistPrefill",
+    "Le firme verificate spuntano da sole i documenti firmati",
+    "L’accettazione resta sempre dell’operatore.",
+  ),
 ];
 
 /** The Province's data, the terms and the rules that may be switched (D14, D17, D18, D4). */

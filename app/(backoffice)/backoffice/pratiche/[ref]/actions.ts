@@ -2,12 +2,14 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal, type RefusalCode } from "@/lib/domain/errors";
 import { operatorOf } from "@/lib/domain/policy";
 import { AddNote, CheckSection, ResolveWarning, SeenDossier } from "@/lib/domain/review";
 import { findById } from "@/lib/dossier/find";
 import { EFFECTS } from "@/lib/effects";
+import { recheckDocument } from "@/lib/filing/check-document";
 import type { Context } from "@/lib/platform/context";
 import { acceptDossier } from "@/lib/review/accept";
 import { addNote } from "@/lib/review/add-note";
@@ -28,6 +30,15 @@ export const takeChargeAction = formAction(SeenDossier, async (ctx, input) => {
   await takeCharge(ctx, input);
   return backTo(ctx, input.dossierId, "presa");
 });
+
+/** The signatures of a paper are checked again: the authorities may have changed since. */
+export const recheckAction = formAction(
+  z.object({ ref: z.string(), documentId: z.uuid() }),
+  async (ctx, { ref, documentId }) => {
+    await recheckDocument(ctx, { documentId });
+    redirect(`/backoffice/pratiche/${encodeURIComponent(ref)}?doc=${documentId}&esito=verificata#documenti`);
+  },
+);
 
 /** A released dossier is taken again by assigning it to oneself: its state is already that of a review. */
 export const assignToMeAction = formAction(SeenDossier, async (ctx, input) => {

@@ -2,6 +2,7 @@ import { formatDateTime } from "@/lib/domain/dates";
 import type { DocumentType } from "@/lib/domain/kind";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
 import { SameAsIssued } from "./same-as-issued";
+import { Signatures } from "./signatures";
 
 const TITLE: Record<DocumentType, string> = {
   summary: "Richiesta",
@@ -31,7 +32,7 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
               </a>
             ))}
           </nav>
-          <Shown paper={shown} canReview={view.canReview} />
+          <Shown paper={shown} dossierRef={dossier.ref} canReview={view.canReview} />
         </>
       ) : (
         <div className="empty">
@@ -42,7 +43,7 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
   );
 }
 
-function Shown({ paper, canReview }: { paper: Paper; canReview: boolean }) {
+function Shown({ paper, dossierRef, canReview }: { paper: Paper; dossierRef: string; canReview: boolean }) {
   const address = `/api/documents/file/${paper.id}`;
   const closed = paper.restricted && !canReview;
   return (
@@ -60,6 +61,9 @@ function Shown({ paper, canReview }: { paper: Paper; canReview: boolean }) {
         <dd title={paper.sha256}>{paper.sha256.slice(0, 16)}…</dd>
       </dl>
       {paper.sameAsIssued && <SameAsIssued />}
+      {paper.origin === "received" && (paper.type === "summary" || paper.type === "confirmation") && (
+        <Signatures paper={paper} dossierRef={dossierRef} canReview={canReview} />
+      )}
       {closed ? (
         <p className="remark">È una copia di un documento d’identità: la vede solo chi esamina la pratica.</p>
       ) : (

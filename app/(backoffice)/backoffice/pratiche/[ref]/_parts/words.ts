@@ -13,6 +13,7 @@ export const DONE_TEXT: Readonly<Record<string, string>> = {
   arrivo: "Arrivo registrato. La ricevuta parte ora.",
   protocollo: "Protocollo registrato.",
   documento: "Documento aggiunto.",
+  verificata: "Firma verificata di nuovo.",
   aperta: "Pratica aperta. La ricevuta parte ora, con il link per seguirla.",
   nota: "Nota aggiunta.",
 };
@@ -36,6 +37,8 @@ export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "message-answer": "risposta a un messaggio",
   "link-again": "nuovo link della pratica",
   "deactivation-done": "conferma della disattivazione",
+  "account-email-confirm": "conferma della nuova e-mail",
+  "account-email-changed": "e-mail dell’account modificata",
   "password-link": "link per la nuova password",
   "password-changed": "avviso di password cambiata",
 };
