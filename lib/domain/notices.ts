@@ -74,6 +74,10 @@ export const NOTICES = {
   }),
   /** "Non ricordi la password?": the one-time link (A42, D2). */
   "password-link": z.object({ holderName: z.string(), link: z.string().min(1), minutes: z.number().int() }),
+  /** To the new address of an account: opening the link makes the change (A38). */
+  "account-email-confirm": z.object({ link: z.string().min(1), hours: z.number().int() }),
+  /** To the former address of an account. */
+  "account-email-changed": z.object({ holderName: z.string(), changedAt: z.iso.datetime() }),
   /** The password is another since this instant: whoever did not do it learns of it. */
   "password-changed": z.object({ holderName: z.string(), changedAt: z.iso.datetime() }),
 } as const;

@@ -1,5 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { toPlainText } from "react-email";
+import { accountEmailChanged } from "@/emails/account-email-changed";
+import { accountEmailConfirm } from "@/emails/account-email-confirm";
 import { confirmEmail } from "@/emails/confirm-email";
 import { confirmationInvited } from "@/emails/confirmation-invited";
 import { deactivationDone } from "@/emails/deactivation-done";
@@ -41,6 +43,8 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "link-again": linkAgain,
   "message-answer": messageAnswer,
   "deactivation-done": deactivationDone,
+  "account-email-confirm": accountEmailConfirm,
+  "account-email-changed": accountEmailChanged,
   "password-link": passwordLink,
   "password-changed": passwordChanged,
 };

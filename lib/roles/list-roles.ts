@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { account, organization, role, roleService, workplace } from "@/db/schema/account";
-import { dossier } from "@/db/schema/dossier";
 import { service } from "@/db/schema/settings";
-import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import type { Context } from "@/lib/platform/context";
+import { listPersonDossiers, type PersonDossier } from "./list-dossiers";
 
 export type RoleRow = {
   id: string;
@@ -16,15 +15,6 @@ export type RoleRow = {
   since: Date;
   services: { code: string; title: string; sigla: string; color: string; url: string | null }[];
 };
-export type PersonDossier = {
-  ref: string;
-  code: string | null;
-  kind: string;
-  state: DossierState;
-  organizationName: string | null;
-  at: Date;
-};
-
 export type ReservedArea = {
   /** No account, or one that is not active: the dossiers say what comes next (D10). */
   account: {
@@ -32,6 +22,8 @@ export type ReservedArea = {
     email: string;
     status: "active" | "suspended" | "deactivated";
     reason: string | null;
+    /** Since when it has this status. */
+    since: Date;
   } | null;
   roles: RoleRow[];
   dossiers: PersonDossier[];
@@ -43,19 +35,7 @@ export async function readReservedArea(ctx: Context): Promise<ReservedArea> {
   const { fiscalCode } = ctx.actor;
   const [[holder], dossiers] = await Promise.all([
     ctx.db.select().from(account).where(eq(account.fiscalCode, fiscalCode)),
-    ctx.db
-      .select({
-        ref: dossier.ref,
-        code: dossier.code,
-        kind: dossier.kind,
-        state: dossier.state,
-        organizationName: dossier.organizationName,
-        at: dossier.savedAt,
-      })
-      .from(dossier)
-      .where(or(eq(dossier.appointeeFiscalCode, fiscalCode), eq(dossier.legalRepresentativeFiscalCode, fiscalCode)))
-      .orderBy(desc(dossier.savedAt))
-      .limit(50),
+    listPersonDossiers(ctx),
   ]);
   const mine = holder
     ? {
@@ -63,6 +43,7 @@ export async function readReservedArea(ctx: Context): Promise<ReservedArea> {
         email: holder.email,
         status: holder.status,
         reason: holder.statusReason,
+        since: holder.statusAt,
       }
     : null;
   return { account: mine, roles: holder?.status === "active" ? await rolesOf(ctx, holder.id) : [], dossiers };

@@ -44,6 +44,8 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
   "message-answer": { subject: "La tua PEC sul modulo di conferma", text: "Manca il codice della pratica." },
   "link-again": { ...about, link: secretLink },
   "deactivation-done": { ...about, kind: "deactivation", holderName: "Ada Esempio", all: false, services: ["Visure"] },
+  "account-email-confirm": { link: "/area-riservata/profilo/abc", hours: 24 },
+  "account-email-changed": { holderName: "Ada Esempio", changedAt: "2026-11-19T09:14:00.000Z" },
   "password-link": { holderName: "Ada", link: "/accesso/recupero/AbCdEf", minutes: 30 },
   "password-changed": { holderName: "Ada", changedAt: "2026-11-19T09:42:00.000Z" },
 };

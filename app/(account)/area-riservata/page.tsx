@@ -8,13 +8,13 @@ import { Rows } from "@/components/ui/rows";
 import { Tag } from "@/components/ui/tag";
 import { currentContext } from "@/lib/actions/context";
 import { formatDate } from "@/lib/domain/dates";
-import { STATE_TEXT } from "@/lib/domain/dossier";
-import { kindById } from "@/lib/domain/kinds";
 import { operatorOf } from "@/lib/domain/policy";
 import { REGISTRANTS, type RegistrantType } from "@/lib/domain/registrant";
 import { currentSession, requireIdentity } from "@/lib/identity/session";
-import { type PersonDossier, type RoleRow, readReservedArea } from "@/lib/roles/list-roles";
+import { type RoleRow, readReservedArea } from "@/lib/roles/list-roles";
 import { choose } from "./actions";
+import { dossierRow, isAwaited } from "./dossier-rows";
+import { NoAccess } from "./no-access";
 
 export const metadata: Metadata = { title: "Area riservata", robots: { index: false } };
 
@@ -25,6 +25,8 @@ export default async function ReservedAreaPage() {
   const session = await currentSession();
   const area = await readReservedArea(ctx);
   const active = area.roles.filter((r) => r.status === "active");
+  const awaited = area.dossiers.filter(isAwaited);
+  const rows = [...awaited, ...area.dossiers.filter((d) => !isAwaited(d))];
   // Who only works at the Province has nothing to look for here.
   if (operatorOf(ctx.actor) && !area.account && area.dossiers.length === 0) redirect("/backoffice");
   return (
@@ -46,12 +48,12 @@ export default async function ReservedAreaPage() {
           <Rows wide level={2} rows={area.roles.map((r) => roleRow(r, session?.roleId ?? null))} />
         </>
       ) : (
-        <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} />
+        <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} awaited={awaited.length > 0} />
       )}
       {area.dossiers.length > 0 && (
         <>
           <h2 className="mt-5">Le tue pratiche</h2>
-          <Rows rows={area.dossiers.map(dossierRow)} />
+          <Rows rows={rows.map((d, index) => dossierRow(d, index === 0 && active.length === 0))} />
         </>
       )}
     </>
@@ -95,44 +97,5 @@ function roleRow(r: RoleRow, activeId: string | null) {
           </button>
         </FormShell>
       ),
-  };
-}
-
-function NoAccess({ name, area }: { name: string; area: Awaited<ReturnType<typeof readReservedArea>> }) {
-  const pending = area.dossiers.length > 0;
-  if (area.account?.status === "suspended")
-    return (
-      <>
-        <h1>Il tuo account è sospeso</h1>
-        <p className="lead">
-          {area.account.reason ?? "La Provincia lo ha sospeso."} Per riattivarlo scrivi o telefona all’assistenza.
-        </p>
-        <PrimaryLink href="/assistenza">Contatta l’assistenza</PrimaryLink>
-      </>
-    );
-  return (
-    <>
-      <h1>Non hai ancora un account attivo</h1>
-      <p className="lead">
-        Ti abbiamo riconosciuto: sei {name}.{" "}
-        {pending
-          ? "Qui sotto trovi le tue pratiche e che cosa manca."
-          : "Per usare i servizi serve prima una registrazione."}
-      </p>
-      {!pending && <PrimaryLink href="/registrazione">Richiedi l’accesso</PrimaryLink>}
-    </>
-  );
-}
-
-function dossierRow(d: PersonDossier) {
-  return {
-    id: d.ref,
-    title: (
-      <a href={d.state === "draft" ? `/richiesta/${d.ref}` : `/pratica/${d.ref}`}>
-        {d.organizationName ?? "Richiesta da completare"}
-      </a>
-    ),
-    meta: `${kindById(d.kind).title} · ${d.code ?? d.ref}`,
-    side: <Tag>{STATE_TEXT[d.state].applicant}</Tag>,
   };
 }
