@@ -190,5 +190,11 @@ export type GeneralInput = z.infer<typeof GeneralInput>;
 /** D3: whether and until when the old credentials open. */
 export const PasswordPolicyInput = z.object({
   passwordEnabled: ticked,
-  passwordUntil: z.union([z.literal(""), ItalianDay("Scrivi la data: per esempio 30/06/2027")]).default(""),
+  passwordUntil: z
+    .string()
+    .trim()
+    .default("")
+    .transform((written) => written || null)
+    .pipe(ItalianDay("Scrivi la data: per esempio 30/06/2027").nullable())
+    .transform((day) => day ?? ""),
 });

@@ -23,6 +23,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     familyName: "Scolari",
     about: "Segreteria di un istituto scolastico",
   },
+  { fiscalCode: "PSSBRN66E20D142W", name: "Bruno", familyName: "Passati", about: "Ha un account del vecchio portale" },
   { fiscalCode: "MDLCRL85L63D150S", name: "Carla", familyName: "Modello", about: "Operatrice della Provincia" },
   { fiscalCode: "MMNSRA80A70F205X", name: "Sara", familyName: "Ammini", about: "Amministratrice del portale" },
   {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
 import { Sign } from "@/components/dossier/signs";
 import { formatDate } from "@/lib/domain/dates";
+import { can } from "@/lib/domain/policy";
 import { type AccountRow, listAccounts } from "@/lib/queue/list-accounts";
 import { guarded } from "../_parts/guarded";
 
@@ -22,7 +23,10 @@ export default function AccountsPage({ searchParams }: Props) {
     const { rows, next } = await listAccounts(ctx, { text: cerca, after: dopo });
     return (
       <>
-        <h1>Account</h1>
+        <div className="bo-title">
+          <h1>Account</h1>
+          {can(ctx.actor, "account.manage") && <a href="/backoffice/account/bloccati">Password bloccate</a>}
+        </div>
         <search aria-label="Cerca un account">
           <form className="bo-filters filtering" action="/backoffice/account">
             <div className="bo-f bo-search">
@@ -65,7 +69,9 @@ export default function AccountsPage({ searchParams }: Props) {
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.id}>
-                    <th scope="row">{row.name}</th>
+                    <th scope="row">
+                      <a href={`/backoffice/account/${row.id}`}>{row.name}</a>
+                    </th>
                     <td>{row.fiscalCode}</td>
                     <td className="any">{row.email}</td>
                     <td>{STATUS[row.status]}</td>

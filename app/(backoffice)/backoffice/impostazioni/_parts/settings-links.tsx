@@ -11,6 +11,9 @@ const LINKS = [
   { href: `${BASE}/orari`, label: "Orari e chiusure" },
   { href: `${BASE}/tabelle`, label: "Tabelle" },
   { href: `${BASE}/gestori`, label: "Gestori di identità" },
+  { href: `${BASE}/importazione`, label: "Utenti già attivi" },
+  { href: `${BASE}/credenziali`, label: "Nome utente e password" },
+  { href: `${BASE}/pec`, label: "Caselle PEC" },
   { href: `${BASE}/generali`, label: "Provincia e termini" },
 ] as const;
 
