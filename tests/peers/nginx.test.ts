@@ -1,35 +1,17 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { request } from "node:https";
-import { type AddressInfo, createServer as createTcpServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort, type Nginx, nginxFolder, portOf, serverCertificate, startNginx } from "../support/nginx";
 
 // The configuration that deploy/ ships, in front of a small server that tells what reached it.
-let folder: string;
 let application: Server;
-let nginx: ChildProcess;
+let nginx: Nginx;
 let plainPort: number;
 let tlsPort: number;
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
-
-function portOf(server: { address(): string | AddressInfo | null }): number {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("not listening");
-  return address.port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function ask(path: string, options: { method?: string; headers?: Record<string, string>; body?: Buffer } = {}) {
   return new Promise<Answer>((resolve, reject) => {
@@ -55,8 +37,7 @@ function ask(path: string, options: { method?: string; headers?: Record<string, 
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "varco-nginx-"));
-  chmodSync(folder, 0o755);
+  const folder = nginxFolder();
   application = createServer((incoming, response) => {
     incoming.resume();
     response.setHeader("content-type", "application/json");
@@ -64,49 +45,19 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => application.listen(0, "127.0.0.1", resolve));
   [plainPort, tlsPort] = [await freePort(), await freePort()];
-
-  const [key, certificate] = [join(folder, "privkey.pem"), join(folder, "fullchain.pem")];
-  const subject = ["-subj", "/CN=varco.example.it", "-days", "1"];
-  execFileSync(
-    "openssl",
-    ["req", "-x509", "-newkey", "rsa:2048", "-nodes", ...subject, "-keyout", key, "-out", certificate],
-    {
-      stdio: "ignore",
-    },
-  );
+  serverCertificate(join(folder, "privkey.pem"), join(folder, "fullchain.pem"), "varco.example.it");
   const site = readFileSync(join(process.cwd(), "deploy/nginx.conf"), "utf8")
     .replaceAll("/etc/ssl/varco", folder)
     .replace("server 127.0.0.1:3000;", `server 127.0.0.1:${portOf(application)};`)
     .replace(/^ *listen \[::\].*\n/gm, "")
     .replace("listen 80;", `listen 127.0.0.1:${plainPort};`)
     .replace("listen 443 ssl;", `listen 127.0.0.1:${tlsPort} ssl;`);
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-  const main = join(folder, "nginx.conf");
-  writeFileSync(
-    main,
-    [
-      `daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;`,
-      "events { worker_connections 256; }",
-      `http { access_log off; ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(" ")}`,
-      site,
-      "}",
-    ].join("\n"),
-  );
-  execFileSync("nginx", ["-t", "-q", "-c", main], { stdio: "pipe" });
-  nginx = spawn("nginx", ["-c", main], { stdio: "ignore" });
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await ask("/").catch(() => undefined)) return;
-    await sleep(50);
-  }
-  throw new Error(readFileSync(join(folder, "error.log"), "utf8"));
+  nginx = await startNginx(folder, site, () => ask("/"));
 });
 
 afterAll(async () => {
-  const ended = new Promise((resolve) => nginx.once("exit", resolve));
-  nginx.kill("SIGTERM");
-  await ended;
+  await nginx.stop();
   application.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 test("plain http leads to https", async () => {
