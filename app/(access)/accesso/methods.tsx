@@ -25,7 +25,7 @@ export type Ways = {
 /** The ways in with a digital identity, side by side. Nothing here needs JavaScript. */
 export function Methods({ spid, cie, cns }: Ways) {
   return (
-    <div className="enter">
+    <div className="ways-in">
       <Way id="spid" name="SPID" needs="Con il livello 2: password e codice temporaneo." links={SPID_LINKS}>
         {spid.length > 0 ? (
           <SpidMenu choices={spid} />

@@ -28,6 +28,7 @@ export class Browser {
   constructor(
     readonly base: string,
     private readonly transport: Transport,
+    private readonly profile: "spid" | "cie" = "spid",
   ) {}
 
   async get(address: string): Promise<Response> {
@@ -44,7 +45,7 @@ export class Browser {
   /** Begins a sign-in and reads the request that would go to the provider. */
   async begin(providerEntityId: string, query: Record<string, string> = {}): Promise<Begun> {
     const parameters = new URLSearchParams({ idp: providerEntityId, callbackUrl: "/accesso", ...query });
-    const answer = await this.get(`/api/spid/login?${parameters}`);
+    const answer = await this.get(`/api/${this.profile}/login?${parameters}`);
     if (answer.status === 302) {
       const address = answer.headers.get("location") ?? "";
       const sent = new URL(address).searchParams;
@@ -61,7 +62,7 @@ export class Browser {
 
   /** Posts an answer to the ACS. */
   answer(samlResponse: string, relayState: string): Promise<Response> {
-    return this.postFromElsewhere("/api/spid/acs", { SAMLResponse: samlResponse, RelayState: relayState });
+    return this.postFromElsewhere(`/api/${this.profile}/acs`, { SAMLResponse: samlResponse, RelayState: relayState });
   }
 
   /** Follows the ACS's 303 to the callback: a same-site GET, on which Lax cookies come. */
@@ -73,7 +74,7 @@ export class Browser {
     const part = (pattern: RegExp) => pattern.exec(requestXml)?.[1] ?? "";
     const asked: Asked = {
       id: part(/ ID="([^"]+)"/),
-      acsUrl: `${this.base}/api/spid/acs`,
+      acsUrl: `${this.base}/api/${this.profile}/acs`,
       serviceEntityId: part(/NameQualifier="([^"]+)"/),
       providerEntityId,
       issuedAt: new Date(part(/IssueInstant="([^"]+)"/)),

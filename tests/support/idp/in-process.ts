@@ -30,6 +30,8 @@ export const inProcess: Transport = (request) =>
         return (await import("@/app/api/spid/slo/route")).GET(request);
       case "POST /api/spid/slo":
         return (await import("@/app/api/spid/slo/route")).POST(request);
+      case "GET /api/spid/logout":
+        return (await import("@/app/api/spid/logout/route")).GET(request);
       case "GET /api/cie/metadata":
         return (await import("@/app/api/cie/metadata/route")).GET();
       case "GET /api/cie/login":

@@ -35,7 +35,7 @@ export default function LoginsPage({ searchParams }: { searchParams: Promise<Que
     const { trovati, id, altri } = await searchParams;
     const found = await listLogins(ctx, [id ?? []].flat());
     return (
-      <>
+      <div className="log-search">
         <h1>Accessi con SPID e CIE</h1>
         <p>
           I messaggi scambiati con i gestori si conservano 24 mesi, poi si cancellano da soli. Cerca un accesso per
@@ -51,7 +51,7 @@ export default function LoginsPage({ searchParams }: { searchParams: Promise<Que
             </div>
           </FormShell>
         </div>
-      </>
+      </div>
     );
   });
 }

@@ -15,7 +15,7 @@ export default function LoginPage({ params }: { params: Promise<{ id: string }> 
     const messages = await orNotFound(readLogin(ctx, id, "read"));
     const last = messages.at(-1);
     return (
-      <>
+      <div className="log-search">
         <Crumbs trail={[{ label: "Accessi", href: "/backoffice/accessi" }, { label: "Un accesso" }]} />
         <div className="bo-title">
           <h1>{last ? formatDateTime(last.at) : "Un accesso"}</h1>
@@ -27,7 +27,7 @@ export default function LoginPage({ params }: { params: Promise<{ id: string }> 
         {messages.map((message) => (
           <Message key={message.id} message={message} />
         ))}
-      </>
+      </div>
     );
   });
 }

@@ -49,7 +49,7 @@ function Federation({ federation: { profile, sources } }: { federation: ListedFe
   const name = PROFILE_NAME[profile];
   const providers = sources.flatMap((source) => source.providers);
   return (
-    <section aria-labelledby={profile}>
+    <section className="idp" aria-labelledby={profile}>
       <h2 id={profile}>{name}</h2>
       {sources.length === 0 ? (
         <p>Non configurato: sulla pagina di accesso {name} non compare.</p>
