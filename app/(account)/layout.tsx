@@ -1,18 +1,24 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(access)/accesso/actions";
+import { SessionWarning } from "@/components/session/session-warning";
 import { Document } from "@/components/ui/document";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
-import { currentIdentity } from "@/lib/identity/session";
+import { NavLinks } from "@/components/ui/nav-links";
+import { readProfile } from "@/lib/accounts/change-email";
+import { currentContext } from "@/lib/actions/context";
+import { ownCredential } from "@/lib/identity/credentials/read";
+import { currentSession } from "@/lib/identity/session";
+import { sessionTimes } from "@/lib/identity/session-lifetime";
 import { publicContent } from "@/lib/settings/public-content";
 
-/** The reserved area: who is signed in, and the way out. */
+/** The reserved area: its pages, who is signed in, the way out, and a word before the session ends. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [site, identity] = await Promise.all([publicContent(), currentIdentity()]);
-  const end = identity && (
+  const [site, session, links] = await Promise.all([publicContent(), currentSession(), ownPages()]);
+  const end = session && (
     <form action={signOutAction} className="signed-in">
       <span>
-        {identity.name} {identity.familyName}
+        {session.identity.name} {session.identity.familyName}
       </span>
       <button type="submit">Esci</button>
     </form>
@@ -21,9 +27,29 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     <Document lang="it">
       <Header site={site} end={end} />
       <main id="contenuto" className="container" tabIndex={-1}>
+        {session && (
+          <nav className="account-nav" aria-label="Area riservata">
+            <NavLinks links={links} />
+          </nav>
+        )}
         {children}
       </main>
       <Footer site={site} />
+      {session && <SessionWarning {...sessionTimes(session, new Date())} />}
     </Document>
   );
+}
+
+/** The pages that this person has something to do in. */
+async function ownPages(): Promise<{ href: string; label: string }[]> {
+  const [ctx, session] = await Promise.all([currentContext(), currentSession()]);
+  if (ctx.actor.kind !== "person") return [];
+  const [profile, credential] = await Promise.all([readProfile(ctx), ownCredential(ctx)]);
+  return [
+    { href: "/area-riservata", label: profile ? "Ruoli e pratiche" : "Le tue pratiche" },
+    ...(session?.roleId ? [{ href: "/area-riservata/servizi", label: "Servizi" }] : []),
+    ...(profile ? [{ href: "/area-riservata/profilo", label: "Profilo" }] : []),
+    ...(credential ? [{ href: "/area-riservata/password", label: "Password" }] : []),
+    { href: "/area-riservata/accessi", label: "Accessi" },
+  ];
 }

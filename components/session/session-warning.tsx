@@ -49,7 +49,7 @@ export function SessionWarning({ endsIn, lastsFor }: Times) {
 
   const last = times.lastsFor <= times.endsIn + ROUNDING_MS;
   return (
-    <div role="alert" className={stage === "quiet" ? "session-alert visually-hidden" : "session-alert"}>
+    <div role="alert" className={stage === "quiet" ? "visually-hidden" : "session-alert"}>
       {stage === "warning" && (
         <>
           <p>
@@ -59,7 +59,7 @@ export function SessionWarning({ endsIn, lastsFor }: Times) {
               : "Tra 3 minuti ti chiediamo di accedere di nuovo."}
           </p>
           {!last && (
-            <button type="button" className="btn btn-primary" onClick={() => ask("POST")}>
+            <button type="button" className="btn btn-primary bt bt-p" onClick={() => ask("POST")}>
               Resta collegato
             </button>
           )}
@@ -71,7 +71,7 @@ export function SessionWarning({ endsIn, lastsFor }: Times) {
             <strong>La sessione è finita.</strong> Quello che hai scritto è ancora in questa pagina: accedi in un’altra
             scheda, poi torna qui.
           </p>
-          <a className="btn btn-primary" href="/accesso" target="_blank" rel="noopener">
+          <a className="btn btn-primary bt bt-p" href="/accesso" target="_blank" rel="noopener">
             Accedi<span className="visually-hidden"> (si apre in un’altra scheda)</span>
           </a>
         </>

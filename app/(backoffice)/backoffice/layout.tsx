@@ -1,7 +1,10 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { SessionWarning } from "@/components/session/session-warning";
 import { currentContext } from "@/lib/actions/context";
 import { can, operatorOf } from "@/lib/domain/policy";
+import { currentSession } from "@/lib/identity/session";
+import { sessionTimes } from "@/lib/identity/session-lifetime";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readSetting } from "@/lib/settings/settings";
 import { Bar } from "./_parts/bar";
@@ -13,6 +16,7 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
   if (ctx.actor.kind !== "person") redirect("/accesso?callbackUrl=%2Fbackoffice");
   const operator = operatorOf(ctx.actor);
   const counts = can(ctx.actor, "dossier.read") ? await readCounts(ctx) : null;
+  const session = await currentSession();
   const portalName = await readSetting(ctx.db, "portalName");
   return (
     <>
@@ -23,6 +27,7 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
       <main id="contenuto" className="bo-page" tabIndex={-1}>
         {operator ? children : <NotAllowed person={ctx.actor.name} />}
       </main>
+      {session && <SessionWarning {...sessionTimes(session, ctx.now)} />}
     </>
   );
 }
