@@ -4,7 +4,7 @@ import { parseDossierCode } from "./dossier-code";
 export const MATCH_BY = [
   /** An attachment is a document we issued, or holds it inside a signature. */
   "hash",
-  /** The QR printed on our papers. */
+  /** The QR printed on our papers, or the code among their words. */
   "qr",
   "subject",
   "file-name",
@@ -25,7 +25,7 @@ export type Trace = { dossierId: string; by: MatchBy };
 /** What ties a message to a dossier, in a sentence for the operator. */
 export const MATCH_TEXT: Record<MatchBy, string> = {
   hash: "Un allegato è il documento che abbiamo emesso",
-  qr: "Il codice si legge nel riquadro stampato su un allegato",
+  qr: "Il codice si legge su un allegato",
   subject: "Il codice è nell’oggetto",
   "file-name": "Il codice è nel nome di un allegato",
   reply: "Risponde a una nostra PEC",

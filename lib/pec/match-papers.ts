@@ -1,26 +1,107 @@
 import { createHash } from "node:crypto";
+import { and, eq, inArray } from "drizzle-orm";
+import { PAPER_FORMS } from "@/content/it/paper-forms";
+import type { Tx } from "@/db/client";
+import { document } from "@/db/schema/dossier";
+import type { DocumentType } from "@/lib/domain/kind";
+import { KINDS } from "@/lib/domain/kinds";
+import { findCodes } from "@/lib/domain/pec-match";
+import { parsePaperMark } from "@/lib/domain/scanned-pages";
 import { fileTypeOf } from "@/lib/filing/file-type";
+import { readPages } from "@/lib/scan/read-codes";
+import type { ScannedPage, ScanType } from "@/lib/scan/request";
 import { readCms } from "@/lib/signature/cms";
+import type { PecAttachment } from "./message";
 
 /** Signatures around signatures; more than this nobody makes. */
 const MAX_LAYERS = 5;
 /** Later saves of a PDF that may still have our bytes at its beginning. */
 const MAX_REVISIONS = 20;
+/** Scans looked at in one message, and how large each may be. */
+const MAX_SCANS = 12;
+const MAX_SCAN_BYTES = 25 * 1024 * 1024;
+
+/** What an attachment tells of itself: the issued document that it is or holds, or the codes that stand on it. */
+export type PaperFound = {
+  attachment: PecAttachment;
+  issued: { dossierId: string; type: DocumentType } | null;
+  marks: { code: string; type: "summary" | "confirmation" | null }[];
+  knownForm: boolean;
+};
+
+/** Recognises the papers among the attachments. Those that hold no issued document are looked at, page by page. */
+export async function findPapers(tx: Tx, attachments: readonly PecAttachment[], prefix: string): Promise<PaperFound[]> {
+  const opened = attachments.map((attachment) => ({ attachment, ...open(attachment.content) }));
+  const hashes = [...new Set(opened.flatMap(({ attachment, hashes }) => [attachment.sha256, ...hashes]))];
+  const issued = await issuedAmong(tx, hashes);
+  const found: PaperFound[] = [];
+  let scans = 0;
+  for (const { attachment, hashes, innermost } of opened) {
+    const known = issued.find(({ sha256 }) => sha256 === attachment.sha256 || hashes.includes(sha256)) ?? null;
+    const type = known ? null : scanTypeOf(innermost);
+    const look = type !== null && innermost.length <= MAX_SCAN_BYTES && scans++ < MAX_SCANS;
+    const pages = look ? await readPages(innermost, type) : [];
+    found.push({ attachment, issued: known, marks: marksOn(pages, prefix), knownForm: isKnownForm(pages) });
+  }
+  return found;
+}
+
+async function issuedAmong(tx: Tx, hashes: readonly string[]) {
+  if (hashes.length === 0) return [];
+  return tx
+    .select({ sha256: document.sha256, dossierId: document.dossierId, type: document.type })
+    .from(document)
+    .where(and(eq(document.origin, "issued"), inArray(document.sha256, [...hashes])));
+}
+
+function marksOn(pages: readonly ScannedPage[], prefix: string): PaperFound["marks"] {
+  const marks = pages.flatMap(({ codes }) => codes.flatMap((code) => parsePaperMark(code, prefix) ?? []));
+  if (marks.length > 0) return marks;
+  const words = findCodes(pages.map(({ text }) => text).join("\n"), prefix);
+  return words.right.map((code) => ({ code, type: null }));
+}
+
+/** Titles of the forms that people can download, and of what we print. */
+const TITLES = [...PAPER_FORMS, ...Object.values(KINDS).flatMap(({ documents }) => documents)].map(({ title }) =>
+  plain(title),
+);
+
+const isKnownForm = (pages: readonly ScannedPage[]): boolean => pages.some(({ text }) => namesForm(text));
+
+/** Whether a text bears the title of one of our forms. */
+export function namesForm(text: string): boolean {
+  const words = ` ${plain(text)} `;
+  return TITLES.some((title) => words.includes(` ${title} `));
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function scanTypeOf(bytes: Buffer): ScanType | null {
+  const type = fileTypeOf(bytes);
+  return type === "p7m" ? null : type;
+}
 
 /**
- * SHA-256 of what stands inside a signed file: the content of a .p7m, layer by layer, and each earlier state of a PDF
- * that was signed or stamped by adding to it. One of them is the document we issued, if it is in there.
+ * Opens a signed file: SHA-256 of the content of a .p7m, layer by layer, and of each earlier state of a PDF that was
+ * signed or stamped by adding to it. One of them is the document we issued, if it is in there. `innermost` is the file
+ * that people see.
  */
-export function innerHashes(bytes: Buffer): string[] {
+function open(bytes: Buffer): { hashes: string[]; innermost: Buffer } {
   const hashes: string[] = [];
-  let layer: Buffer | null = bytes;
-  for (let depth = 0; layer && depth < MAX_LAYERS; depth++) {
-    const type = fileTypeOf(layer);
-    if (type === "pdf") return [...hashes, ...revisionHashes(layer)];
-    layer = type === "p7m" ? contentOf(layer) : null;
-    if (layer) hashes.push(createHash("sha256").update(layer).digest("hex"));
+  let layer = bytes;
+  for (let depth = 0; depth < MAX_LAYERS && fileTypeOf(layer) === "p7m"; depth++) {
+    const content = contentOf(layer);
+    if (!content) break;
+    layer = content;
+    hashes.push(createHash("sha256").update(layer).digest("hex"));
   }
-  return hashes;
+  if (fileTypeOf(layer) === "pdf") hashes.push(...revisionHashes(layer));
+  return { hashes, innermost: layer };
 }
 
 /** What a .p7m signs, whether written in binary, base64 or PEM; null when it is not inside or cannot be read. */

@@ -1,13 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { document, dossier } from "@/db/schema/dossier";
+import { dossier } from "@/db/schema/dossier";
 import { pecOutgoing } from "@/db/schema/pec";
 import { OPEN_STATES } from "@/lib/domain/dossier";
 import type { DocumentType } from "@/lib/domain/kind";
 import { certainOf, findCodes, MATCH_BY, MATCH_TEXT, type MatchBy, type Trace } from "@/lib/domain/pec-match";
 import { readSetting } from "@/lib/settings/settings";
-import { innerHashes } from "./match-papers";
-import type { PecAttachment, PecMessage } from "./message";
+import { findPapers, namesForm, type PaperFound } from "./match-papers";
+import type { PecMessage } from "./message";
 
 export type MatchedPaper = { sha256: string; dossierId: string | null; type: DocumentType | null };
 
@@ -28,8 +28,8 @@ export type Match = {
  */
 export async function matchMessage(tx: Tx, message: PecMessage): Promise<Match> {
   const prefix = await readSetting(tx, "codePrefix");
-  const papers = await matchPapers(tx, message.attachments);
-  const traces: Trace[] = papers.flatMap(({ dossierId }) => (dossierId ? [{ dossierId, by: "hash" as const }] : []));
+  const found = await findPapers(tx, message.attachments, prefix);
+  const { papers, traces } = await byPapers(tx, found);
   traces.push(...(await byCodes(tx, message, prefix)));
   traces.push(...(await byReply(tx, message)));
   traces.push(...(await bySuccessor(tx, traces)));
@@ -41,33 +41,45 @@ export async function matchMessage(tx: Tx, message: PecMessage): Promise<Match> 
       tx,
       traces.filter(({ dossierId }) => !certain.includes(dossierId)),
     ),
-    knownForm: papers.some(({ type }) => type !== null),
+    knownForm: found.some(isOurs) || namesForm(wordsOf(message)),
     papers,
   };
 }
 
-/** Attachments that are, or hold inside a signature, a document we issued. */
-async function matchPapers(tx: Tx, attachments: readonly PecAttachment[]): Promise<MatchedPaper[]> {
-  const hashes = attachments.map((attachment) => [attachment.sha256, ...innerHashes(attachment.content)]);
-  const all = [...new Set(hashes.flat())];
-  const issued =
-    all.length === 0
-      ? []
-      : await tx
-          .select({ sha256: document.sha256, dossierId: document.dossierId, type: document.type })
-          .from(document)
-          .where(and(eq(document.origin, "issued"), inArray(document.sha256, all)));
-  return attachments.map(({ sha256 }, i) => {
-    const found = issued.find((one) => hashes[i]?.includes(one.sha256));
-    return { sha256, dossierId: found?.dossierId ?? null, type: found?.type ?? null };
+/** What the papers say: which documents they are, and the codes on those that are none of ours as issued. */
+async function byPapers(tx: Tx, found: readonly PaperFound[]): Promise<{ papers: MatchedPaper[]; traces: Trace[] }> {
+  const marked = await dossiersOf(
+    tx,
+    found.flatMap(({ marks }) => marks.map(({ code }) => code)),
+  );
+  const traces: Trace[] = [];
+  const papers = found.map(({ attachment: { sha256 }, issued, marks }): MatchedPaper => {
+    if (issued) {
+      traces.push({ dossierId: issued.dossierId, by: "hash" });
+      return { sha256, ...issued };
+    }
+    const ids = [...new Set(marks.flatMap(({ code }) => marked.get(code) ?? []))];
+    for (const dossierId of ids) traces.push({ dossierId, by: "qr" });
+    const types = new Set(marks.map(({ type }) => type));
+    return { sha256, dossierId: ids.length === 1 ? ids[0]! : null, type: types.size === 1 ? [...types][0]! : null };
   });
+  return { papers, traces };
+}
+
+async function dossiersOf(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const wanted = [...new Set(codes)];
+  const rows = await tx
+    .select({ id: dossier.id, code: dossier.code })
+    .from(dossier)
+    .where(inArray(dossier.code, wanted));
+  return new Map(rows.map(({ id, code }) => [code ?? "", id]));
 }
 
 async function byCodes(tx: Tx, message: PecMessage, prefix: string): Promise<Trace[]> {
-  const names = message.attachments.map(({ name }) => name ?? "").join("\n");
   const places: [MatchBy, string][] = [
     ["subject", message.subject ?? ""],
-    ["file-name", names],
+    ["file-name", namesOf(message)],
     ["text", message.original?.text ?? ""],
   ];
   const found = places.map(([by, text]) => ({ by, ...findCodes(text, prefix) }));
@@ -84,6 +96,12 @@ async function byCodes(tx: Tx, message: PecMessage, prefix: string): Promise<Tra
     ...likely.flatMap((code) => trace("mistyped", code)),
   ]);
 }
+
+const isOurs = ({ issued, marks, knownForm }: PaperFound): boolean => issued !== null || marks.length > 0 || knownForm;
+
+const namesOf = ({ attachments }: PecMessage): string => attachments.map(({ name }) => name ?? "").join("\n");
+
+const wordsOf = (message: PecMessage): string => `${message.subject ?? ""}\n${namesOf(message)}`;
 
 /** A PEC of ours that the original answers, by its Message-ID. */
 async function byReply(tx: Tx, message: PecMessage): Promise<Trace[]> {
