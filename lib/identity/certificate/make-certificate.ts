@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import forge from "node-forge";
 import type { KeyPair } from "../saml/key-pair";
+import { OID } from "./identifiers";
 
 /** Who the certificate is for: the profile of SPID's Avviso 29 for a public body, without any person's name. */
 export type CertificateSubject = {
@@ -13,23 +14,10 @@ export type CertificateSubject = {
 
 const { asn1, pki } = forge;
 
-const OID = {
-  country: "2.5.4.6",
-  locality: "2.5.4.7",
-  organization: "2.5.4.10",
-  commonName: "2.5.4.3",
-  uri: "2.5.4.83",
-  organizationIdentifier: "2.5.4.97",
-  certificatePolicies: "2.5.29.32",
-  /** Agenzia per l'Italia Digitale, and SPID's policy for public bodies. */
-  agid: "1.3.76.16.6",
-  spidPublicBody: "1.3.76.16.4.2.1",
-} as const;
-
-/** Makes an RSA 2048 key and its self-signed SHA-256 certificate, valid from `now` for `years`. */
-export function makeCertificate(subject: CertificateSubject, now: Date, years: number): KeyPair {
+/** Makes an RSA key and its self-signed SHA-256 certificate, valid from `now` for `years`. */
+export function makeCertificate(subject: CertificateSubject, now: Date, years: number, bits = 2048): KeyPair {
   const { privateKey, publicKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
+    modulusLength: bits,
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
     publicKeyEncoding: { type: "spki", format: "pem" },
   });
