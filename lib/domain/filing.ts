@@ -34,6 +34,20 @@ export type ProtocolInput = z.infer<typeof ProtocolInput>;
 export const RecordProtocol = SeenDossier.omit({ version: true }).extend(ProtocolInput.shape);
 export type RecordProtocol = z.infer<typeof RecordProtocol>;
 
+/** One click on what was verified by itself, with the entry where it is missing. */
+export const ConfirmVerified = SeenDossier.extend({
+  register: z.string().trim().max(80).optional(),
+  number: z.string().trim().max(20).optional(),
+  date: z.string().trim().max(10).optional(),
+}).transform(({ register, number, date, ...seen }, ctx) => {
+  if (register === undefined && number === undefined) return { ...seen, protocol: null };
+  const parsed = ProtocolInput.safeParse({ register, number, date });
+  if (parsed.success) return { ...seen, protocol: parsed.data };
+  for (const issue of parsed.error.issues)
+    ctx.addIssue({ code: "custom", message: issue.message, path: [...issue.path], input: seen });
+  return z.NEVER;
+});
+
 const Time = z
   .string()
   .trim()

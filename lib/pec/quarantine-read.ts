@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { dossier } from "@/db/schema/dossier";
-import { pecMessage, pecMessageDossier, pecOutgoing } from "@/db/schema/pec";
+import { pecMessage, pecMessageDossier } from "@/db/schema/pec";
 import { recordAudit } from "@/lib/audit/record";
 import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
@@ -183,28 +183,4 @@ export async function readMessageFile(ctx: Context, id: string, place: number | 
         sha256: attachment.sha256,
       }
     : { ...raw, fileName: `messaggio-${id.slice(0, 8)}.eml`, sha256: row.rawSha256 };
-}
-
-/** Messages and PEC of ours in a dossier's history, with their certified times. */
-export async function pecOfDossier(ctx: Context, dossierId: string) {
-  const [messages, sent] = await Promise.all([
-    ctx.db
-      .select({
-        id: pecMessage.id,
-        kind: pecMessage.kind,
-        sender: pecMessage.sender,
-        source: pecMessage.source,
-        certifiedAt: pecMessage.certifiedAt,
-        receivedAt: pecMessage.receivedAt,
-        outgoingId: pecMessage.outgoingId,
-        role: pecMessageDossier.role,
-        flags: pecMessageDossier.flags,
-        lookedAt: pecMessageDossier.lookedAt,
-      })
-      .from(pecMessageDossier)
-      .innerJoin(pecMessage, eq(pecMessage.id, pecMessageDossier.messageId))
-      .where(eq(pecMessageDossier.dossierId, dossierId)),
-    ctx.db.select().from(pecOutgoing).where(eq(pecOutgoing.dossierId, dossierId)),
-  ]);
-  return { messages, sent };
 }

@@ -7,7 +7,7 @@ import { parseDossierCode } from "@/lib/domain/dossier-code";
 import { Refusal } from "@/lib/domain/errors";
 import type { AttachMessage, DiscardMessage, LookedAt } from "@/lib/domain/pec-desk";
 import { authorize, authorizeReview } from "@/lib/domain/policy";
-import { lockById } from "@/lib/dossier/find";
+import { findByRef, lockById } from "@/lib/dossier/find";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
 import { readFile } from "@/lib/platform/storage";
 import { readSetting } from "@/lib/settings/settings";
@@ -64,6 +64,13 @@ export async function attachMessage(ctx: Context, input: AttachMessage): Promise
       .where(eq(pecMessage.id, row.id));
     return { ref: target.ref };
   });
+}
+
+/** The message that a dossier was opened from: its papers become those of the dossier. */
+export async function attachOpened(ctx: Context, input: { messageId: string; ref: string }): Promise<void> {
+  const { id } = await findByRef(ctx.db, input.ref);
+  const { messageId } = input;
+  await attachMessage(ctx, { messageId, dossierId: id, code: "", role: "attached", lateReason: "", types: {} });
 }
 
 const handled = (ctx: Context) => ({ handledBy: actorLabel(ctx.actor), handledAt: ctx.now });

@@ -33,17 +33,27 @@ export async function acceptDossier(
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
     const { dossier } = await lockForReview(tx, ctx, input);
-    nextState(dossier.state, "accept");
-    const missing = await missingForAcceptance(tx, dossier);
-    if (missing.sections.length > 0 || missing.warnings > 0) throw new Refusal("checklist-open", { ...missing });
-    if (missing.protocol) throw new Refusal("protocol-missing");
-    if (missing.papers.length > 0) throw new Refusal("papers-missing", { papers: missing.papers });
-    const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null };
-    const accepted = await moveDossier(tx, ctx, dossier, "accept", change);
-    const notices = await effects[accepted.kind](tx, ctx, accepted);
-    for (const notice of notices) await enqueueNotice(tx, ctx.now, notice);
-    const toBody = notices.find(({ template }) => TO_BODY.includes(template));
-    if (toBody) await enqueuePec(tx, ctx.now, accepted, toBody);
-    await recordAudit(tx, ctx, { action: "dossier.accepted", subjectType: "dossier", subjectId: dossier.id });
+    await acceptLocked(tx, ctx, dossier, effects);
   });
+}
+
+/** The same on a dossier that the caller has locked and may review. */
+export async function acceptLocked(
+  tx: Tx,
+  ctx: Context,
+  dossier: Dossier,
+  effects: Readonly<Record<KindId, Effect>>,
+): Promise<void> {
+  nextState(dossier.state, "accept");
+  const missing = await missingForAcceptance(tx, dossier);
+  if (missing.sections.length > 0 || missing.warnings > 0) throw new Refusal("checklist-open", { ...missing });
+  if (missing.protocol) throw new Refusal("protocol-missing");
+  if (missing.papers.length > 0) throw new Refusal("papers-missing", { papers: missing.papers });
+  const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null };
+  const accepted = await moveDossier(tx, ctx, dossier, "accept", change);
+  const notices = await effects[accepted.kind](tx, ctx, accepted);
+  for (const notice of notices) await enqueueNotice(tx, ctx.now, notice);
+  const toBody = notices.find(({ template }) => TO_BODY.includes(template));
+  if (toBody) await enqueuePec(tx, ctx.now, accepted, toBody);
+  await recordAudit(tx, ctx, { action: "dossier.accepted", subjectType: "dossier", subjectId: dossier.id });
 }

@@ -24,8 +24,10 @@ import type { SignatureReport } from "@/lib/domain/signature";
 import { type Dossier, findByRef } from "@/lib/dossier/find";
 import { formContext } from "@/lib/draft/steps";
 import { type KeptConfirmation, readProofs } from "@/lib/filing/read-proofs";
+import { type DossierPec, pecOfDossier } from "@/lib/pec/timeline";
 import type { Context } from "@/lib/platform/context";
 import { readCatalogue } from "@/lib/settings/catalogue";
+import { readVerified, type Verified } from "./confirm-verified";
 import { type Missing, missingForAcceptance } from "./missing";
 import { noticeIsDue } from "./reject";
 
@@ -65,6 +67,10 @@ export type ReviewedDossier = {
   mails: readonly Mail[];
   relatives: { supersedes: Relative | null; supersededBy: Relative | null };
   missing: Missing;
+  /** Messages and PEC of ours, with their certified times. */
+  pec: DossierPec;
+  /** It was verified by itself: one click confirms it. */
+  verified: Verified | null;
   /** A preavviso must come before a refusal. */
   noticeDue: boolean;
   /** May act: has the permission and does not appear in it. */
@@ -92,12 +98,14 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
   const kind = kindById(found.kind);
   const context = await wholeContext(db, found);
   const isOwn = appearsIn(ctx.actor, found);
-  const [rows, { confirmations }, missing, noticeDue, assignee] = await Promise.all([
+  const [rows, { confirmations }, missing, noticeDue, assignee, pec, verified] = await Promise.all([
     readParts(db, found.id),
     readProofs(db, found),
     missingForAcceptance(db, found),
     noticeIsDue(db, found.id, ctx.now),
     readAssignee(db, found.assigneeId),
+    pecOfDossier(db, found.id),
+    readVerified(db, found),
   ]);
   return {
     dossier: found,
@@ -111,6 +119,8 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
       supersededBy: await readRelative(db, found.supersededById),
     },
     missing,
+    pec,
+    verified,
     noticeDue,
     canReview: can(ctx.actor, "dossier.review") && !isOwn,
     isOwn,

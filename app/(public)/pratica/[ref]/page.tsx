@@ -25,6 +25,7 @@ import { readSigning, type SigningState } from "@/lib/filing/confirm-read";
 import { confirmationWords } from "@/lib/filing/confirm-words";
 import { ACCEPT_ATTRIBUTE } from "@/lib/filing/file-type";
 import { readChecks } from "@/lib/filing/read-check";
+import { type PecEvent, trackPec } from "@/lib/pec/timeline";
 import { publicContent } from "@/lib/settings/public-content";
 import { readSettings } from "@/lib/settings/settings";
 import { answer, repeat, upload, withdraw } from "./actions";
@@ -33,7 +34,10 @@ import { headline, nextEvents } from "./words";
 
 export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "same-origin" };
 
-type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ caricato?: string; confermato?: string }> };
+type Props = {
+  params: Promise<{ ref: string }>;
+  searchParams: Promise<{ caricato?: string; confermato?: string; ricevute?: string }>;
+};
 
 /** Who comes from a mail with another browser is asked for the key, and told nothing of whether the dossier exists. */
 function askForKey(error: unknown): never {
@@ -44,16 +48,17 @@ function askForKey(error: unknown): never {
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
-  const { caricato, confermato } = await searchParams;
+  const { caricato, confermato, ricevute } = await searchParams;
   const ctx = await currentContext();
   const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
   if (dossier.state === "draft") redirect(`/richiesta/${ref}`);
-  const [settings, site, signing, checks] = await Promise.all([
+  const [settings, site, signing, checks, pecEvents] = await Promise.all([
     readSettings(ctx.db),
     publicContent(),
     readSigning(ctx, dossier),
     readChecks(ctx.db, dossier.id),
+    trackPec(ctx, dossier),
   ]);
   const kind = kindById(dossier.kind);
   const words = headline(tracked, settings.email, signing);
@@ -74,6 +79,15 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {caricato && (
             <Note tone="ok" title={caricato === "1" ? "File caricato" : `${caricato} file caricati`} className="mb-4">
               <p>{uploaded(dossier.state, [...checks.values()])}</p>
+            </Note>
+          )}
+          {ricevute && (
+            <Note tone="ok" title="Ricevute caricate" className="mb-4">
+              <p>
+                {ricevute === "lette"
+                  ? "L’ora certificata è fra le cose successe, qui accanto."
+                  : "Le guarda un operatore: non abbiamo potuto verificare da soli la firma del gestore."}
+              </p>
             </Note>
           )}
           {confermato && <Confirmed signing={signing} all={confermato === "tutto"} />}
@@ -105,6 +119,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
             </section>
           )}
           {canUpload && <UploadForm dossierRef={ref} wantsSummary={kind.documents.some((d) => d.type === "summary")} />}
+          {dossier.state !== "submitted" && (
+            <p className="mt-4">
+              <a href={`/pratica/${ref}/ricevute`}>Hai già inviato la PEC? Carica le ricevute</a>
+            </p>
+          )}
           <div className="mt-5">
             {["issued", "expired", "withdrawn", "rejected"].includes(dossier.state) && (
               <div id="ripeti">
@@ -132,12 +151,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           <h2 className="h3">A che punto è</h2>
           <Timeline
             items={[
-              ...tracked.events.map((e, index) => ({
-                id: `${e.id}`,
-                title: e.text,
-                detail: formatDateTime(e.at),
-                when: index === tracked.events.length - 1 ? ("now" as const) : ("past" as const),
-              })),
+              ...history(tracked, pecEvents),
               ...nextEvents(dossier.state).map((title) => ({ id: title, title, when: "next" as const })),
             ]}
           />
@@ -162,6 +176,21 @@ function uploaded(state: string, checks: readonly SignatureReport[]): string {
 }
 
 const advice = (report: SignatureReport | undefined) => report && keptAdvice(report);
+
+/** Moves and PEC in one line of time; the last move is where things stand. */
+function history(tracked: Tracked, pec: readonly PecEvent[]) {
+  const last = tracked.events.at(-1)?.id;
+  const moves = tracked.events.map(({ id, text, at }) => ({ id: `${id}`, text, at, now: id === last }));
+  const mails = pec.map(({ id, text, at }) => ({ id, text, at, now: false }));
+  return [...moves, ...mails]
+    .sort((a, b) => Number(a.now) - Number(b.now) || a.at.getTime() - b.at.getTime())
+    .map(({ id, text, at, now }) => ({
+      id,
+      title: text,
+      detail: formatDateTime(at),
+      when: now ? ("now" as const) : ("past" as const),
+    }));
+}
 
 function documentRows(
   { documents, dossier }: Tracked,

@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 
 const BASE = "/backoffice/impostazioni";
+const PROVIDERS = `${BASE}/gestori`;
 const LINKS = [
   { href: BASE, label: "Catalogo dei servizi" },
   { href: `${BASE}/operatori`, label: "Operatori e permessi" },
@@ -10,7 +11,7 @@ const LINKS = [
   { href: `${BASE}/avvisi`, label: "Avvisi" },
   { href: `${BASE}/orari`, label: "Orari e chiusure" },
   { href: `${BASE}/tabelle`, label: "Tabelle" },
-  { href: `${BASE}/gestori`, label: "Gestori di identità" },
+  { href: PROVIDERS, label: "Gestori di identità" },
   { href: `${BASE}/importazione`, label: "Utenti già attivi" },
   { href: `${BASE}/credenziali`, label: "Nome utente e password" },
   { href: `${BASE}/pec`, label: "Caselle PEC" },
@@ -18,7 +19,7 @@ const LINKS = [
 ] as const;
 
 /** The pages of the settings; the one in which one stands is marked. */
-export function SettingsLinks() {
+export function SettingsLinks({ providerTroubles }: { providerTroubles: number }) {
   const path = usePathname();
   const current = (href: string) =>
     href === BASE ? path === BASE || path.startsWith(`${BASE}/servizi`) : path.startsWith(href);
@@ -28,6 +29,7 @@ export function SettingsLinks() {
         <li key={href}>
           <a href={href} aria-current={path === href ? "page" : current(href) ? "true" : undefined}>
             {label}
+            {href === PROVIDERS && providerTroubles > 0 && <strong> · {providerTroubles} da guardare</strong>}
           </a>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal, type RefusalCode } from "@/lib/domain/errors";
+import { ConfirmVerified } from "@/lib/domain/filing";
 import { operatorOf } from "@/lib/domain/policy";
 import { AddNote, CheckSection, ResolveWarning, SeenDossier } from "@/lib/domain/review";
 import { findById } from "@/lib/dossier/find";
@@ -15,6 +16,7 @@ import { acceptDossier } from "@/lib/review/accept";
 import { addNote } from "@/lib/review/add-note";
 import { assignDossier } from "@/lib/review/assign";
 import { checkSection } from "@/lib/review/check-section";
+import { confirmVerified } from "@/lib/review/confirm-verified";
 import { missingForAcceptance, missingText } from "@/lib/review/missing";
 import { releaseDossier } from "@/lib/review/release";
 import { resolveWarning } from "@/lib/review/resolve-warning";
@@ -63,6 +65,12 @@ export const acceptAction = formAction(SeenDossier, async (ctx, input, form) => 
     const missing = await missingForAcceptance(ctx.db, await findById(ctx.db, input.dossierId));
     return { ...refusalState(error, form), refusal: { code: error.code, message: missingText(missing) } };
   }
+  return backTo(ctx, input.dossierId, "accettata");
+});
+
+/** One click on what was verified by itself; the number is asked only where it is missing (D17). */
+export const confirmVerifiedAction = formAction(ConfirmVerified, async (ctx, input) => {
+  await confirmVerified(ctx, input, EFFECTS);
   return backTo(ctx, input.dossierId, "accettata");
 });
 

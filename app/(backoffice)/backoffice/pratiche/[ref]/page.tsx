@@ -5,13 +5,16 @@ import { Done } from "@/components/dossier/done";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { kindById } from "@/lib/domain/kinds";
 import { readDossier } from "@/lib/review/read-dossier";
+import { readSetting } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
 import { ActionBar } from "./_parts/action-bar";
 import { Heading } from "./_parts/heading";
 import { Low } from "./_parts/low";
 import { Notices } from "./_parts/notices";
 import { Papers } from "./_parts/papers";
+import { PecNotices } from "./_parts/pec-notices";
 import { Sections } from "./_parts/sections";
+import { VerifiedPanel } from "./_parts/verified";
 import { DONE_TEXT } from "./_parts/words";
 
 type Props = {
@@ -32,6 +35,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
     if (!view) notFound();
     const { dossier } = view;
     const kind = kindById(dossier.kind);
+    const register = await readSetting(ctx.db, "protocolRegister");
     const working = dossier.state === "inReview" && view.canReview;
     return (
       <>
@@ -46,6 +50,8 @@ export default async function DossierPage({ params, searchParams }: Props) {
         </nav>
         <div className="two">
           <div id="dati">
+            <VerifiedPanel view={view} register={register} />
+            <PecNotices view={view} />
             <Notices view={view} />
             <Sections view={view} kind={kind} working={working} />
           </div>

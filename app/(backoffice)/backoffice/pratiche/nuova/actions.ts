@@ -11,12 +11,15 @@ import { authorize } from "@/lib/domain/policy";
 import { formSteps } from "@/lib/draft/steps";
 import { openFromPaper } from "@/lib/filing/open-from-paper";
 import { readPaperForm } from "@/lib/filing/read-paper-form";
+import { attachOpened } from "@/lib/pec/quarantine";
 import { papersOfForm } from "../../_parts/papers-of-form";
 
 const Which = z.looseObject({
   kind: z.enum(KIND_IDS),
   variant: z.string().min(1).max(40),
   items: z.coerce.number().int().min(1).max(50),
+  /** The message the form came with, if it came by PEC. */
+  pec: z.union([z.uuid(), z.literal("")]).default(""),
 });
 
 /** Opens a dossier from a form on paper; answers and arrival are checked together, so that all errors come at once. */
@@ -37,6 +40,7 @@ export const openPaperAction = formAction(Which, async (ctx, which, form): Promi
     if (!(error instanceof Refusal) || error.detail.field !== "receivedDay") return refusalState(error, form);
     return { values: raw, errors: { receivedDay: "L’arrivo non può essere nel futuro: controlla giorno e ora" } };
   }
+  if (which.pec) await attachOpened(ctx, { messageId: which.pec, ref: opened.ref });
   redirect(`/backoffice/pratiche/${opened.ref}?esito=aperta`);
 });
 

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { Crumbs } from "@/components/dossier/crumbs";
 import type { RequestContext } from "@/lib/actions/context";
+import { orNotFound } from "@/lib/actions/or-not-found";
 import type { KindId } from "@/lib/domain/kind";
 import { KINDS } from "@/lib/domain/kinds";
 import { formSteps } from "@/lib/draft/steps";
 import { paperFields } from "@/lib/filing/read-paper-form";
+import { type ReadMessage, readMessage } from "@/lib/pec/quarantine-read";
 import { readSetting } from "@/lib/settings/settings";
 import { ARRIVAL_FIELDS, arrivalValues, LATER_PROTOCOL_FIELDS } from "../../_parts/filing-fields";
 import { FormPage } from "../../_parts/form-page";
@@ -15,16 +17,16 @@ import { openPaperAction } from "./actions";
 const TITLE = "Apri da un modulo cartaceo";
 export const metadata: Metadata = { title: TITLE };
 
-type Query = { tipo?: string; sedi?: string };
+type Query = { tipo?: string; sedi?: string; pec?: string };
 
 /** A form that came on paper or by PEC with no online request (B17, A45): first what it is, then what it says. */
 export default function PaperFormPage({ searchParams }: { searchParams: Promise<Query> }) {
   return guarded("dossier.review", async (ctx) => {
-    const { tipo, sedi } = await searchParams;
+    const { tipo, sedi, pec = "" } = await searchParams;
     const chosen = CHOICES.find((choice) => choice.value === tipo);
-    if (!chosen) return <Which />;
+    if (!chosen) return <Which pec={pec} />;
     const items = Math.min(Math.max(Number(sedi) || 1, 1), 50);
-    return <WholeForm ctx={ctx} chosen={chosen} items={items} />;
+    return <WholeForm ctx={ctx} chosen={chosen} items={items} pec={pec} />;
   });
 }
 
@@ -41,12 +43,13 @@ const CHOICES: readonly Choice[] = Object.values(KINDS).flatMap((kind) =>
 
 const TRAIL = [{ label: "Pratiche", href: "/backoffice" }, { label: TITLE }];
 
-function Which() {
+function Which({ pec }: { pec: string }) {
   return (
     <>
       <Crumbs trail={TRAIL} />
       <h1>{TITLE}</h1>
       <form className="form-page" action="/backoffice/pratiche/nuova">
+        {pec && <input type="hidden" name="pec" value={pec} />}
         <fieldset className="field">
           <legend>Che modulo è arrivato?</legend>
           <div className="choices">
@@ -88,9 +91,12 @@ function Which() {
   );
 }
 
-async function WholeForm({ ctx, chosen, items }: { ctx: RequestContext; chosen: Choice; items: number }) {
+type WholeProps = { ctx: RequestContext; chosen: Choice; items: number; pec: string };
+
+async function WholeForm({ ctx, chosen, items, pec }: WholeProps) {
   const { kind, variant } = chosen;
-  const [steps, register] = await Promise.all([
+  const [message, steps, register] = await Promise.all([
+    pec ? orNotFound(readMessage(ctx, pec)) : null,
     formSteps(ctx.db, { kind, variant, answers: {} }),
     readSetting(ctx.db, "protocolRegister"),
   ]);
@@ -105,8 +111,8 @@ async function WholeForm({ ctx, chosen, items }: { ctx: RequestContext; chosen: 
         </p>
       }
       action={openPaperAction}
-      initial={{ values: arrivalValues(ctx.now, register) }}
-      hidden={{ kind, variant, items }}
+      initial={{ values: message ? arrivedByPec(message.message, register) : arrivalValues(ctx.now, register) }}
+      hidden={{ kind, variant, items, pec }}
       fields={[...ARRIVAL_FIELDS, ...LATER_PROTOCOL_FIELDS, ...paperFields(steps, items)]}
       submit="Apri la pratica"
       back="/backoffice/pratiche/nuova"
@@ -114,4 +120,10 @@ async function WholeForm({ ctx, chosen, items }: { ctx: RequestContext; chosen: 
       <PaperFields kind={KINDS[kind]} />
     </FormPage>
   );
+}
+
+/** When a message came in, as its provider certifies it. */
+function arrivedByPec({ sender, certifiedAt, signature, receivedAt }: ReadMessage["message"], register: string) {
+  const at = signature === "valid" && certifiedAt ? certifiedAt : receivedAt;
+  return { ...arrivalValues(at, register), channel: "pec", sender: sender ?? "" };
 }

@@ -4,8 +4,10 @@ import { formatDateTime, romeDay, romeTime } from "@/lib/domain/dates";
 import { type Channel, moveText } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import type { NoticeTemplate } from "@/lib/domain/notices";
+import { PEC_KIND_TEXT } from "@/lib/domain/pec-message";
 import type { WarningCode } from "@/lib/domain/unprocessable";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
+import { sentEvents } from "@/lib/pec/timeline";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { addNoteAction } from "../actions";
 import { NoteField } from "./note-field";
@@ -89,5 +91,20 @@ function happened(view: ReviewedDossier): Happened[] {
     const text = `Avviso chiarito: ${title}.${how}`;
     return [{ id: warning.id, at: warning.resolvedAt, text, who: warning.resolvedBy ?? "" }];
   });
-  return [...moves, ...cleared, ...mails].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const received = view.pec.messages.map(
+    (one): Happened => ({
+      id: one.id,
+      at: one.certifiedAt ?? one.receivedAt,
+      text: PEC_KIND_TEXT[one.kind ?? ""] ?? "Messaggio PEC",
+      who: [one.sender && `da ${one.sender}`, one.certifiedAt ? "ora certificata" : "ora di arrivo"]
+        .filter(Boolean)
+        .join(", "),
+      mail: true,
+      fault: one.flags.includes("receipt-failed") ? "Non è stata consegnata." : undefined,
+    }),
+  );
+  const sent = view.pec.sent
+    .flatMap((one) => sentEvents(one).filter(({ id }) => id.endsWith("-sent")))
+    .map(({ id, at, text }): Happened => ({ id, at, text, who: "", mail: true }));
+  return [...moves, ...cleared, ...mails, ...received, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());
 }

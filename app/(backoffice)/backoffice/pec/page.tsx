@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { Done } from "@/components/dossier/done";
+import { Sign } from "@/components/dossier/signs";
+import { listMessages, MESSAGE_VIEWS } from "@/lib/pec/quarantine-read";
+import { guarded } from "../_parts/guarded";
+import { MessageTable } from "./_parts/message-table";
+import { Views } from "./_parts/views";
+
+export const metadata: Metadata = { title: "PEC" };
+
+type Props = { searchParams: Promise<{ vista?: string; prima?: string; esito?: string }> };
+
+const DONE: Readonly<Record<string, string>> = {
+  scartata: "Messaggio scartato. Il motivo resta nel registro.",
+  risposto: "Risposta in partenza.",
+};
+
+/** What came by PEC and waits for an operator: doubtful messages, and those attached with a remark. */
+export default function MessagesPage({ searchParams }: Props) {
+  return guarded("dossier.review", async (ctx) => {
+    const { vista, prima, esito } = await searchParams;
+    const view = MESSAGE_VIEWS.find((one) => one === vista) ?? "todo";
+    const { rows, next } = await listMessages(ctx, { view, before: prima ?? null });
+    return (
+      <>
+        <div className="bo-title">
+          <h1>PEC</h1>
+          <div className="bo-title-end">
+            <a className="bt bt-o" href="/backoffice/pec/carica">
+              Carica un messaggio
+            </a>
+          </div>
+        </div>
+        {esito && DONE[esito] && <Done>{DONE[esito]}</Done>}
+        <Views ctx={ctx} current={view} />
+        {rows.length === 0 ? (
+          <div className="empty">
+            <b>{view === "todo" ? "Niente da guardare" : "Nessun messaggio"}</b>
+            {view === "todo"
+              ? "I messaggi sicuri si depositano da soli. Qui arrivano quelli dubbi."
+              : "I messaggi che riguardano le pratiche compaiono qui."}
+          </div>
+        ) : (
+          <MessageTable rows={rows} />
+        )}
+        {next && (
+          <nav className="bo-foot" aria-label="Pagine">
+            <a className="bt bt-o bt-s" href={`/backoffice/pec?vista=${view}&prima=${next}`}>
+              Precedenti
+              <Sign name="right" />
+            </a>
+          </nav>
+        )}
+      </>
+    );
+  });
+}

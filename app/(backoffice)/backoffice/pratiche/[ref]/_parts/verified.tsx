@@ -1,0 +1,49 @@
+import { Sign } from "@/components/dossier/signs";
+import { SubmitButton } from "@/components/dossier/submit-button";
+import { Fields } from "@/components/form/fields";
+import { FormShell } from "@/components/form/form-shell";
+import { formatDateTime, romeDay } from "@/lib/domain/dates";
+import { italianDate } from "@/lib/domain/form";
+import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { PROTOCOL_FIELDS } from "../../../_parts/filing-fields";
+import { confirmVerifiedAction } from "../actions";
+
+type Props = { view: ReviewedDossier; register: string };
+
+/** Verified by itself: what was found, and the one click with which the operator answers for it. */
+export function VerifiedPanel({ view, register }: Props) {
+  const { verified, dossier, missing } = view;
+  if (!verified || !view.canReview) return null;
+  const day = italianDate(romeDay(dossier.filedAt ?? dossier.createdAt));
+  return (
+    <section className="verified" aria-labelledby="verificata">
+      <h2 id="verificata">
+        <Sign name="done" />
+        Verificata automaticamente
+      </h2>
+      <ul>
+        <li>
+          PEC da {verified.sender}, quella della richiesta
+          {verified.certifiedAt && `, inviata ${formatDateTime(verified.certifiedAt)}`}
+          {verified.provider && ` (${verified.provider})`}.
+        </li>
+        <li>Ogni documento porta la firma digitale di chi doveva firmarlo, sull’originale emesso.</li>
+        <li>Nessun avviso aperto.</li>
+      </ul>
+      <FormShell action={confirmVerifiedAction} initial={{ values: { register, date: day } }}>
+        <input type="hidden" name="dossierId" value={dossier.id} />
+        <input type="hidden" name="version" value={dossier.version} />
+        {missing.protocol && (
+          <div className="pair">
+            <Fields fields={PROTOCOL_FIELDS} explainAsterisk={false} />
+          </div>
+        )}
+        <p className="sm mut">
+          Con un clic la prendi in carico, confermi tutte le sezioni a tuo nome e accetti. Leggi i dati qui sotto prima
+          di premere.
+        </p>
+        <SubmitButton className="bt bt-p">Conferma e accetta</SubmitButton>
+      </FormShell>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { dossierCheck, filing } from "@/db/schema/dossier";
+import { pecMessage, pecMessageDossier } from "@/db/schema/pec";
+import { recordAudit } from "@/lib/audit/record";
+import { Refusal } from "@/lib/domain/errors";
+import type { ProtocolInput } from "@/lib/domain/filing";
+import type { KindId } from "@/lib/domain/kind";
+import { kindById } from "@/lib/domain/kinds";
+import { authorize } from "@/lib/domain/policy";
+import { allProved } from "@/lib/domain/proof";
+import type { SeenDossier } from "@/lib/domain/review";
+import type { Dossier } from "@/lib/dossier/find";
+import { moveDossier } from "@/lib/dossier/move";
+import { linkProtocol } from "@/lib/filing/link-protocol";
+import { readProofs } from "@/lib/filing/read-proofs";
+import { type Context, inTransaction } from "@/lib/platform/context";
+import { acceptLocked, type Effect } from "./accept";
+import { lockForReview } from "./lock";
+import { missingForAcceptance } from "./missing";
+
+/** What was verified without anybody's hand: the message that filed the dossier. */
+export type Verified = { messageId: string; sender: string | null; certifiedAt: Date | null; provider: string | null };
+
+/**
+ * Whether a dossier was verified by itself: filed by a certified message from its registered PEC, each document signed by
+ * who must sign it on the very document issued, and no warning open. Null when anything is left to a person.
+ */
+export async function readVerified(db: Db | Tx, dossier: Dossier): Promise<Verified | null> {
+  if (dossier.state !== "filed" && dossier.state !== "inReview") return null;
+  const [message] = await db
+    .select({
+      messageId: pecMessage.id,
+      sender: pecMessage.sender,
+      certifiedAt: pecMessage.certifiedAt,
+      provider: pecMessage.provider,
+    })
+    .from(pecMessageDossier)
+    .innerJoin(pecMessage, eq(pecMessage.id, pecMessageDossier.messageId))
+    // Filed by the portal itself: no operator had to decide about the message.
+    .where(
+      and(
+        eq(pecMessageDossier.dossierId, dossier.id),
+        eq(pecMessageDossier.role, "filing"),
+        eq(pecMessage.signature, "valid"),
+        isNull(pecMessage.handledBy),
+      ),
+    )
+    .orderBy(desc(pecMessageDossier.at))
+    .limit(1);
+  if (!message) return null;
+  const { wanted, proofs } = await readProofs(db, dossier);
+  if (!allProved(wanted, proofs)) return null;
+  const { warnings, papers } = await missingForAcceptance(db, dossier);
+  return warnings === 0 && papers.length === 0 ? message : null;
+}
+
+/**
+ * The operator's one click on a dossier that was verified by itself: taken in charge, each section ticked in their name, and
+ * accepted; with the protocol entry where it is still missing (D17). Refuses with `incomplete` when it is no longer so.
+ */
+export async function confirmVerified(
+  ctx: Context,
+  input: SeenDossier & { protocol: ProtocolInput | null },
+  effects: Readonly<Record<KindId, Effect>>,
+): Promise<void> {
+  authorize(ctx.actor, "dossier.review");
+  await inTransaction(ctx, async (tx) => {
+    const { operator, dossier } = await lockForReview(tx, ctx, input);
+    const verified = await readVerified(tx, dossier);
+    if (!verified) throw new Refusal("incomplete");
+    const taken =
+      dossier.state === "filed"
+        ? await moveDossier(tx, ctx, dossier, "takeCharge", { assigneeId: operator.id })
+        : dossier;
+    if (input.protocol) {
+      const filingId = await latestFiling(tx, dossier.id);
+      await linkProtocol(tx, ctx.now, { dossierId: dossier.id, filingId }, input.protocol);
+    }
+    const ticks = kindById(dossier.kind).checklist.map(({ id }) => ({
+      dossierId: dossier.id,
+      section: id,
+      doneBy: operator.name,
+      doneAt: ctx.now,
+    }));
+    await tx.insert(dossierCheck).values(ticks).onConflictDoNothing();
+    await acceptLocked(tx, ctx, taken, effects);
+    await recordAudit(tx, ctx, {
+      action: "dossier.verified-confirmed",
+      subjectType: "dossier",
+      subjectId: dossier.id,
+      detail: { message: verified.messageId, protocol: input.protocol },
+    });
+  });
+}
+
+async function latestFiling(tx: Tx, dossierId: string): Promise<string | null> {
+  const [latest] = await tx
+    .select({ id: filing.id })
+    .from(filing)
+    .where(eq(filing.dossierId, dossierId))
+    .orderBy(desc(filing.receivedAt))
+    .limit(1);
+  return latest?.id ?? null;
+}
