@@ -12,7 +12,7 @@ const gravest = (changes: Iterable<Change>): Change => {
 
 /** Keys that signing programs and long-term validation (DSS) may set without changing what a page shows. */
 const CATALOG_KEYS = new Set(["AcroForm", "DSS", "Extensions", "Perms", "Metadata", "Version"]);
-const FORM_KEYS = new Set(["Fields", "SigFlags", "DR", "DA", "NeedAppearances"]);
+const FORM_KEYS = new Set(["Type", "Fields", "SigFlags", "DR", "DA", "Q", "NeedAppearances"]);
 const FIELD_KEYS = new Set(["V", "AP", "AS", "M", "F", "Lock", "SV", "MK"]);
 const PAGE_KEYS = new Set(["Annots", "Contents", "Resources", "LastModified", "Tabs", "Metadata", "PieceInfo"]);
 const MAX_PAGES = 20_000;
