@@ -78,8 +78,7 @@ export function findCodes(text: string, prefix: string): FoundCodes {
   for (const [, named, year = "", number = "", letter = ""] of text.matchAll(pattern)) {
     const parsed = parseDossierCode(`${prefix}${year}${number}${letter}`, prefix);
     if (parsed.ok) (named ? right : likely).add(parsed.code);
-    else if (named && parsed.reason === "checkLetter")
-      for (const code of mendings(`${year}${number}`, letter, prefix)) likely.add(code);
+    else if (named) for (const code of mendings(`${year}${number}`, letter, prefix)) likely.add(code);
     if (right.size + likely.size > MAX_CODES) break;
   }
   return { right: [...right], likely: [...likely].filter((code) => !right.has(code)) };
