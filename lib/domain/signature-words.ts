@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "fiscal-code-missing": "Il certificato non riporta il codice fiscale",
   "not-qualified": "Il certificato non è qualificato",
   "trust-unknown": "Non è configurato l’elenco dei certificatori",
-  "stamped-after-signature": "È stato aggiunto un timbro dopo la firma",
+  "stamped-after-signature": "È stato aggiunto qualcosa dopo la firma, forse un timbro",
   "content-altered": "Il contenuto è cambiato dopo la firma",
   "signature-wrong": "La firma non è di questo certificato",
   "signature-malformed": "La firma non si può leggere",

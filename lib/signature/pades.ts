@@ -113,7 +113,7 @@ function judgeChanges(
     else if (end < file.bytes.length) after.push(ending(file, view));
   }
   if (first) {
-    findings.modified = after.some((one) => one === "other" || one === "idle");
+    findings.modified = after.includes("other");
     findings.stampedAfter = after.includes("stamp");
   }
   if (original)
@@ -156,6 +156,8 @@ function compare(
   if (withoutLastLine(file.bytes).length === issuedBytes.length) return "same";
   const issued = viewAt(file, issuedBytes.length);
   const before = issued ? change(issued, signed) : "other";
-  if (before === "other") return differs;
-  return before === "stamp" || stampedAfter ? "same-then-stamped" : "same";
+  if (!issued || before === "other") return differs;
+  // The signature's own writing hides what an earlier one added without showing it.
+  const between = signed.sections.length - issued.sections.length > 1 ? change(issued, signed.since(1)) : "nothing";
+  return [before, between].includes("stamp") || stampedAfter ? "same-then-stamped" : "same";
 }

@@ -97,6 +97,18 @@ describe("the protocol office's stamp", () => {
     expect(check(signPdf(stamped, maria), { original: ISSUED }).document).toBe("same-then-stamped");
   });
 
+  test("what is added and shows nowhere is looked at as well", () => {
+    const words = (bytes: Buffer) => append(bytes, [{ number: nextNumber(bytes), body: "(PROT. N. 0001234/2026)" }]);
+    expect(check(signPdf(words(ISSUED), maria), { original: ISSUED })).toMatchObject({
+      document: "same-then-stamped",
+      verdict: "valid",
+    });
+    expect(check(words(signed), { original: ISSUED })).toMatchObject({
+      document: "same-then-stamped",
+      verdict: "manual",
+    });
+  });
+
   test("on paper that nobody signed digitally", () => {
     expect(check(protocolStamp(ISSUED), { original: ISSUED })).toMatchObject({
       format: "none",
@@ -126,7 +138,6 @@ describe("what is refused", () => {
   test.each<[string, Buffer]>([
     ["words", Buffer.from("altro")],
     ["a comment", Buffer.from("% altro\n")],
-    ["an object that nothing shows", append(signed, [{ number: 99, body: "(altro)" }]).subarray(signed.length)],
   ])("%s behind it", (_, more) => invalid(Buffer.concat([signed, more]), { modifiedAfterSignature: true }));
 
   test("a page more, a field more, a page turned", () => {

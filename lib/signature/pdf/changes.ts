@@ -1,9 +1,9 @@
 import { type Dict, dictOf, isName, isRef, itemsOf, PdfError, sameValue, type Value } from "./objects";
 import type { View } from "./structure";
 
-/** What later writings of a file did to it, the gravest of all. `idle`: bytes were added, and show nowhere. */
-export type Change = "nothing" | "idle" | "signing" | "stamp" | "other";
-const ORDER: readonly Change[] = ["nothing", "idle", "signing", "stamp", "other"];
+/** What later writings of a file did to it, the gravest of all. */
+export type Change = "nothing" | "signing" | "stamp" | "other";
+const ORDER: readonly Change[] = ["nothing", "signing", "stamp", "other"];
 const gravest = (changes: Iterable<Change>): Change => {
   let worst: Change = "nothing";
   for (const change of changes) if (ORDER.indexOf(change) > ORDER.indexOf(worst)) worst = change;
@@ -30,7 +30,9 @@ export function changesBetween(old: View, now: View): Change {
   if (!sameValue(old.trailer.values.get("Root"), now.trailer.values.get("Root"))) return "other";
   const numbers = new Set(now.sections.slice(0, added).flatMap((section) => [...section.entries.keys()]));
   const judge = new Judge(old, now);
-  return gravest(["idle", ...[...numbers].map((number) => judge.object(number))]);
+  const worst = gravest([...numbers].map((number) => judge.object(number)));
+  // What was added shows nowhere: no more than a stamp, and no less than something to look at.
+  return worst === "nothing" ? "stamp" : worst;
 }
 
 type Role = "annotations" | "contents" | "resources" | "fields" | "form" | "validation";
