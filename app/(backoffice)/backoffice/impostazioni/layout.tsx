@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
+import { currentContext } from "@/lib/actions/context";
+import { can } from "@/lib/domain/policy";
+import { countProviderTroubles } from "@/lib/identity/spid/list-providers";
 import { SettingsLinks } from "./_parts/settings-links";
 
 /** What administrators change without code (D14). */
-export default function SettingsLayout({ children }: { children: ReactNode }) {
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const ctx = await currentContext();
+  const troubles = can(ctx.actor, "settings.manage") ? await countProviderTroubles(ctx) : 0;
   return (
     <>
       <div className="bo-title">
@@ -10,7 +15,7 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
       </div>
       <div className="set">
         <nav aria-label="Impostazioni">
-          <SettingsLinks />
+          <SettingsLinks providerTroubles={troubles} />
         </nav>
         <div className="set-b">{children}</div>
       </div>
