@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { readCard } from "@/lib/identity/cns/read-card";
 import { revocationLists } from "@/lib/identity/cns/revocation-lists";
 import { trustOf } from "@/lib/signature/trust";
@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "varco-lists-"));
 const office = new CardOffice(join(folder, "office"), "CA Carte di Prova");
 const elsewhere = new CardOffice(join(folder, "elsewhere"), "CA Altrove");
 const good = office.issue("/C=IT/O=TS-CNS/CN=FRNNNA78C52D142F\\/6120000000000001.3kTp8cBqv=");
+const trust = trustOf(office.certificate);
 let published = "nothing";
 const publisher = createServer((_, answer) => answer.end(published));
 await new Promise<void>((resolve) => publisher.listen(0, "127.0.0.1", resolve));
@@ -23,9 +24,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const pemBytes = (pem: string) => Buffer.from(pem.replace(/-----[^-]+-----|\s/g, ""), "base64");
+
 /** The same list with the last byte of its signature changed. */
 function spoiled(list: string): string {
-  const bytes = Buffer.from(list.replace(/-----[^-]+-----|\s/g, ""), "base64");
+  const bytes = pemBytes(list);
   bytes[bytes.length - 1]! ^= 1;
   return `-----BEGIN X509 CRL-----\n${bytes.toString("base64")}\n-----END X509 CRL-----\n`;
 }
@@ -38,14 +41,35 @@ describe("lists of revoked cards", () => {
     const address = source();
     const now = new Date();
     published = office.list(new Date(now.getTime() + 5 * hour));
-    const [first] = await revocationLists([address], now);
-    published = "nothing";
-    const [second] = await revocationLists([address], new Date(now.getTime() + 2 * hour));
+    const [first] = await revocationLists([address], trust.anchors, now);
+    published = elsewhere.list();
+    const [second] = await revocationLists([address], trust.anchors, new Date(now.getTime() + 2 * hour));
     expect(second).toBe(first);
     published = office.list(new Date(now.getTime() + 20 * hour));
-    const late = new Date(now.getTime() + 6 * hour);
-    const [third] = await revocationLists([address], late);
-    expect(third?.nextUpdate?.getTime()).toBeGreaterThan(late.getTime());
+    let late = new Date(now.getTime() + 6 * hour);
+    await vi.waitFor(async () => {
+      // The reading that failed may still be under way; a minute later there is another.
+      late = new Date(late.getTime() + 61_000);
+      const [third] = await revocationLists([address], trust.anchors, late);
+      expect(third?.nextUpdate?.getTime()).toBeGreaterThan(late.getTime());
+    });
+  });
+
+  test("are on disk for a start when the issuer is silent; files and folders are read as well", async () => {
+    const address = source();
+    const now = new Date();
+    published = office.list();
+    const [read] = await revocationLists([address], trust.anchors, now);
+    published = "nothing";
+    vi.resetModules();
+    const again = await import("@/lib/identity/cns/revocation-lists");
+    const [kept] = await again.revocationLists([address], trust.anchors, now);
+    expect(kept?.signed).toEqual(read?.signed);
+    const place = mkdtempSync(join(folder, "place-"));
+    writeFileSync(join(place, "list.pem"), office.list());
+    writeFileSync(join(folder, "list.der"), pemBytes(office.list()));
+    for (const source of [place, join(place, "list.pem"), join(folder, "list.der")])
+      expect(await revocationLists([source], trust.anchors, now)).toHaveLength(1);
   });
 
   test.each([
@@ -57,7 +81,7 @@ describe("lists of revoked cards", () => {
     published = list();
     const rules = {
       trust: trustOf(office.certificate),
-      crls: await revocationLists([source()], new Date()),
+      crls: await revocationLists([source()], trust.anchors, new Date()),
       policies: [],
     };
     const pem = readFileSync(good.certificate, "utf8");

@@ -24,11 +24,9 @@ export async function acceptCard(state: string, certificate: string, now: Date):
   const { trust, crl, policies } = requireCns();
   await mustBeAwaited(state, "cns", now);
   must(certificate, "card.none");
-  const rules = {
-    trust: await trustedIssuers(trust),
-    crls: crl.length > 0 ? await revocationLists(crl, now) : null,
-    policies,
-  };
+  const issuers = await trustedIssuers(trust);
+  const crls = crl.length > 0 ? await revocationLists(crl, issuers.anchors, now) : null;
+  const rules = { trust: issuers, crls, policies };
   const card = readCard(certificate, rules, now);
   const person = await withNames(card);
   const { address, requestId } = await issueTicket(
