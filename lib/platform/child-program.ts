@@ -78,7 +78,11 @@ async function residentBytes(pid: number | undefined): Promise<number | null> {
 /** The checkout's folder: the built web runs in a folder inside it. */
 function checkoutWith(program: string): string {
   let folder = process.cwd();
-  while (!existsSync(`${folder}/${program}`) || !existsSync(`${folder}/node_modules/tsx`)) {
+  // Without the remarks the bundler takes every file of the checkout into the build.
+  while (
+    !existsSync(/* turbopackIgnore: true */ `${folder}/${program}`) ||
+    !existsSync(/* turbopackIgnore: true */ `${folder}/node_modules/tsx`)
+  ) {
     const above = dirname(folder);
     if (above === folder) throw new Error(`${program} is not there`);
     folder = above;
