@@ -7,6 +7,7 @@ import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
 import { sendNext } from "@/lib/notifications/send";
 import { log } from "@/lib/platform/log";
 import type { MailWay } from "@/lib/platform/mail";
+import { refreshTrustLists } from "@/lib/signature/lists/refresh";
 import { cleanUp } from "./clean-up";
 import { deleteDrafts, warnOfDrafts } from "./clear-drafts";
 import { expireDossiers } from "./expire-dossiers";
@@ -59,5 +60,6 @@ export async function runTimedJobs(db: Db, stopping: () => boolean): Promise<fal
   await cleanUp(systemContext(db, "clean-up"));
   await purgeSignIns(new Date());
   await refreshProviders(new Date());
+  await refreshTrustLists(db, new Date());
   return false;
 }

@@ -15,6 +15,7 @@ const LINKS = [
   { href: `${BASE}/importazione`, label: "Utenti già attivi" },
   { href: `${BASE}/credenziali`, label: "Nome utente e password" },
   { href: `${BASE}/pec`, label: "Caselle PEC" },
+  { href: `${BASE}/firme`, label: "Firme digitali" },
   { href: `${BASE}/generali`, label: "Provincia e termini" },
 ] as const;
 
