@@ -1,4 +1,3 @@
-import { parse } from "csv-parse/sync";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
@@ -7,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { addDays, isDay, romeDay } from "@/lib/domain/dates";
 import { LOOKUP_TABLES, type LookupTable } from "@/lib/domain/form";
 import { authorize } from "@/lib/domain/policy";
+import { CsvFault, type CsvRecord, readCsv } from "@/lib/import/read-csv";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { closeLookups, type LookupRow, writeLookups } from "./import";
 
@@ -36,7 +36,7 @@ const Line = z.object({
 export async function importLookupCsv(ctx: Context, input: LookupImport): Promise<ImportResult> {
   authorize(ctx.actor, "settings.manage");
   const today = romeDay(ctx.now);
-  const read = readLines(input);
+  const read = await readLines(input);
   if (!read.ok) return read;
   return inTransaction(ctx, async (tx) => {
     await writeLookups(tx, await asVersions(tx, input.table, read.rows, today));
@@ -80,28 +80,35 @@ async function asVersions(tx: Tx, table: LookupTable, rows: readonly Draft[], to
   return versions;
 }
 
-function readLines({
+async function readLines({
   csv,
   table,
   fileName,
-}: LookupImport): { ok: true; rows: Draft[] } | { ok: false; faults: string[] } {
-  let records: Record<string, string>[];
-  try {
-    const delimiter = [";", ",", "\t"];
-    records = parse(csv, { columns: (names: string[]) => names.map(columnName), delimiter, bom: true, trim: true });
-  } catch {
-    return { ok: false, faults: ["Il file non è un CSV con una riga di intestazione e lo stesso numero di colonne."] };
-  }
-  if (records.length === 0) return { ok: false, faults: ["Il file non ha righe."] };
+}: LookupImport): Promise<{ ok: true; rows: Draft[] } | { ok: false; faults: string[] }> {
   const faults: string[] = [];
   const rows: Draft[] = [];
-  for (const [index, record] of records.entries()) {
-    const line = Line.safeParse(record);
-    if (line.success) rows.push(rowOf(table, line.data, fileName));
-    else faults.push(`Riga ${index + 2}: controlla ${line.error.issues.map((i) => i.path.join(".")).join(", ")}.`);
+  try {
+    let columns: string[] | null = null;
+    for await (const { line, values } of readCsv(csv.replace(/^\uFEFF/, ""))) {
+      if (!columns) columns = values.map(columnName);
+      else if (values.length !== columns.length)
+        faults.push(`Riga ${line}: ha ${values.length} colonne, non ${columns.length}.`);
+      else {
+        const read = Line.safeParse(recordOf(columns, values));
+        if (read.success) rows.push(rowOf(table, read.data, fileName));
+        else faults.push(`Riga ${line}: controlla ${read.error.issues.map((i) => i.path.join(".")).join(", ")}.`);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvFault)) throw error;
+    faults.push(`Riga ${error.line}: le virgolette non si chiudono.`);
   }
-  return faults.length > 0 ? { ok: false, faults: faults.slice(0, MAX_FAULTS) } : { ok: true, rows };
+  if (faults.length > 0) return { ok: false, faults: faults.slice(0, MAX_FAULTS) };
+  return rows.length > 0 ? { ok: true, rows } : { ok: false, faults: ["Il file non ha righe."] };
 }
+
+const recordOf = (columns: readonly string[], values: CsvRecord["values"]): Record<string, string> =>
+  Object.fromEntries(columns.map((name, i) => [name, values[i] ?? ""]));
 
 const rowOf = (table: LookupTable, line: z.output<typeof Line>, source: string): Draft => ({
   table,
