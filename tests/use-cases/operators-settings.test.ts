@@ -163,7 +163,7 @@ describe("decode tables (B23)", () => {
 
   test.each([
     ["code;label\n;Senza codice\nZ;", "Riga 2: controlla code."],
-    ["code;label\nA;B;C", "Il file non è un CSV"],
+    ["code;label\nA;B;C", "Riga 2: ha 3 colonne, non 2."],
     ["code;label", "Il file non ha righe."],
     ["code;label;valid_from\nA;B;2026-02-30", "Riga 2: controlla valid_from."],
   ])("a wrong file changes nothing and is told", async (csv, fault) => {

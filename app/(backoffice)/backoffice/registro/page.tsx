@@ -168,15 +168,31 @@ function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
   );
 }
 
+/** Names of what is noted most often; the others show as they stand. */
+const NOTED: Readonly<Record<string, string>> = {
+  code: "Codice",
+  document: "Documento",
+  from: "Prima",
+  level: "Livello",
+  method: "Metodo",
+  reason: "Motivo",
+  reasons: "Motivi",
+  role: "In qualità di",
+  sha256: "Impronta del file",
+  state: "Stato",
+  to: "Dopo",
+  type: "Tipo",
+};
+
 /** What was noted beside the act: names and values as they stand in the register. */
 function Detail({ row }: { row: AuditRow }) {
   return (
     <details>
       <summary>Mostra</summary>
-      <dl className="sm">
+      <dl className="sm noted">
         {Object.entries(row.detail).map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{NOTED[name] ?? name}</dt>
             <dd className="any">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
           </div>
         ))}
