@@ -6,6 +6,7 @@ import { lookupsRow } from "./rows/lookups";
 import { publicPagesRow, trackingRow } from "./rows/pages";
 import { pdfRow } from "./rows/pdf";
 import { queueRow } from "./rows/queue";
+import { signInRow } from "./rows/sign-in";
 import { submitRow } from "./rows/submit";
 import { webRow } from "./rows/web";
 import { weightRow } from "./rows/weight";
@@ -25,6 +26,7 @@ const rows: [string, (server: () => Promise<Server>) => Promise<Result[]>][] = [
   ["d", async (server) => lookupsRow(await server())],
   ["e", async (server) => weightRow(await server())],
   ["f", async (server) => webRow(await server())],
+  ["g", () => signInRow()],
   ["d", () => queueRow(note)],
 ];
 const server = async () => (web ??= await startWeb());

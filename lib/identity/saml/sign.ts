@@ -1,4 +1,4 @@
-import { sign as signBytes } from "node:crypto";
+import { createPrivateKey, type KeyObject, sign as signBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { SignedXml } from "xml-crypto";
 import { type KeyPair, pemBody } from "./key-pair";
@@ -12,7 +12,7 @@ type Place = { element: string; afterIssuer: boolean };
  */
 export function signElement(xml: string, keys: KeyPair, { element, afterIssuer }: Place): string {
   const signer = new SignedXml({
-    privateKey: keys.privateKey,
+    privateKey: privateKeyOf(keys),
     signatureAlgorithm: ALGORITHM.rsaSha256,
     canonicalizationAlgorithm: ALGORITHM.exclusiveC14n,
     getKeyInfoContent: () =>
@@ -32,6 +32,15 @@ export function signElement(xml: string, keys: KeyPair, { element, afterIssuer }
   return signer.getSignedXml();
 }
 
+const privateKeys = new WeakMap<KeyPair, KeyObject>();
+
+/** Reading a key from its PEM costs twice what signing with it does: it is read once. */
+function privateKeyOf(keys: KeyPair): KeyObject {
+  const key = privateKeys.get(keys) ?? createPrivateKey(keys.privateKey);
+  privateKeys.set(keys, key);
+  return key;
+}
+
 export type RedirectMessage = {
   parameter: "SAMLRequest" | "SAMLResponse";
   xml: string;
@@ -45,7 +54,7 @@ export function redirectAddress({ parameter, xml, relayState, destination }: Red
   if (relayState !== null) pairs.push(`RelayState=${encodeURIComponent(relayState)}`);
   pairs.push(`SigAlg=${encodeURIComponent(ALGORITHM.rsaSha256)}`);
   const signed = pairs.join("&");
-  const signature = signBytes("RSA-SHA256", Buffer.from(signed), keys.privateKey).toString("base64");
+  const signature = signBytes("RSA-SHA256", Buffer.from(signed), privateKeyOf(keys)).toString("base64");
   const separator = destination.includes("?") ? "&" : "?";
   return `${destination}${separator}${signed}&Signature=${encodeURIComponent(signature)}`;
 }
