@@ -1,5 +1,5 @@
 import { Fold } from "@/components/ui/fold";
-import { db } from "@/db/client";
+import { currentContext } from "@/lib/actions/context";
 import { cnsConfigured } from "@/lib/identity/cns/configured";
 import { passwordSignInOpen } from "@/lib/identity/credentials/open";
 import { safeReturnPath } from "@/lib/identity/request-input";
@@ -23,11 +23,12 @@ type Props = { searchParams: Promise<{ callbackUrl?: string | string[]; uscita?:
 export default async function SignInPage({ searchParams }: Props) {
   const { callbackUrl, uscita } = await searchParams;
   const returnPath = safeReturnPath(typeof callbackUrl === "string" ? callbackUrl : null);
+  const ctx = await currentContext();
   const [identity, spid, cie, passwords] = await Promise.all([
     currentIdentity(),
     providerChoices("spid", returnPath),
     providerChoices("cie", returnPath),
-    passwordSignInOpen(db, new Date()),
+    passwordSignInOpen(ctx.db, ctx.now),
   ]);
   if (identity) return <SignedIn name={`${identity.name} ${identity.familyName}`} returnPath={returnPath} />;
   const onward = new URLSearchParams({ callbackUrl: returnPath });
