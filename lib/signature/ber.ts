@@ -48,6 +48,9 @@ function header(bytes: Buffer, at: number, limit: number): { content: number; le
 
 /** The offset behind the element at `at`. */
 function skip(bytes: Buffer, at: number, limit: number, depth: number): number {
+  // A file of millions of small pieces is all here: a short length needs no more than this.
+  const short = at + 2 <= limit && (bytes[at]! & 0x1f) !== 0x1f ? bytes[at + 1]! : 0xff;
+  if (short < 0x80 && at + 2 + short <= limit) return at + 2 + short;
   const { content, length } = header(bytes, at, limit);
   if (length >= 0) {
     if (content + length > limit) throw new BerError("truncated");
@@ -122,6 +125,12 @@ function gather(node: Node, into: Buffer, at: number, depth: number): number {
   if (depth > MAX_DEPTH) throw new BerError("depth");
   let next = at;
   for (let from = node.content; from < node.contentEnd; ) {
+    const short = node.source[from] === TAG.octetString ? (node.source[from + 1] ?? 0xff) : 0xff;
+    if (short < 0x80 && from + 2 + short <= node.contentEnd) {
+      for (let i = from + 2; i < from + 2 + short; i++) into[next++] = node.source[i]!;
+      from += 2 + short;
+      continue;
+    }
     const { content, length } = header(node.source, from, node.contentEnd);
     if (length >= 0 && node.source[from] === TAG.octetString) {
       if (content + length > node.contentEnd) throw new BerError("truncated");

@@ -1,35 +1,37 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { text } from "node:stream/consumers";
 import { decide, type SignatureReport } from "@/lib/domain/signature";
 import { log } from "@/lib/platform/log";
 import { checkSignature } from "./check";
-import { type CheckRequest, packRequest } from "./child-request";
 import { trustOf } from "./trust";
 
-/** Up to here a check takes some tens of milliseconds, less than a process needs to begin. */
+/** What one check needs. `trust` is PEM text. */
+export type CheckRequest = {
+  bytes: Buffer;
+  original: Buffer | null;
+  trust: string | null;
+  signer: string | null;
+  at: Date;
+};
+
+/** Up to here a check takes some tens of milliseconds, less than the way to another process. */
 const SMALL = 2 * 1024 * 1024;
 const MOST_MS = 30_000;
 const MOST_MB = 512;
-const AT_ONCE = 2;
+/** A process that has nothing to do for so long ends. */
+const IDLE_MS = 60_000;
 
-let running = 0;
-const waiting: (() => void)[] = [];
+let turn: Promise<unknown> = Promise.resolve();
 
-/** `checkSignature` for files from outside: a large one in a process of its own, with an end to time and memory. */
+/** `checkSignature` for files from outside: large ones in a process of their own, with an end to time and memory. */
 export async function checkInBounds(request: CheckRequest): Promise<SignatureReport> {
   const { trust, ...rest } = request;
   if (request.bytes.length <= SMALL)
     return checkSignature(rest.bytes, { ...rest, trust: trust === null ? null : believed(trust) });
-  while (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
-  try {
-    return await inChild(request);
-  } finally {
-    running--;
-    waiting.shift()?.();
-  }
+  const own = turn.then(() => inChild(request));
+  turn = own.catch(() => {});
+  return own;
 }
 
 let last: { pem: string; trust: ReturnType<typeof trustOf> } | null = null;
@@ -40,23 +42,55 @@ function believed(pem: string) {
   return last.trust;
 }
 
+let kept: ChildProcess | null = null;
+let idle: NodeJS.Timeout | undefined;
+
 async function inChild(request: CheckRequest): Promise<SignatureReport> {
-  const cwd = checkout();
-  const args = [`--max-old-space-size=${MOST_MB}`, "--import", "tsx", `${cwd}/lib/signature/child.ts`];
-  const env = { PATH: process.env.PATH ?? "", NODE_ENV: process.env.NODE_ENV };
-  const child = spawn(process.execPath, args, { cwd, env, timeout: MOST_MS, killSignal: "SIGKILL" });
-  const ended = new Promise<number | null>((resolve) => {
-    child.on("close", resolve);
-    child.on("error", () => resolve(null));
-  });
-  // One that dies early leaves its input unread; how it ended says enough.
-  child.stdin.on("error", () => {});
-  for (const part of packRequest(request)) child.stdin.write(part);
-  child.stdin.end();
-  const [answer, fault] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  if ((await ended) === 0) return JSON.parse(answer) as SignatureReport;
-  log("warn", "signature.gave-up", { bytes: request.bytes.length, fault: fault.slice(0, 300) });
+  clearTimeout(idle);
+  kept ??= start();
+  const child = kept;
+  child.ref();
+  child.channel?.ref();
+  const report = await answerOf(child, request);
+  child.unref();
+  child.channel?.unref();
+  idle = setTimeout(() => child.disconnect(), IDLE_MS).unref();
+  if (report) return report;
+  log("warn", "signature.gave-up", { bytes: request.bytes.length });
   return tooHeavy();
+}
+
+/** Null: it took too long or too much, and the process is gone. */
+function answerOf(child: ChildProcess, request: CheckRequest): Promise<SignatureReport | null> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => child.kill("SIGKILL"), MOST_MS);
+    const done = (report: SignatureReport | null) => {
+      clearTimeout(late);
+      child.removeAllListeners("message");
+      resolve(report);
+    };
+    child.once("exit", () => done(null));
+    child.once("message", (report) => done(report as SignatureReport));
+    child.send(request, (error) => {
+      if (error) child.kill("SIGKILL");
+    });
+  });
+}
+
+function start(): ChildProcess {
+  const cwd = checkout();
+  const child = fork(`${cwd}/lib/signature/child.ts`, {
+    cwd,
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: process.env.NODE_ENV },
+    execArgv: [`--max-old-space-size=${MOST_MB}`, "--import", "tsx"],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  child.on("error", (error) => log("error", "signature.child", { reason: error.message }));
+  child.on("exit", () => {
+    if (kept === child) kept = null;
+  });
+  return child;
 }
 
 /** A file that cannot be judged within bounds waits for a person. */

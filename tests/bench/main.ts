@@ -7,6 +7,7 @@ import { publicPagesRow, trackingRow } from "./rows/pages";
 import { pdfRow } from "./rows/pdf";
 import { queueRow } from "./rows/queue";
 import { signInRow } from "./rows/sign-in";
+import { signaturesRow } from "./rows/signatures";
 import { submitRow } from "./rows/submit";
 import { webRow } from "./rows/web";
 import { weightRow } from "./rows/weight";
@@ -27,6 +28,7 @@ const rows: [string, (server: () => Promise<Server>) => Promise<Result[]>][] = [
   ["e", async (server) => weightRow(await server())],
   ["f", async (server) => webRow(await server())],
   ["g", () => signInRow()],
+  ["i", () => signaturesRow()],
   ["d", () => queueRow(note)],
 ];
 const server = async () => (web ??= await startWeb());
