@@ -95,7 +95,10 @@ const DOUBT = {
 async function deal(tx: Tx, ctx: Context, row: KeptMessage, message: PecMessage): Promise<Outcome> {
   if (isReceipt(message.kind)) return dealWithReceipt(tx, ctx, row, message);
   const match = await matchMessage(tx, message);
-  const candidates = match.candidates.map(({ dossierId, why }) => ({ dossierId, why }));
+  const candidates = [
+    ...match.certain.map(({ dossierId }) => ({ dossierId, why: "Il messaggio la indica chiaramente" })),
+    ...match.candidates.map(({ dossierId, why }) => ({ dossierId, why })),
+  ];
   const doubts = doubtsOf(message, match);
   if (doubts.length > 0) return settle(tx, ctx, row, message, { state: "quarantined", doubts, candidates });
   const delivery = deliveryOf(row, message, match);

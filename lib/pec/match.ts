@@ -56,7 +56,7 @@ async function byPapers(tx: Tx, found: readonly PaperFound[]): Promise<{ papers:
   const papers = found.map(({ attachment: { sha256 }, issued, marks }): MatchedPaper => {
     if (issued) {
       traces.push({ dossierId: issued.dossierId, by: "hash" });
-      return { sha256, ...issued };
+      return { sha256, dossierId: issued.dossierId, type: issued.type };
     }
     const ids = [...new Set(marks.flatMap(({ code }) => marked.get(code) ?? []))];
     for (const dossierId of ids) traces.push({ dossierId, by: "qr" });

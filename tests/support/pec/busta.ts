@@ -1,5 +1,7 @@
 import type { Provider } from "./authority";
 
+type Signing = Pick<Provider, "address" | "name" | "sign">;
+
 /** Messages as providers of PEC write them (DM 2/11/2005), by hand: no library that reads them has a part in it. */
 export type Attachment = { name: string; type: string; content: Buffer };
 export type Written = {
@@ -52,7 +54,7 @@ type Certified = {
 };
 
 /** A message as the provider delivers it: "busta di trasporto". */
-export function busta(provider: Provider, message: Written, certified: Certified): Buffer {
+export function busta(provider: Signing, message: Written, certified: Certified): Buffer {
   return envelope(provider, message, certified, {
     type: "posta-certificata",
     header: "X-Trasporto: posta-certificata",
@@ -72,7 +74,7 @@ export const RECEIPTS = {
 } as const;
 
 /** A receipt as the sender of `about` gets it. */
-export function receipt(provider: Provider, kind: keyof typeof RECEIPTS, about: Written, certified: Certified): Buffer {
+export function receipt(provider: Signing, kind: keyof typeof RECEIPTS, about: Written, certified: Certified): Buffer {
   const { title, error, delivery } = RECEIPTS[kind];
   return envelope(provider, about, certified, {
     type: kind,
@@ -97,7 +99,7 @@ type Outside = {
   error?: string;
 };
 
-function envelope(provider: Provider, about: Written, certified: Certified, outside: Outside): Buffer {
+function envelope(provider: Signing, about: Written, certified: Certified, outside: Outside): Buffer {
   const { day = "20/11/2026", time = "09:42:00", identifier } = certified;
   const daticert = `<?xml version="1.0" encoding="UTF-8"?>
 <postacert tipo="${outside.type}" errore="${outside.error ?? "nessuno"}"><intestazione><mittente>${about.from}</mittente><destinatari tipo="certificato">${about.to}</destinatari><risposte>${about.from}</risposte><oggetto>${escaped(about.subject)}</oggetto></intestazione><dati><gestore-emittente>${provider.name}</gestore-emittente><data zona="+0100"><giorno>${day}</giorno><ora>${time}</ora></data><identificativo>${identifier}</identificativo><msgid>${escaped(about.messageId)}</msgid>${outside.extra}</dati></postacert>`;
