@@ -36,7 +36,7 @@ test("a deactivation goes the same way: form, one document, PEC, acceptance, con
   await next(page);
   await page.getByRole("radio", { name: /^Sì/ }).check();
   await next(page, "Invia la richiesta");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ora scarica, firma e invia i documenti", {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ora servono le firme", {
     timeout: 60_000,
   });
   await expectAccessible(page);

@@ -49,7 +49,7 @@ test("the whole request without script", async ({ page }, { project }) => {
   await expect(page.locator(".error-summary")).toContainText("Leggi l’informativa");
   await page.getByRole("radio", { name: /^Sì/ }).check();
   await press(page, "Invia la richiesta");
-  await expect(heading(page)).toHaveText("Ora scarica, firma e invia i documenti", { timeout: 60_000 });
+  await expect(heading(page)).toHaveText("Ora servono le firme", { timeout: 60_000 });
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Scarica il riepilogo" }).click(),

@@ -67,6 +67,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   await expect(elsewhere.locator(".error-summary").first()).toContainText("Non puoi fare questa operazione");
   const party = await newPerson(browser, page);
   await signIn(party, who.appointee.name);
+  await party.goto("/area-riservata");
   await party.getByRole("link", { name: who.organization }).first().click();
   await party.getByText("Ritirare la richiesta").click();
   await party.getByRole("button", { name: "Ritira la richiesta" }).click();

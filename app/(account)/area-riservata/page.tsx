@@ -45,6 +45,13 @@ export default async function ReservedAreaPage() {
             Sei {identity.name} {identity.familyName}.{" "}
             {active.length === 1 ? "Hai un ruolo." : `Hai ${active.length} ruoli: scegli a nome di chi lavori adesso.`}
           </p>
+          {awaited.length > 0 && (
+            <p>
+              <a href="#pratiche">
+                {awaited.length === 1 ? "Una pratica aspetta te" : `${awaited.length} pratiche aspettano te`}
+              </a>
+            </p>
+          )}
           <Rows wide level={2} rows={area.roles.map((r) => roleRow(r, session?.roleId ?? null))} />
         </>
       ) : (
@@ -52,7 +59,9 @@ export default async function ReservedAreaPage() {
       )}
       {area.dossiers.length > 0 && (
         <>
-          <h2 className="mt-5">Le tue pratiche</h2>
+          <h2 id="pratiche" className="mt-5">
+            Le tue pratiche
+          </h2>
           <Rows rows={rows.map((d, index) => dossierRow(d, index === 0 && active.length === 0))} />
         </>
       )}

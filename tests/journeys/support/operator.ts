@@ -18,18 +18,20 @@ export async function recordArrival(page: Page, papers: Papers, protocol: string
   await page.getByRole("link", { name: "Registra l’arrivo dei documenti" }).click();
   await page.getByRole("radio", { name: "PEC", exact: true }).check();
   await page.getByLabel(/^Numero/).fill(protocol);
-  await page.getByLabel(/^Data del protocollo/).fill(
-    new Intl.DateTimeFormat("it-IT", {
-      timeZone: "Europe/Rome",
-      day: "2-digit",
-      month: "2-digit",
-      year: "numeric",
-    }).format(new Date()),
-  );
+  await page.getByLabel(/^Data del protocollo/).fill(today());
   if (papers.summary) await page.getByLabel(/^Richiesta di registrazione/).setInputFiles(papers.summary);
   await page.getByLabel(/^Modulo/).setInputFiles(papers.confirmation);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Registra l’arrivo" }).click();
+  await expect(page.getByRole("button", { name: "Prendi in carico" })).toBeVisible();
+}
+
+/** The protocol number of what was filed online (D17), from the dossier's page. */
+export async function recordProtocol(page: Page, protocol: string): Promise<void> {
+  await page.getByRole("link", { name: "Aggiungi un protocollo" }).click();
+  await page.getByLabel(/^Numero/).fill(protocol);
+  await page.getByLabel(/^Data/).fill(today());
+  await page.getByRole("button", { name: "Registra" }).click();
   await expect(page.getByRole("button", { name: "Prendi in carico" })).toBeVisible();
 }
 
@@ -46,6 +48,14 @@ export async function acceptDossier(page: Page, code: string): Promise<void> {
   await expect(page.getByRole("main")).toContainText(code);
   await expectAccessible(page);
 }
+
+const today = (): string =>
+  new Intl.DateTimeFormat("it-IT", {
+    timeZone: "Europe/Rome",
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+  }).format(new Date());
 
 /** Presses every button that says so; each press takes one away. */
 async function pressAll(page: Page, words: RegExp): Promise<void> {

@@ -16,7 +16,9 @@ export async function signIn(page: Page, person: string, returnPath = "/area-ris
   await page.getByText("Entra con SPID").click();
   await page.locator("#gestori").getByRole("link").first().click();
   await page.getByRole("button", { name: new RegExp(`^${person}`) }).click();
-  await page.waitForURL((url) => url.pathname === returnPath);
+  // Who has one role, and nothing awaited, goes straight to its services (B41).
+  const straightIn = returnPath === "/area-riservata" ? "/area-riservata/servizi" : returnPath;
+  await page.waitForURL((url) => url.pathname === returnPath || url.pathname === straightIn);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 

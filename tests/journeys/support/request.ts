@@ -41,7 +41,7 @@ export type Papers = { code: string; ref: string; summary: string; confirmation:
 export async function sendAndDownload(page: Page): Promise<Papers> {
   await page.getByRole("radio", { name: /^Sì/ }).check();
   await next(page, "Invia la richiesta");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ora scarica, firma e invia i documenti", {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ora servono le firme", {
     timeout: 60_000,
   });
   await expectAccessible(page);

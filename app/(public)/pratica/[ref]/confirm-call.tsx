@@ -13,7 +13,16 @@ export function toConfirmOnline({ dossier, documents }: Tracked, signing: Signin
 }
 
 /** The easiest way: who has to sign signs in and confirms; paper and PEC are the other way (D4). */
-export function ConfirmCall({ documents, dossierRef }: { documents: readonly Signing[]; dossierRef: string }) {
+export function ConfirmCall({
+  documents,
+  done,
+  dossierRef,
+}: {
+  documents: readonly Signing[];
+  /** Who is signed in has confirmed their own already. */
+  done: boolean;
+  dossierRef: string;
+}) {
   if (documents.length === 0) return null;
   const one = documents.length === 1;
   return (
@@ -26,7 +35,11 @@ export function ConfirmCall({ documents, dossierRef }: { documents: readonly Sig
           </li>
         ))}
       </ul>
-      <PrimaryLink href={`/pratica/${dossierRef}/conferma`}>Conferma con SPID, CIE o CNS</PrimaryLink>
+      {done && documents.every((d) => !d.mine) ? (
+        <a href={`/pratica/${dossierRef}/conferma`}>Conferma un’altra persona da questo dispositivo</a>
+      ) : (
+        <PrimaryLink href={`/pratica/${dossierRef}/conferma`}>Conferma con SPID, CIE o CNS</PrimaryLink>
+      )}
       {!one && (
         <p className="mt-3 mb-0">
           Ognuno lo fa dal proprio dispositivo. Dopo la prima conferma scriviamo noi a chi manca.

@@ -96,7 +96,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
               <Deadline days={daysLeft(ctx.now, due)} by={`Scade ${formatLongDate(due)}`} />
             </div>
           )}
-          <ConfirmCall documents={toConfirm} dossierRef={ref} />
+          <ConfirmCall
+            documents={toConfirm}
+            done={signing.documents.some((d) => d.mine && d.confirmation)}
+            dossierRef={ref}
+          />
           {words.action && (
             <p className="mb-5">
               <a

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Actions } from "@/components/form/actions";
 import { FormShell } from "@/components/form/form-shell";
+import { SessionWarning } from "@/components/session/session-warning";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Note } from "@/components/ui/note";
 import { currentContext } from "@/lib/actions/context";
@@ -13,7 +14,8 @@ import { signInWords } from "@/lib/domain/sign-in-words";
 import { lastDayOf } from "@/lib/domain/terms";
 import { findByRef } from "@/lib/dossier/find";
 import { readSigning } from "@/lib/filing/confirm-read";
-import { requireIdentity } from "@/lib/identity/session";
+import { currentSession, requireIdentity } from "@/lib/identity/session";
+import { sessionTimes } from "@/lib/identity/session-lifetime";
 import { confirm } from "./actions";
 import { EnterAgain } from "./enter-again";
 import { Reading } from "./reading";
@@ -36,8 +38,11 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
   const mine = documents.filter((one) => one.mine);
   if (mine.length === 0) return <NotYours dossierRef={ref} name={name} />;
   const waiting = mine.filter((one) => !one.confirmation && one.sha256);
-  if (!open || waiting.length === 0) redirect(`/pratica/${ref}`);
+  const left = documents.filter((one) => !one.signed);
+  if (!open || left.length === 0) redirect(`/pratica/${ref}`);
+  if (waiting.length === 0) return <AlreadyDone dossierRef={ref} others={left.map((one) => one.signerName)} />;
   if (!isStrong(identity)) return <TooWeak dossierRef={ref} how={signInWords(identity.method, identity.level)} />;
+  const session = await currentSession();
   const one = waiting.length === 1;
   const others = documents.filter((document) => !waiting.includes(document));
   const last = dossier.state === "issued" && dossier.dueAt ? lastDayOf(dossier.dueAt) : null;
@@ -95,6 +100,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
           backLabel="Non ora"
         />
       </FormShell>
+      {session && <SessionWarning {...sessionTimes(session, ctx.now)} />}
     </>
   );
 }
@@ -110,6 +116,22 @@ function NotYours({ dossierRef, name }: { dossierRef: string; name: string }) {
       <EnterAgain dossierRef={dossierRef} label="Entra come un’altra persona" />
       <p className="mt-4">
         <a href="/area-riservata">Vai alle tue pratiche</a>
+      </p>
+    </>
+  );
+}
+
+function AlreadyDone({ dossierRef, others }: { dossierRef: string; others: readonly string[] }) {
+  return (
+    <>
+      <h1>La tua parte è fatta</h1>
+      <p className="lead">
+        Manca la conferma di {others.join(" e ")}: abbiamo scritto un’e-mail con il link. Chi manca può anche entrare da
+        questo dispositivo, con la propria identità digitale.
+      </p>
+      <EnterAgain dossierRef={dossierRef} label="Entra come un’altra persona" />
+      <p className="mt-4">
+        <a href={`/pratica/${dossierRef}`}>Torna alla pratica</a>
       </p>
     </>
   );

@@ -24,7 +24,7 @@ import { ConfirmCall } from "../confirm-call";
 import { Waiting } from "./waiting";
 
 export const metadata: Metadata = {
-  title: "Scarica, firma e invia i documenti",
+  title: "Firma i documenti",
   robots: { index: false },
   referrer: "same-origin",
 };
@@ -43,14 +43,16 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   const summaryOpen = inTime && (await madeRequest(ctx.db, ctx, dossier.id));
   const oneShot = kind.documents.some((d) => d.oneShot);
   const lastDay = lastDayOf(dossier.dueAt);
+  const done = signing.documents.some((d) => d.mine && d.confirmation);
   const online = signing.open ? signing.documents.filter((d) => !d.signed && d.sha256) : [];
   return (
     <div className="split">
       <div>
         <Tag tone="ok">Richiesta inviata online il {formatDateTime(dossier.submittedAt ?? ctx.now)}</Tag>
-        <h1>Ora scarica, firma e invia i documenti</h1>
+        <h1>{online.length > 0 ? "Ora servono le firme" : "Ora scarica, firma e invia i documenti"}</h1>
         <p className="lead">
-          La pratica <span className="mono nowrap">{dossier.code}</span> comincia quando riceviamo i documenti firmati.
+          La pratica <span className="mono nowrap">{dossier.code}</span> comincia quando riceviamo{" "}
+          {online.length > 0 && "le conferme o "}i documenti firmati.
         </p>
         <Deadline
           days={daysLeft(ctx.now, lastDay)}
@@ -59,8 +61,8 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
         />
         {online.length > 0 && (
           <div className="mt-5">
-            <ConfirmCall documents={online} dossierRef={ref} />
-            <h2>Oppure firmate e mandate tutto per PEC</h2>
+            <ConfirmCall documents={online} done={done} dossierRef={ref} />
+            <h2>Oppure: firma e invio per PEC</h2>
           </div>
         )}
         <ol className="tasks mt-5">
@@ -75,7 +77,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
                 dossierRef={ref}
               />
             )}
-            <Rows rows={kind.documents.map((spec) => documentRow(spec, ref, summaryOpen))} />
+            <Rows rows={kind.documents.map((spec) => documentRow(spec, ref, summaryOpen, online.length > 0))} />
             {oneShot && summaryOpen && (
               <FormShell action={saved}>
                 <p className="mt-4">
@@ -200,16 +202,18 @@ function OneShotNote({
   );
 }
 
-function documentRow(spec: DocumentSpec, ref: string, summaryOpen: boolean) {
+/** `second`: this is the other way, and the page's main action stands above. */
+function documentRow(spec: DocumentSpec, ref: string, summaryOpen: boolean, second: boolean) {
+  const main = second ? "btn btn-outline-primary" : "btn btn-primary";
   const href = `/api/documents/${ref}/${spec.type}`;
   const meta = `PDF. Lo firma: ${spec.signerRole}.${spec.oneShot ? "" : " Resta disponibile fino alla scadenza."}`;
   const side = !spec.oneShot ? (
-    <a className={summaryOpen ? "btn-quiet" : "btn btn-primary"} href={href} download>
+    <a className={summaryOpen ? "btn-quiet" : main} href={href} download>
       <Icon name="download" />
       Scarica il modulo
     </a>
   ) : summaryOpen ? (
-    <a className="btn btn-primary" href={href} download>
+    <a className={main} href={href} download>
       <Icon name="download" />
       Scarica il riepilogo
     </a>
