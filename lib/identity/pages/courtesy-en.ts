@@ -1,7 +1,7 @@
 import type { CourtesyText, CourtesyTexts } from "./courtesy-words";
 
 const AGAIN = "Go back to the sign-in page and try again.";
-const DESK = "If it happens again, call the help desk and give the reference number below.";
+const DESK = "If it happens again, call the help desk and give the reference number on this page.";
 
 const DOCUMENT: CourtesyText = {
   title: "We could not verify the provider’s answer",
@@ -19,7 +19,7 @@ export const ENGLISH: CourtesyTexts = {
     20: {
       title: "Your digital identity does not have the required level",
       what: "You need SPID level 2: a password and a temporary code. Your identity does not have it yet.",
-      todo: ["Ask your provider to activate level 2.", "Or sign in with CIE or CNS."],
+      todo: ["Ask your provider to activate level 2.", "Or choose another way on the sign-in page."],
     },
     21: {
       title: "The time to sign in has run out",
@@ -34,7 +34,10 @@ export const ENGLISH: CourtesyTexts = {
     23: {
       title: "Your digital identity is suspended or revoked",
       what: "Your provider says that the identity is suspended or revoked, or that its credentials are blocked.",
-      todo: ["Contact your provider: only they can reactivate it.", "Meanwhile you can sign in with CIE or CNS."],
+      todo: [
+        "Contact your provider: only they can reactivate it.",
+        "Meanwhile choose another way on the sign-in page.",
+      ],
     },
     24: {
       title: "Your provider did not complete the sign-in",
@@ -66,7 +69,7 @@ export const ENGLISH: CourtesyTexts = {
     23: {
       title: "Your card has expired or was revoked",
       what: "The electronic identity card you used is no longer valid, or its credentials are blocked.",
-      todo: ["Ask your municipality to renew the card.", "Meanwhile you can sign in with SPID or CNS."],
+      todo: ["Ask your municipality to renew the card.", "Meanwhile choose another way on the sign-in page."],
     },
     25: {
       title: "You cancelled the sign-in",

@@ -1,7 +1,7 @@
 import type { CourtesyText, CourtesyTexts } from "./courtesy-words";
 
 const AGAIN = "Torna alla pagina di accesso e riprova.";
-const DESK = "Se succede ancora, chiama l’assistenza e comunica il numero di riferimento qui sotto.";
+const DESK = "Se succede ancora, chiama l’assistenza e comunica il numero di riferimento di questa pagina.";
 
 const DOCUMENT: CourtesyText = {
   title: "Non abbiamo potuto verificare la risposta del gestore",
@@ -19,7 +19,10 @@ export const ITALIAN: CourtesyTexts = {
     20: {
       title: "La tua identità digitale non ha il livello richiesto",
       what: "Per entrare serve SPID di livello 2: password e codice temporaneo. La tua identità non lo ha ancora.",
-      todo: ["Chiedi al tuo gestore di attivare il livello 2.", "In alternativa entra con CIE o con CNS."],
+      todo: [
+        "Chiedi al tuo gestore di attivare il livello 2.",
+        "In alternativa scegli un altro modo nella pagina di accesso.",
+      ],
     },
     21: {
       title: "Il tempo per accedere è scaduto",
@@ -34,7 +37,10 @@ export const ITALIAN: CourtesyTexts = {
     23: {
       title: "La tua identità digitale è sospesa o revocata",
       what: "Il tuo gestore dice che l’identità è sospesa o revocata, oppure che le credenziali sono bloccate.",
-      todo: ["Contatta il tuo gestore: solo lui può riattivarla.", "Nel frattempo puoi entrare con CIE o con CNS."],
+      todo: [
+        "Contatta il tuo gestore: solo lui può riattivarla.",
+        "Nel frattempo scegli un altro modo nella pagina di accesso.",
+      ],
     },
     24: {
       title: "Il tuo gestore non ha concluso l’accesso",
@@ -66,7 +72,10 @@ export const ITALIAN: CourtesyTexts = {
     23: {
       title: "La tua carta è scaduta o revocata",
       what: "La carta d’identità elettronica che hai usato non è più valida, oppure le sue credenziali sono bloccate.",
-      todo: ["Chiedi al tuo Comune il rinnovo della carta.", "Nel frattempo puoi entrare con SPID o con CNS."],
+      todo: [
+        "Chiedi al tuo Comune il rinnovo della carta.",
+        "Nel frattempo scegli un altro modo nella pagina di accesso.",
+      ],
     },
     25: {
       title: "Hai annullato l’accesso",
