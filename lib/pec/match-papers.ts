@@ -9,7 +9,7 @@ import { findCodes } from "@/lib/domain/pec-match";
 import { parsePaperMark } from "@/lib/domain/scanned-pages";
 import { fileTypeOf } from "@/lib/filing/file-type";
 import { readPages } from "@/lib/scan/read-codes";
-import type { ScannedPage, ScanType } from "@/lib/scan/request";
+import type { ScanFile, ScannedPage } from "@/lib/scan/request";
 import { readCms } from "@/lib/signature/cms";
 import type { PecAttachment } from "./message";
 
@@ -34,16 +34,16 @@ export async function findPapers(tx: Tx, attachments: readonly PecAttachment[], 
   const opened = attachments.map((attachment) => ({ attachment, ...open(attachment.content) }));
   const hashes = [...new Set(opened.flatMap(({ attachment, hashes }) => [attachment.sha256, ...hashes]))];
   const issued = await issuedAmong(tx, hashes);
-  const found: PaperFound[] = [];
-  let scans = 0;
-  for (const { attachment, hashes, innermost } of opened) {
+  const papers = opened.map(({ attachment, hashes, innermost }) => {
     const known = issued.find(({ sha256 }) => sha256 === attachment.sha256 || hashes.includes(sha256)) ?? null;
-    const type = known ? null : scanTypeOf(innermost);
-    const look = type !== null && innermost.length <= MAX_SCAN_BYTES && scans++ < MAX_SCANS;
-    const pages = look ? await readPages(innermost, type) : [];
-    found.push({ attachment, issued: known, marks: marksOn(pages, prefix), knownForm: isKnownForm(pages) });
-  }
-  return found;
+    return { attachment, issued: known, scan: known ? null : scanOf(innermost) };
+  });
+  const scans = papers.flatMap(({ scan }) => scan ?? []).slice(0, MAX_SCANS);
+  const looked = await readPages(scans);
+  return papers.map(({ attachment, issued, scan }) => {
+    const pages = (scan && looked[scans.indexOf(scan)]) ?? [];
+    return { attachment, issued, marks: marksOn(pages, prefix), knownForm: isKnownForm(pages) };
+  });
 }
 
 async function issuedAmong(tx: Tx, hashes: readonly string[]) {
@@ -81,9 +81,9 @@ function plain(text: string): string {
     .trim();
 }
 
-function scanTypeOf(bytes: Buffer): ScanType | null {
+function scanOf(bytes: Buffer): ScanFile | null {
   const type = fileTypeOf(bytes);
-  return type === "p7m" ? null : type;
+  return type === null || type === "p7m" || bytes.length > MAX_SCAN_BYTES ? null : { bytes, type };
 }
 
 /**

@@ -1,12 +1,19 @@
-import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { PDFiumLibrary, type PDFiumPage } from "@hyzyla/pdfium";
 import sharp, { type Sharp } from "sharp";
 import type { ScanType } from "./request";
 
 /** A page as shades of grey, one byte a point. */
 export type Grey = { width: number; height: number; data: Uint8Array };
 
-/** One page of a file; `render` may be asked more than once, at more points to the inch. `text`: as the PDF says it. */
-export type PageSource = { page: number; text: string; render(dpi: number): Promise<Grey> };
+export type PageSource = {
+  page: number;
+  /** As the PDF says it. */
+  text: string;
+  /** Something on it is a picture: it may be a scan, even one whose words were recognised. */
+  pictured: boolean;
+  /** May be asked more than once, at more points to the inch. */
+  render(dpi: number): Promise<Grey>;
+};
 
 /** Twelve million points: an A4 page at 300 to the inch, and some. */
 const MAX_POINTS = 12_000_000;
@@ -18,12 +25,14 @@ const MAX_TEXT = 4000;
 /** The pages of a file that was told to be of this type. Throws on one that cannot be opened. */
 export async function* pagesOf(bytes: Buffer, type: ScanType): AsyncGenerator<PageSource> {
   if (type === "pdf") yield* pdfPages(bytes);
-  else yield { page: 0, text: "", render: (dpi) => pictureAt(bytes, dpi) };
+  else yield { page: 0, text: "", pictured: true, render: (dpi) => pictureAt(bytes, dpi) };
 }
 
+let library: Promise<PDFiumLibrary> | undefined;
+
 async function* pdfPages(bytes: Buffer): AsyncGenerator<PageSource> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(bytes);
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(bytes);
   const count = Math.min(document.getPageCount(), MAX_PAGES);
   for (let index = 0; index < count; index++) {
     const render = async (dpi: number): Promise<Grey> => {
@@ -34,8 +43,20 @@ async function* pdfPages(bytes: Buffer): AsyncGenerator<PageSource> {
       const scale = Math.min(dpi / 72, most);
       return page.render({ scale, colorSpace: "Gray", render: "bitmap" });
     };
-    yield { page: index, text: document.getPage(index).getText().slice(0, MAX_TEXT), render };
+    const page = document.getPage(index);
+    yield { page: index, text: page.getText().slice(0, MAX_TEXT), pictured: hasPicture(page), render };
   }
+}
+
+/** Pages with very many objects are drawings; their pictures stand among the first. */
+const MAX_OBJECTS = 2000;
+/** A form is a page within the page: some scanners wrap their picture in one. */
+const DRAWN: ReadonlySet<string> = new Set(["image", "form"]);
+
+function hasPicture(page: PDFiumPage): boolean {
+  const count = Math.min(page.getObjectCount(), MAX_OBJECTS);
+  for (let i = 0; i < count; i++) if (DRAWN.has(page.getObject(i).type)) return true;
+  return false;
 }
 
 /** How many points to the inch a picture has nobody can say: as it is, or drawn twice as large for a second look. */

@@ -3,24 +3,30 @@ import { buffer } from "node:stream/consumers";
 /** Kinds of file that can be looked at. */
 export type ScanType = "pdf" | "jpeg" | "png";
 
-/** What the process that looks at a file is asked. */
-export type ScanRequest = { type: ScanType };
+export type ScanFile = { bytes: Buffer; type: ScanType };
 
 /** One page as it is looked at: `codes` are the texts of its QR codes, from the top; `text` the beginning of a PDF's words. */
 export type ScannedPage = { page: number; codes: string[]; text: string };
 
-/** A request as it travels: the length of its words, its words, the bytes of the file. */
-export function packScan(request: ScanRequest, bytes: Buffer): Buffer[] {
-  const words = Buffer.from(JSON.stringify(request));
+/** What the process writes: a page, and which of the files it belongs to. */
+export type ScannedLine = ScannedPage & { file: number };
+
+/** Files as they travel: the length of the words, the words (types and sizes), the bytes one after the other. */
+export function packScan(files: readonly ScanFile[]): Buffer[] {
+  const words = Buffer.from(JSON.stringify(files.map(({ bytes, type }) => ({ type, size: bytes.length }))));
   const size = Buffer.alloc(4);
   size.writeUInt32BE(words.length);
-  return [size, words, bytes];
+  return [size, words, ...files.map(({ bytes }) => bytes)];
 }
 
-/** The request that `packScan` packed, from a stream. */
-export async function unpackScan(stream: NodeJS.ReadableStream): Promise<{ request: ScanRequest; bytes: Buffer }> {
+/** The files that `packScan` packed, from a stream. */
+export async function unpackScan(stream: NodeJS.ReadableStream): Promise<ScanFile[]> {
   const packed = await buffer(stream);
-  const from = 4 + packed.readUInt32BE(0);
-  const request = JSON.parse(packed.toString("utf8", 4, from)) as ScanRequest;
-  return { request, bytes: packed.subarray(from) };
+  let at = 4 + packed.readUInt32BE(0);
+  const words = JSON.parse(packed.toString("utf8", 4, at)) as { type: ScanType; size: number }[];
+  return words.map(({ type, size }) => {
+    const bytes = packed.subarray(at, at + size);
+    at += size;
+    return { bytes, type };
+  });
 }

@@ -11,7 +11,8 @@ import { file } from "@/db/schema/dossier";
 import { issueDossier } from "@/lib/documents/issue";
 import { parsePaperMark, placePages } from "@/lib/domain/scanned-pages";
 import { closeBrowser } from "@/lib/platform/browser";
-import { readCodes, readPages } from "@/lib/scan/read-codes";
+import { readPages } from "@/lib/scan/read-codes";
+import type { ScanType } from "@/lib/scan/request";
 import { issuedDocuments, NOON, submittedDossier, systemAt } from "@/tests/documents/support/dossiers";
 
 /** Our own papers, printed and scanned by poppler and ImageMagick as offices do; zbar says what it reads of them. */
@@ -21,6 +22,9 @@ const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { stdio: ["ignore", "pipe", "ignore"] });
 
 let code: string;
+
+const pagesOf = async (bytes: Buffer, type: ScanType) => (await readPages([{ bytes, type }]))[0]!;
+const readCodes = async (bytes: Buffer, type: ScanType) => (await pagesOf(bytes, type)).flatMap(({ codes }) => codes);
 
 beforeAll(async () => {
   const made = await submittedDossier();
@@ -81,7 +85,7 @@ describe("a stack of pages in one PDF", () => {
     return Buffer.from(await stack.save());
   };
   const placed = async (bytes: Buffer) => {
-    const pages = await readPages(bytes, "pdf");
+    const pages = await pagesOf(bytes, "pdf");
     const seen = pages.map(({ page, codes, text }) => ({
       page,
       text,
@@ -106,7 +110,7 @@ describe("a stack of pages in one PDF", () => {
   });
 
   test("our own PDF, not scanned at all", async () => {
-    const pages = await readPages(readFileSync(at("summary.pdf")), "pdf");
+    const pages = await pagesOf(readFileSync(at("summary.pdf")), "pdf");
     expect(pages[0]?.text).toContain(code);
     expect(await placed(readFileSync(at("summary.pdf")))).toEqual([
       ["summary", 1],
