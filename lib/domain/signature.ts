@@ -1,6 +1,5 @@
 /** What the check of a signed file says: the contract of `npm run signature:check`, kept with the document and shown. */
 export type Verdict = "valid" | "invalid" | "manual";
-export const VERDICTS = ["valid", "invalid", "manual"] as const satisfies readonly Verdict[];
 
 export type SignerReport = {
   /** From the certificate's subject; null when it bears none. */
