@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { localEnvironment, prepareDatabase, startWeb, startWorker, untilHealthy } from "./application.mjs";
 import { build, webFolder } from "./build.mjs";
@@ -143,7 +143,10 @@ async function application(resources) {
       dataDir,
       secrets: newSecrets(),
     }),
+    // The journeys bring the authority of their signatures.
+    SIGNATURE_TRUST: join(dataDir, "signature-trust"),
   };
+  mkdirSync(env.SIGNATURE_TRUST);
   const made = {
     env,
     port,
