@@ -80,6 +80,8 @@ export const NOTICES = {
   "account-email-changed": z.object({ holderName: z.string(), changedAt: z.iso.datetime() }),
   /** The password is another since this instant: whoever did not do it learns of it. */
   "password-changed": z.object({ holderName: z.string(), changedAt: z.iso.datetime() }),
+  /** To administrators: metadata that cannot be read, certificates that end. */
+  "providers-trouble": z.object({ lines: z.array(z.string()).min(1) }),
 } as const;
 
 export type NoticeTemplate = keyof typeof NOTICES;

@@ -14,6 +14,7 @@ import { expireDossiers } from "./expire-dossiers";
 import { lapseNotices } from "./lapse-notices";
 import { sendReminders } from "./send-reminders";
 import { systemContext } from "./system-context";
+import { warnOfProviders } from "./warn-of-providers";
 
 const MAILS_AT_ONCE = 3;
 
@@ -48,6 +49,7 @@ const TIMED = {
   "lapse-notices": lapseNotices,
   "warn-of-drafts": warnOfDrafts,
   "delete-drafts": deleteDrafts,
+  "warn-of-providers": warnOfProviders,
 } as const;
 
 /** Does whatever has come due. Safe to run again at once, and in two processes at the same time. */

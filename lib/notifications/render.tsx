@@ -20,6 +20,7 @@ import { messageAnswer } from "@/emails/message-answer";
 import type { Mail, MailSite } from "@/emails/parts";
 import { passwordChanged } from "@/emails/password-changed";
 import { passwordLink } from "@/emails/password-link";
+import { providersTrouble } from "@/emails/providers-trouble";
 import { refusalNotice } from "@/emails/refusal-notice";
 import { requestSubmitted } from "@/emails/request-submitted";
 import { NOTICES, type NoticeData, type NoticeTemplate } from "@/lib/domain/notices";
@@ -47,6 +48,7 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "account-email-changed": accountEmailChanged,
   "password-link": passwordLink,
   "password-changed": passwordChanged,
+  "providers-trouble": providersTrouble,
 };
 
 // Without it some readers fall back to the rules of the nineties.

@@ -19,6 +19,9 @@ const WITHOUT_CODE: readonly NoticeTemplate[] = [
   "message-answer",
   "password-link",
   "password-changed",
+  "providers-trouble",
+  "account-email-confirm",
+  "account-email-changed",
 ];
 
 describe.each(NOTICE_TEMPLATES)("%s", (template) => {

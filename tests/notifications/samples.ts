@@ -47,5 +47,8 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
   "account-email-confirm": { link: "/area-riservata/profilo/abc", hours: 24 },
   "account-email-changed": { holderName: "Ada Esempio", changedAt: "2026-11-19T09:14:00.000Z" },
   "password-link": { holderName: "Ada", link: "/accesso/recupero/AbCdEf", minutes: 30 },
+  "providers-trouble": {
+    lines: ["SPID, https://registro.example.it: L’indirizzo non risponde. Dal 19 novembre 2026."],
+  },
   "password-changed": { holderName: "Ada", changedAt: "2026-11-19T09:42:00.000Z" },
 };

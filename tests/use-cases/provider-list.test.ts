@@ -6,6 +6,7 @@ import type { Actor, Permission } from "@/lib/domain/policy";
 import { countProviderTroubles, listProviders } from "@/lib/identity/spid/list-providers";
 import { identityProviders } from "@/lib/identity/spid/providers";
 import { refreshProvidersNow } from "@/lib/identity/spid/refresh-now";
+import { warnOfProviders } from "@/lib/jobs/warn-of-providers";
 import type { Context } from "@/lib/platform/context";
 import { testDatabase } from "../support/database";
 import { makeProvider } from "../support/idp/provider";
@@ -84,5 +85,25 @@ describe("an administrator sees the providers", () => {
     const others = context(["dossier.read", "audit.read"]);
     await expect(listProviders(others)).rejects.toMatchObject({ code: "not-allowed" });
     await expect(refreshProvidersNow(others)).rejects.toMatchObject({ code: "not-allowed" });
+  });
+
+  test("is written to when it lasts: once for each state of things, and only who may change it", async () => {
+    const mails = async () => await sql`select recipient, data from notification where template = 'providers-trouble'`;
+    const others = await sql`select email from operator where active and permissions ? 'settings.manage'`;
+    const job = (now: Date) => warnOfProviders({ ...context(), actor: { kind: "system", job: "test" }, now });
+    await job(NOW);
+    const first = await mails();
+    expect(first.map((mail) => mail.recipient).sort()).toEqual(others.map((one) => one.email).sort());
+    expect(first[0]?.data.lines.join("\n")).toContain("https://passato.example");
+    expect(first[0]?.data.lines.join("\n")).not.toContain("https://fresco.example");
+    await job(NOW);
+    expect(await mails()).toHaveLength(first.length);
+    write("d.xml", "<broken");
+    await refreshProvidersNow(context());
+    await job(NOW);
+    expect(await mails()).toHaveLength(first.length);
+    await job(new Date(NOW.getTime() + DAY));
+    const second = (await mails()).slice(first.length);
+    expect(second[0]?.data.lines.join("\n")).toContain("d.xml: Il documento non è un metadata SAML.");
   });
 });

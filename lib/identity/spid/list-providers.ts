@@ -27,13 +27,17 @@ export type ListedFederation = { profile: SamlProfile; sources: ListedSource[] }
 /** What an administrator sees of each federation: its sources, how the last look went, and the providers they give. Needs `settings.manage`. */
 export async function listProviders(ctx: Context): Promise<ListedFederation[]> {
   authorize(ctx.actor, "settings.manage");
-  return Promise.all(
+  return readFederations(ctx.now);
+}
+
+/** The same for the worker. */
+export const readFederations = (now: Date): Promise<ListedFederation[]> =>
+  Promise.all(
     SAML_PROFILES.map(async (profile) => ({
       profile,
-      sources: [...(await configured(profile, ctx.now)), ...(await demonstration(profile, ctx.now))],
+      sources: [...(await configured(profile, now)), ...(await demonstration(profile, now))],
     })),
   );
-}
 
 /** How many things about the providers ask for an administrator's eye. */
 export async function countProviderTroubles(ctx: Context): Promise<number> {
@@ -41,7 +45,8 @@ export async function countProviderTroubles(ctx: Context): Promise<number> {
   const providers = sources.flatMap((source) => source.providers);
   return (
     sources.filter((source) => source.fault !== null).length +
-    providers.filter(({ standing, certificates }) => standing !== "good" || worst(certificates) !== "good").length
+    providers.filter(({ standing, certificates }) => standing !== "good" || keysStanding(certificates) !== "good")
+      .length
   );
 }
 
@@ -89,5 +94,5 @@ function standingOf(until: Date, now: Date): Standing {
 }
 
 /** Of several certificates one that lasts is enough: the others are being replaced. */
-const worst = (certificates: readonly ListedCertificate[]): Standing =>
+export const keysStanding = (certificates: readonly ListedCertificate[]): Standing =>
   certificates.some(({ standing }) => standing === "good") ? "good" : (certificates[0]?.standing ?? "ended");

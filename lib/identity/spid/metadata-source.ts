@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import type { MetadataFaultCode } from "@/lib/domain/metadata-faults";
 import { env } from "@/lib/platform/env";
 import { pemAt } from "../certificate/pem-at";
 import { SignInFault } from "../fault";
@@ -11,19 +12,6 @@ import { METADATA_LIMITS, parseXml } from "../saml/xml";
 /** Bytes of one document: SPID's whole registry has some 200 kB. */
 const MAX_BYTES = 10_000_000;
 const FETCH_MS = 10_000;
-
-export const METADATA_FAULTS = [
-  "not-found",
-  "unreachable",
-  "not-https",
-  "too-big",
-  "malformed",
-  "not-signed",
-  "wrong-signature",
-  "expired",
-  "no-provider",
-] as const;
-export type MetadataFaultCode = (typeof METADATA_FAULTS)[number];
 
 /** Why a source of metadata is not taken. */
 export class MetadataFault extends Error {

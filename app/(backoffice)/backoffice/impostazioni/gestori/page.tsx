@@ -4,6 +4,7 @@ import { Scroll } from "@/components/dossier/scroll";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDate, formatDateTime } from "@/lib/domain/dates";
+import { metadataFaultText } from "@/lib/domain/metadata-faults";
 import {
   type ListedFederation,
   type ListedProvider,
@@ -13,7 +14,6 @@ import {
 } from "@/lib/identity/spid/list-providers";
 import { PROFILE_NAME } from "@/lib/identity/spid/service";
 import { guarded } from "../../_parts/guarded";
-import { faultText } from "./_parts/words";
 import { refreshProvidersAction } from "./actions";
 
 export const metadata: Metadata = { title: "Gestori di identità" };
@@ -82,7 +82,7 @@ function Sources({ sources, name }: { sources: readonly ListedSource[]; name: st
               </th>
               <td className="nw">{source.goodAt ? formatDateTime(source.goodAt) : "Mai"}</td>
               <td className="any">
-                {source.fault ? <strong>{faultText(source.fault)}</strong> : "Riuscita"}
+                {source.fault ? <strong>{metadataFaultText(source.fault)}</strong> : "Riuscita"}
                 <span className="sm">
                   {source.faultSince ? `Dal ${formatDateTime(source.faultSince)}` : formatDateTime(source.checkedAt)}
                 </span>

@@ -41,4 +41,5 @@ export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "account-email-changed": "e-mail dell’account modificata",
   "password-link": "link per la nuova password",
   "password-changed": "avviso di password cambiata",
+  "providers-trouble": "avviso sui gestori di identità",
 };

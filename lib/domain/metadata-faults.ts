@@ -1,6 +1,5 @@
-import type { MetadataFaultCode } from "@/lib/identity/spid/metadata-source";
-
-const FAULT: Readonly<Record<MetadataFaultCode | "not-read", string>> = {
+/** Why a source of identity providers' metadata was not taken at the last look. */
+const TEXT = {
   "not-read": "Non è ancora stato letto.",
   "not-found": "Il file non c’è, o non si può leggere.",
   unreachable: "L’indirizzo non risponde.",
@@ -11,8 +10,9 @@ const FAULT: Readonly<Record<MetadataFaultCode | "not-read", string>> = {
   "wrong-signature": "La firma non è di chi dovrebbe firmare.",
   expired: "Il documento è scaduto.",
   "no-provider": "Nel documento non c’è nessun gestore.",
-};
+} as const;
+export type MetadataFaultCode = keyof typeof TEXT;
 
-/** Why the last look at a source failed. */
-export const faultText = (fault: string): string =>
-  (FAULT as Readonly<Record<string, string>>)[fault] ?? "Errore non previsto.";
+/** The fault in Italian, for an administrator. */
+export const metadataFaultText = (fault: string): string =>
+  (TEXT as Readonly<Record<string, string>>)[fault] ?? "Errore non previsto.";
