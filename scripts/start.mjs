@@ -1,6 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { localEnvironment, prepareDatabase, startWeb, startWorker, untilHealthy } from "./lib/application.mjs";
+import {
+  localEnvironment,
+  prepareDatabase,
+  startCardHost,
+  startWeb,
+  startWorker,
+  untilHealthy,
+  withDemoCards,
+} from "./lib/application.mjs";
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/install.mjs";
 import { freePort, isFree } from "./lib/ports.mjs";
@@ -41,12 +49,14 @@ async function start() {
 
   await step("dependencies", async () => ((await ensureDependencies(note)) ? "installed" : "as in the lockfile"));
   const databaseUrl = await step("database", database);
-  const env = localEnvironment({ databaseUrl, baseUrl, dataDir: state, secrets: localSecrets() });
+  const plain = localEnvironment({ databaseUrl, baseUrl, dataDir: state, secrets: localSecrets() });
+  const env = await withDemoCards({ env: plain, webPort: port, cardPort: await freePort() });
   await step("schema and data", () => prepareDatabase(env));
   await step("build", async () => ((await ensureBuild({ dist: ".next", env })) ? "built" : "up to date"));
   await step("web and worker", async () => {
     running.push(startWeb({ env, dist: ".next", port, log: join(logs, "web.log"), note }));
     running.push(startWorker({ env, log: join(logs, "worker.log"), note }));
+    if (!process.env.CNS_BASE_URL) running.push(startCardHost({ env, log: join(logs, "cards.log"), note }));
     await untilHealthy(port);
   });
 

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { webFolder } from "./build.mjs";
@@ -59,6 +61,38 @@ export function startWorker({ env, log, note }) {
     name: "worker",
     note,
     start: () => launchNode(["--import", "tsx", join(root, "lib/jobs/worker.ts")], { env, log }),
+  });
+}
+
+/**
+ * Local mode takes cards too: a demonstration authority, its cards in `VARCO_DATA_DIR/cns`, and the host that asks for
+ * them on a port of its own. Returns the environment with it all; as given where CNS_BASE_URL is set already.
+ */
+export async function withDemoCards({ env, webPort, cardPort }) {
+  if (env.CNS_BASE_URL) return env;
+  const folder = join(env.VARCO_DATA_DIR, "cns");
+  const host = "127.0.0.1";
+  const trust = join(folder, "trust.pem");
+  const age = existsSync(trust) ? Date.now() - statSync(trust).mtimeMs : Infinity;
+  if (age > 365 * 86_400_000) await runTypeScript("scripts/demo-cards.ts", { env, args: [folder, host] });
+  return {
+    ...env,
+    CNS_BASE_URL: `https://${host}:${cardPort}`,
+    CNS_TRUST: trust,
+    CNS_SECRET: randomBytes(32).toString("base64url"),
+    CNS_CERTIFICATE: join(folder, "host.pem"),
+    CNS_KEY: join(folder, "host.key"),
+    CNS_HOST: host,
+    CNS_UPSTREAM: `http://${host}:${webPort}`,
+  };
+}
+
+/** The host that asks for cards, started again when it dies. */
+export function startCardHost({ env, log, note }) {
+  return supervise({
+    name: "card host",
+    note,
+    start: () => launchNode(["--import", "tsx", join(root, "scripts/cns-listener.ts")], { env, log }),
   });
 }
 

@@ -1,6 +1,14 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { localEnvironment, prepareDatabase, startWeb, startWorker, untilHealthy } from "./application.mjs";
+import {
+  localEnvironment,
+  prepareDatabase,
+  startCardHost,
+  startWeb,
+  startWorker,
+  untilHealthy,
+  withDemoCards,
+} from "./application.mjs";
 import { build, webFolder } from "./build.mjs";
 import { freePort } from "./ports.mjs";
 import { startTemporaryCluster } from "./postgres.mjs";
@@ -101,6 +109,7 @@ async function journeys({ grep, resources }) {
   const note = (line) => console.log(`  ${line}`);
   resources.push(startWeb({ env, dist, port, log: join(logs, "web.log"), note }));
   resources.push(startWorker({ env, log: join(logs, "worker.log"), note }));
+  resources.push(startCardHost({ env, log: join(logs, "cards.log"), note }));
   await untilHealthy(port);
   const report = join(stateSubfolder("test"), "playwright.json");
   rmSync(report, { force: true });
@@ -148,7 +157,7 @@ async function application(resources) {
   };
   mkdirSync(env.SIGNATURE_TRUST);
   const made = {
-    env,
+    env: await withDemoCards({ env, webPort: port, cardPort: await freePort() }),
     port,
     logs: stateSubfolder("test"),
     stop: async () => rmSync(dataDir, { recursive: true, force: true }),

@@ -56,7 +56,7 @@ function nameOf(subject: CertificateSubject): forge.pki.CertificateField[] {
 }
 
 /** DER of certificatePolicies: a sequence of policies, each a sequence with its identifier. */
-function policies(identifiers: readonly string[]): string {
+export function policies(identifiers: readonly string[]): string {
   const universal = asn1.Class.UNIVERSAL;
   const items = identifiers.map((oid) =>
     asn1.create(universal, asn1.Type.SEQUENCE, true, [

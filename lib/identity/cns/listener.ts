@@ -69,7 +69,7 @@ function serve(asked: IncomingMessage, answer: ServerResponse, settings: Listene
   const base = settings.portal.origin;
   const address = URL.canParse(asked.url ?? "/", base) ? new URL(asked.url ?? "/", base) : new URL(base);
   asked.resume();
-  answer.setHeader("Strict-Transport-Security", "max-age=63072000");
+  if (settings.portal.protocol === "https:") answer.setHeader("Strict-Transport-Security", "max-age=63072000");
   if (address.pathname !== CARD_PATH || asked.method !== "GET") {
     const location = `${base}${address.pathname === CARD_PATH ? "/accesso" : address.pathname + address.search}`;
     answer.writeHead(302, { Location: location, "Cache-Control": "no-store" }).end();
