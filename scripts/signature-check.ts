@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkSignature } from "@/lib/signature/check";
 import { readTrust } from "@/lib/signature/trust";
@@ -9,6 +10,9 @@ import { readTrust } from "@/lib/signature/trust";
  */
 const usage = "signature:check [--trust DIR] [--original issued.pdf] [--signer CF] [--at ISO] FILE";
 const MAX_BYTES = 200 * 1024 * 1024;
+
+/** npm runs in the project's folder; paths are meant where the command was typed. */
+const from = process.env.npm_lifecycle_event === "signature:check" ? (process.env.INIT_CWD ?? "") : "";
 
 class BadUsage extends Error {}
 
@@ -35,7 +39,7 @@ function readArguments() {
   const trust =
     values.trust === undefined
       ? Promise.resolve(null)
-      : readTrust(values.trust).catch(() => {
+      : readTrust(resolve(from, values.trust)).catch(() => {
           throw new BadUsage("--trust: the folder cannot be read");
         });
   return { path, trust, options: { original: values.original, signer, at } };
@@ -61,7 +65,8 @@ function instant(text: string): Date {
   return date;
 }
 
-async function readInput(path: string): Promise<Buffer> {
+async function readInput(name: string): Promise<Buffer> {
+  const path = resolve(from, name);
   const facts = await stat(path).catch(() => null);
   if (!facts?.isFile()) throw new BadUsage(`${path}: no such file`);
   if (facts.size > MAX_BYTES) throw new BadUsage(`${path}: too large`);

@@ -7,6 +7,9 @@ const MAX_LAYERS = 8;
 const CMS_KIND = Buffer.from("06092a864886f70d0107", "hex");
 const LABEL = /^\s*-----BEGIN (?:PKCS7|PKCS #7 SIGNED DATA|CMS|SIGNED MESSAGE)-----\s/;
 
+/** The lines of a mail before a signed message. */
+const MAIL = /^(?:[A-Za-z-]+:.*\r?\n(?:[ \t].*\r?\n)*)+\r?\n/;
+
 /** The CMS structure that the bytes are, as such, in base64 or in PEM; null when they are something else. */
 function cmsBytes(bytes: Buffer): Buffer | null {
   let current = bytes;
@@ -22,9 +25,9 @@ function cmsBytes(bytes: Buffer): Buffer | null {
 /** The base64 of a text, without its label; null when it is not such a text from beginning to end. */
 function textBody(bytes: Buffer): Buffer | null {
   const mark = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
-  const head = bytes.toString("latin1", mark, mark + 128);
+  const head = bytes.toString("latin1", mark, mark + 2048);
   const label = LABEL.exec(head);
-  const start = mark + (label?.[0].length ?? 0);
+  const start = mark + ((label ?? MAIL.exec(head))?.[0].length ?? 0);
   const end = label ? bytes.indexOf("-----END", start) : bytes.length;
   if (end < 0 || (label && bytes.toString("latin1", end).trim().length > 60)) return null;
   const text = bytes.subarray(start, end);

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { decide, type SignatureReport } from "@/lib/domain/signature";
@@ -47,7 +47,7 @@ let idle: NodeJS.Timeout | undefined;
 
 async function inChild(request: CheckRequest): Promise<SignatureReport> {
   clearTimeout(idle);
-  kept ??= start();
+  kept ??= start("lib/signature/child.ts");
   const child = kept;
   child.ref();
   child.channel?.ref();
@@ -77,12 +77,13 @@ function answerOf(child: ChildProcess, request: CheckRequest): Promise<Signature
   });
 }
 
-function start(): ChildProcess {
-  const cwd = checkout();
-  const child = fork(`${cwd}/lib/signature/child.ts`, {
+/** By its name as an argument: the bundler takes a forked file for a module of its own, and does not find it. */
+function start(program: string): ChildProcess {
+  const cwd = checkout(program);
+  const args = [`--max-old-space-size=${MOST_MB}`, "--import", "tsx", `${cwd}/${program}`];
+  const child = spawn(process.execPath, args, {
     cwd,
     env: { PATH: process.env.PATH ?? "", NODE_ENV: process.env.NODE_ENV },
-    execArgv: [`--max-old-space-size=${MOST_MB}`, "--import", "tsx"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
@@ -108,9 +109,13 @@ const tooHeavy = (): SignatureReport =>
   );
 
 /** The program's own folder: the built web runs in a folder inside it. */
-function checkout(): string {
+function checkout(program: string): string {
   let folder = process.cwd();
-  while (!existsSync(`${folder}/lib/signature/child.ts`) || !existsSync(`${folder}/node_modules/tsx`)) {
+  // Without the remarks the bundler takes every file of the checkout into the build.
+  while (
+    !existsSync(/* turbopackIgnore: true */ `${folder}/${program}`) ||
+    !existsSync(/* turbopackIgnore: true */ `${folder}/node_modules/tsx`)
+  ) {
     const above = dirname(folder);
     if (above === folder) throw new Error("the program of the check is not there");
     folder = above;

@@ -76,7 +76,7 @@ const nobody = (problem: string): SignerReport => ({
   problems: [problem],
 });
 
-function judgeSignature({ cms: bytes, signed }: PdfSignature, judging: Judging): SignerReport[] {
+function judgeSignature({ cms: bytes, signed, claimedAt }: PdfSignature, judging: Judging): SignerReport[] {
   let cms: ReturnType<typeof readCms>;
   try {
     cms = readCms(bytes);
@@ -85,7 +85,8 @@ function judgeSignature({ cms: bytes, signed }: PdfSignature, judging: Judging):
   }
   if (cms.signers.length === 0) return [nobody("no-signers")];
   const pieces = signed ?? [];
-  const { signers } = reportSigners(cms, digestsOf(...pieces), () => Buffer.concat(pieces), judging);
+  const found = reportSigners(cms, digestsOf(...pieces), () => Buffer.concat(pieces), judging);
+  const signers = found.signers.map((one) => ({ ...one, signedAt: one.signedAt ?? claimedAt?.toISOString() ?? null }));
   // Behind the structure only the zeros that fill its place.
   const filled = bytes.subarray(cms.length).every((byte) => byte === 0);
   const faults = [!signed && "byte-range", cms.content && "not-detached", !filled && "bytes-after-signature"].filter(

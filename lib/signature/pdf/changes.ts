@@ -14,6 +14,8 @@ const gravest = (changes: Iterable<Change>): Change => {
 const CATALOG_KEYS = new Set(["AcroForm", "DSS", "Extensions", "Perms", "Metadata", "Version"]);
 const FORM_KEYS = new Set(["Type", "Fields", "SigFlags", "DR", "DA", "Q", "NeedAppearances"]);
 const FIELD_KEYS = new Set(["V", "AP", "AS", "M", "F", "Lock", "SV", "MK"]);
+/** What says something of a file, or of its order for who listens to it, and shows on no page. */
+const UNSEEN = ["Metadata", "StructTreeRoot", "StructElem"];
 const PAGE_KEYS = new Set(["Annots", "Contents", "Resources", "LastModified", "Tabs", "Metadata", "PieceInfo"]);
 const MAX_PAGES = 20_000;
 
@@ -35,7 +37,7 @@ export function changesBetween(old: View, now: View): Change {
   return worst === "nothing" ? "stamp" : worst;
 }
 
-type Role = "annotations" | "contents" | "resources" | "fields" | "form" | "validation";
+type Role = "annotations" | "contents" | "resources" | "fields" | "form" | "validation" | "structure";
 
 class Judge {
   private roles: ReadonlyMap<number, Role> | null = null;
@@ -52,7 +54,7 @@ class Judge {
     if (isRefTo(this.old.trailer.values.get("Root"), number)) return this.catalog(before, after);
     if (isRefTo(this.old.trailer.values.get("Info"), number)) return "nothing";
     const dict = dictOf(before);
-    if (isName(dict?.values.get("Type"), "Metadata")) return "nothing";
+    if (UNSEEN.some((type) => isName(dict?.values.get("Type"), type))) return "nothing";
     if (isName(dict?.values.get("Type"), "Page")) return this.page(before, after);
     if (isName(dict?.values.get("FT"), "Sig")) return this.field(before, after);
     this.roles ??= rolesOf(this.old);
@@ -62,6 +64,7 @@ class Judge {
 
   private byRole(role: Role, before: Value, after: Value): Change {
     if (role === "validation") return "signing";
+    if (role === "structure") return "nothing";
     if (role === "annotations") return this.annotations(before, after);
     if (role === "contents") return this.contents(before, after);
     if (role === "resources") return this.grown(before, after, 0) ? "nothing" : "other";
@@ -215,12 +218,15 @@ function rolesOf(view: View): Map<number, Role> {
   const { catalog } = view;
   mark(catalog.values.get("AcroForm"), "form");
   mark(dictOf(view.get(catalog, "AcroForm"))?.values.get("Fields"), "fields");
-  const validation = (value: Value | undefined, depth: number) => {
-    mark(value, "validation");
+  const whole = (value: Value | undefined, role: Role, depth = 0) => {
+    mark(value, role);
     const resolved = depth < 4 ? view.resolve(value) : null;
-    for (const inner of itemsOf(resolved) ?? dictOf(resolved)?.values.values() ?? []) validation(inner, depth + 1);
+    const inside =
+      itemsOf(resolved) ?? [...(dictOf(resolved)?.values ?? [])].flatMap(([key, one]) => (key === "P" ? [] : [one]));
+    for (const inner of inside) whole(inner, role, depth + 1);
   };
-  validation(catalog.values.get("DSS"), 0);
+  whole(catalog.values.get("DSS"), "validation");
+  whole(dictOf(view.get(catalog, "StructTreeRoot"))?.values.get("ParentTree"), "structure");
   for (const page of pagesOf(view)) {
     mark(page.values.get("Annots"), "annotations");
     mark(page.values.get("Resources"), "resources");

@@ -12,6 +12,8 @@ export type PdfSignature = {
   end: number;
   /** The file as its signer had it; null when the later writings do not stand on it. */
   view: View | null;
+  /** When its author says to have signed. */
+  claimedAt: Date | null;
 };
 
 const DETACHED = ["adbe.pkcs7.detached", "ETSI.CAdES.detached"];
@@ -80,7 +82,18 @@ function readSignature(file: View, dict: Dict): PdfSignature {
     signed: covers && view ? [file.bytes.subarray(0, before), file.bytes.subarray(after, end)] : null,
     end,
     view,
+    claimedAt: dateOf(dict.values.get("M")),
   };
+}
+
+/** `D:YYYYMMDDHHmmSSOHH'mm'` (ISO 32000-1, 7.9.4), to the second. */
+function dateOf(value: Value | undefined): Date | null {
+  const text = isText(value) ? value.bytes.toString("latin1") : "";
+  const parts = /^D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:Z|([+-]\d{2})'?(\d{2}))?/.exec(text);
+  if (!parts) return null;
+  const [, y, mo, d, h, mi, s, zh, zm] = parts;
+  const date = new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}${zh ? `${zh}:${zm}` : "Z"}`);
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 /** Are these the file's own digits? A dictionary packed in a stream has places of another kind. */
