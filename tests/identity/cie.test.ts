@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { testDatabase } from "../support/database";
-import { anomalyAnswer, goodAnswer } from "../support/idp/answer";
-import { Browser } from "../support/idp/browser";
+import { anomalyAnswer, goodAnswer, instant, newId } from "../support/idp/answer";
+import { Browser, fieldsOf } from "../support/idp/browser";
 import { inProcess } from "../support/idp/in-process";
-import { answerFor, encodeAnswer, makeProvider } from "../support/idp/provider";
-import { setAttribute, type Xml } from "../support/idp/xml";
+import { answerFor, encodeAnswer, encodeText, makeProvider } from "../support/idp/provider";
+import { signElement } from "../support/idp/sign";
+import { element, render, setAttribute, type Xml } from "../support/idp/xml";
 
 vi.mock("next/headers", async () => (await import("../support/idp/in-process")).fakeHeaders);
 
@@ -145,6 +146,27 @@ describe("the answer", () => {
     expect(page.status).toBe(403);
     expect(await page.text()).toMatch(words);
   });
+});
+
+test("the Ministry may end a session at CIE's address, and at no other", async () => {
+  const { person } = await signIn();
+  const [session] =
+    await sql`select name_id from sign_in_session where method = 'cie' order by started_at desc limit 1`;
+  const request = (destination: string) => {
+    const attributes = { ID: newId(), Version: "2.0", IssueInstant: instant(new Date()), Destination: destination };
+    const nameId = element("saml:NameID", { NameQualifier: ministry.entityId }, String(session?.name_id));
+    const made = element("samlp:LogoutRequest", attributes, element("saml:Issuer", {}, ministry.entityId), nameId);
+    signElement(made, ministry.keys);
+    return { SAMLRequest: encodeText(render(made)) };
+  };
+  const spidAddress = `${BASE}/api/spid/slo`;
+  expect((await person.postFromElsewhere(spidAddress, request(spidAddress))).status).toBe(403);
+  expect((await person.get("/api/whoami")).status).toBe(200);
+  const address = `${BASE}/api/cie/slo`;
+  const page = await person.postFromElsewhere(address, request(address));
+  const reply = Buffer.from(fieldsOf(await page.text()).SAMLResponse ?? "", "base64").toString();
+  expect(reply).toContain(`NameQualifier="${CIE_ENTITY}"`);
+  expect((await person.get("/api/whoami")).status).toBe(401);
 });
 
 // Last: the modules that it reads anew are not those of the tests above.
