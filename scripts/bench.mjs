@@ -9,9 +9,9 @@ import { killAll, run, stopAll } from "./lib/processes.mjs";
 import { duration, Problem, requireNode, root, stateSubfolder } from "./lib/project.mjs";
 import { newSecrets } from "./lib/secrets.mjs";
 
-const usage = `npm run bench [-- --only abcdefgi] [-- --json] [-- --quick]
+const usage = `npm run bench [-- --only abcdefghi] [-- --json] [-- --quick]
   --only   which rows: a submission, b pages, c PDF, d queue and lookups, e weight of the pages, f web process,
-           g sign-in with SPID, i signatures
+           g sign-in with SPID, h PEC messages, i signatures
   --json   the results as JSON on the standard output
   --quick  fewer requests and 100,000 dossiers: to see that it runs, not to judge by`;
 const dist = ".next-bench";
@@ -47,7 +47,7 @@ function options() {
     const { values } = parseArgs({
       options: { only: { type: "string" }, json: { type: "boolean" }, quick: { type: "boolean" } },
     });
-    const only = values.only ?? "abcdefgi";
+    const only = values.only ?? "abcdefghi";
     if (!/^[a-i]+$/.test(only)) throw new Problem(`no such rows: ${only}`);
     return { only, json: values.json ?? false, quick: values.quick ?? false };
   } catch (error) {

@@ -5,6 +5,7 @@ import { type Result, table } from "./result";
 import { lookupsRow } from "./rows/lookups";
 import { publicPagesRow, trackingRow } from "./rows/pages";
 import { pdfRow } from "./rows/pdf";
+import { pecRow } from "./rows/pec";
 import { queueRow } from "./rows/queue";
 import { signInRow } from "./rows/sign-in";
 import { signaturesRow } from "./rows/signatures";
@@ -28,6 +29,7 @@ const rows: [string, (server: () => Promise<Server>) => Promise<Result[]>][] = [
   ["e", async (server) => weightRow(await server())],
   ["f", async (server) => webRow(await server())],
   ["g", () => signInRow()],
+  ["h", () => pecRow()],
   ["i", () => signaturesRow()],
   ["d", () => queueRow(note)],
 ];
