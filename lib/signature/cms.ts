@@ -29,8 +29,10 @@ const ATTRIBUTE = {
   signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
 } as const;
 const SIGNED_DATA = "1.2.840.113549.1.7.2";
-const MAX_SIGNERS = 40;
-const MAX_CERTIFICATES = 200;
+const MAX_SIGNERS = 20;
+const MAX_CERTIFICATES = 60;
+const MAX_TIMESTAMPS = 5;
+const MAX_CRLS = 30;
 
 /** A structure that is CMS, but not a signature: `type` says which. */
 export class NotSigned extends Error {
@@ -83,15 +85,17 @@ export function readCms(bytes: Buffer, pool: readonly Certificate[] = []): Cms {
     contentType: oid(encapsulated[0]),
     content: inside ? octetsOf(inside) : null,
     certificates,
-    crls: crls
-      ? children(crls)
-          .filter((crl) => crl.tag === TAG.sequence)
-          .map(whole)
-      : [],
+    crls: crls ? revocationLists(crls) : [],
     signers: infos.map((info) => readSigner(info, [...certificates, ...pool])),
     length: outer.end,
   };
 }
+
+const revocationLists = (set: Node): Buffer[] =>
+  children(set)
+    .filter((crl) => crl.tag === TAG.sequence)
+    .slice(0, MAX_CRLS)
+    .map(whole);
 
 /** PKCS#7 of old let the content be any type, and digested what stands behind its header. */
 function octetsOf(node: Node): Buffer {
@@ -123,7 +127,7 @@ function readSigner(info: Node, certificates: readonly Certificate[]): CmsSigner
     signature: octets(expect(signature, TAG.octetString)),
     certificate: certificates.find((one) => isNamed(one, identifier!)) ?? null,
     signedAttributes: signed ? { set: signed, values: readAttributes(signed) } : null,
-    timestamps: (unsignedValues.get(ATTRIBUTE.timestamp) ?? []).map(whole),
+    timestamps: (unsignedValues.get(ATTRIBUTE.timestamp) ?? []).slice(0, MAX_TIMESTAMPS).map(whole),
     counterSigned: unsignedValues.has(ATTRIBUTE.counterSignature),
   };
 }

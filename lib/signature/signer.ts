@@ -1,6 +1,6 @@
 import type { SignerReport } from "@/lib/domain/signature";
 import { digestName, isWeakDigest } from "./algorithms";
-import { BerError, children, expect, octets, readNode, TAG, time } from "./ber";
+import { children, expect, octets, readNode, TAG, time } from "./ber";
 import { type Certificate, fiscalCodeOf, isQualified, nameOf, purposes } from "./certificate";
 import { type Cms, type CmsSigner, type Digests, digestsOf, proveSigner, readCms } from "./cms";
 import { type Crl, readCrl } from "./revocation";
@@ -26,8 +26,13 @@ export function reportSigners(
   judging: Judging,
 ): { signers: SignerReport[]; at: Date } {
   let earliest = judging.at;
+  const along = {
+    ...judging,
+    pool: [...cms.certificates, ...(judging.pool ?? [])],
+    crls: [...readable(cms.crls, readCrl), ...(judging.crls ?? [])],
+  };
   const signers = cms.signers.map((signer) => {
-    const { report, at } = reportSigner(cms, signer, digests, content, judging);
+    const { report, at } = reportSigner(cms, signer, digests, content, along);
     if (at < earliest) earliest = at;
     return report;
   });
@@ -36,15 +41,11 @@ export function reportSigners(
 
 function reportSigner(cms: Cms, signer: CmsSigner, digests: Digests, content: () => Buffer, judging: Judging) {
   const proof = proveSigner(cms, signer, digests, content);
-  const pool = [...cms.certificates, ...(judging.pool ?? [])];
-  const crls = [...readable(cms.crls, readCrl), ...(judging.crls ?? [])];
-  const times = signer.timestamps.map((token) =>
-    stampedTime(token, digestsOf(signer.signature), { ...judging, pool, crls }),
-  );
+  const times = signer.timestamps.map((token) => stampedTime(token, digestsOf(signer.signature), judging));
   const stamped = times.filter((time) => time !== null).sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   const at = stamped && stamped < judging.at ? stamped : judging.at;
   const { certificate } = signer;
-  const judgement = certificate ? judge(certificate, judging.trust, at, pool, crls) : null;
+  const judgement = certificate ? judge(certificate, judging.trust, at, judging.pool, judging.crls) : null;
   const problems = [...proof.problems, ...(judgement?.problems ?? [])];
   if (times.includes(null)) problems.push("timestamp-not-trusted");
   const report: SignerReport = {
@@ -84,8 +85,8 @@ export function stampedTime(token: Buffer, imprint: Digests, { trust, pool = [],
       return judgement.trust === "trusted" && judgement.revocation !== "revoked";
     });
     return sound && cms.signers.length > 0 ? at : null;
-  } catch (error) {
-    if (error instanceof BerError || error instanceof Error) return null;
-    throw error;
+  } catch {
+    // A token that cannot be read proves no time: the arrival counts, and the report says so.
+    return null;
   }
 }

@@ -9,7 +9,7 @@ export type Trust = { anchors: readonly Certificate[]; crls: readonly Crl[] };
 const MAX_FILE = 64 * 1024 * 1024;
 const PEM = /-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g;
 const MAX_PATH = 8;
-const MAX_STEPS = 200;
+const MAX_STEPS = 60;
 /** Extensions a path may be refused for not understanding: these are understood, or cannot widen what is trusted. */
 const UNDERSTOOD = new Set([
   "2.5.29.15",

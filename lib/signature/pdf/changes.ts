@@ -18,6 +18,7 @@ const FIELD_KEYS = new Set(["V", "AP", "AS", "M", "F", "Lock", "SV", "MK"]);
 const UNSEEN = ["Metadata", "StructTreeRoot", "StructElem"];
 const PAGE_KEYS = new Set(["Annots", "Contents", "Resources", "LastModified", "Tabs", "Metadata", "PieceInfo"]);
 const MAX_PAGES = 20_000;
+const MAX_ITEMS = 3_000;
 
 /**
  * What happened between two states of one file. New objects show only where an old one points to them, so it is the old
@@ -150,6 +151,7 @@ class Judge {
   /** What is in the new list and not in the old; null when something of the old is missing. */
   private addedTo(before: Value, after: Value): Value[] | null {
     const rest = [...(itemsOf(after) ?? [])];
+    if (rest.length > MAX_ITEMS) throw new PdfError("too many items");
     for (const item of itemsOf(before) ?? []) {
       const place = rest.findIndex((other) => sameValue(item, other));
       if (place < 0) return null;
@@ -192,6 +194,7 @@ const isRefTo = (value: Value | undefined, number: number): boolean => isRef(val
 function pieces(view: View, value: Value): readonly Value[] {
   const resolved = view.resolve(value);
   const list = itemsOf(resolved);
+  if (list && list.length > MAX_ITEMS) throw new PdfError("too many items");
   if (list) return list;
   return resolved === null ? [] : [value];
 }
@@ -218,7 +221,10 @@ function rolesOf(view: View): Map<number, Role> {
   const { catalog } = view;
   mark(catalog.values.get("AcroForm"), "form");
   mark(dictOf(view.get(catalog, "AcroForm"))?.values.get("Fields"), "fields");
+  const seen = new Set<number>();
   const whole = (value: Value | undefined, role: Role, depth = 0) => {
+    if (isRef(value) && seen.has(value.number)) return;
+    if (isRef(value)) seen.add(value.number);
     mark(value, role);
     const resolved = depth < 4 ? view.resolve(value) : null;
     const inside =

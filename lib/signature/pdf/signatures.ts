@@ -17,8 +17,8 @@ export type PdfSignature = {
 };
 
 const DETACHED = ["adbe.pkcs7.detached", "ETSI.CAdES.detached"];
-const MAX_FIELDS = 10_000;
-const MAX_SIGNATURES = 100;
+const MAX_FIELDS = 2_000;
+const MAX_SIGNATURES = 30;
 
 /** Every signature of a file, in the order of its writing, also those that a later writing took out of the form. */
 export function findSignatures(file: View): PdfSignature[] {

@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { type Dict, dictOf, isName, isRef, itemsOf, PdfError, Reader, type Stream, type Value } from "./objects";
 
-const MAX_SECTIONS = 400;
+const MAX_SECTIONS = 200;
 const MAX_ENTRIES = 1_000_000;
 const MAX_INFLATED = 32 * 1024 * 1024;
 const MAX_INFLATED_ALL = 96 * 1024 * 1024;
