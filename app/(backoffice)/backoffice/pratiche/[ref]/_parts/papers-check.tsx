@@ -2,9 +2,17 @@ import { formatDateTime } from "@/lib/domain/dates";
 import { CHANNEL_TEXT } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import { kindById } from "@/lib/domain/kinds";
-import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
 import { Confirmed } from "./confirmed";
 import { SameAsIssued } from "./same-as-issued";
+
+/** What the check of a document's papers comes to: the best of them counts. */
+function checked(papers: readonly Paper[]): string {
+  const verdicts = papers.map(({ check }) => check?.report.verdict);
+  if (verdicts.includes("valid")) return "; firma verificata automaticamente";
+  if (verdicts.includes("manual")) return "; firma da valutare";
+  return verdicts.includes("invalid") ? "; firma non valida" : "";
+}
 
 /** Which signed papers are there, how they came, under which protocol number. */
 export function PapersCheck({ view }: { view: ReviewedDossier }) {
