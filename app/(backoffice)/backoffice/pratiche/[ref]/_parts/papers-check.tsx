@@ -32,8 +32,7 @@ export function PapersCheck({ view }: { view: ReviewedDossier }) {
                 {confirmation && <Confirmed confirmation={confirmation} />}
                 {!confirmation &&
                   `${received.length > 0 ? "ricevuto" : "non tra i file ricevuti"}; deve firmarlo: ${spec.signerRole}`}
-                {received.some((paper) => paper.check?.report.verdict === "valid") &&
-                  "; firma verificata automaticamente"}
+                {checked(received)}
                 {received.some((paper) => paper.sameAsIssued) && <SameAsIssued />}
               </dd>
             </div>
