@@ -46,7 +46,7 @@ export function Methods({ spid, cie, cns }: Ways) {
         </Way>
       )}
       {cns && (
-        <Way id="cns" name="CNS o CRS" needs="Con la tessera sanitaria o un’altra CNS, il PIN e un lettore.">
+        <Way id="cns" name="CNS o CRS" needs="Con la tessera sanitaria o una CNS, il PIN e un lettore.">
           <a className="btn btn-primary enter-btn" href={cns}>
             <Mark>
               <CardMark />

@@ -74,21 +74,23 @@ function Sources({ sources, name }: { sources: readonly ListedSource[]; name: st
           </tr>
         </thead>
         <tbody>
-          {sources.map((source) => (
-            <tr key={source.source}>
-              <th scope="row" className="any">
-                {source.source}
-                {source.signature === "checked" && <span className="sm">Firma verificata</span>}
-              </th>
-              <td className="nw">{source.goodAt ? formatDateTime(source.goodAt) : "Mai"}</td>
-              <td className="any">
-                {source.fault ? <strong>{metadataFaultText(source.fault)}</strong> : "Riuscita"}
-                <span className="sm">
-                  {source.faultSince ? `Dal ${formatDateTime(source.faultSince)}` : formatDateTime(source.checkedAt)}
-                </span>
-              </td>
-            </tr>
-          ))}
+          {[...sources]
+            .sort((a, b) => Number(b.fault !== null) - Number(a.fault !== null))
+            .map((source) => (
+              <tr key={source.source}>
+                <th scope="row" className="any">
+                  {source.source}
+                  {source.signature === "checked" && <span className="sm">Firma verificata</span>}
+                </th>
+                <td className="nw">{source.goodAt ? formatDateTime(source.goodAt) : "Mai"}</td>
+                <td className="any">
+                  {source.fault ? <strong>{metadataFaultText(source.fault)}</strong> : "Riuscita"}
+                  <span className="sm">
+                    {source.faultSince ? `Dal ${formatDateTime(source.faultSince)}` : formatDateTime(source.checkedAt)}
+                  </span>
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </Scroll>
