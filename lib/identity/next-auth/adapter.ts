@@ -18,14 +18,20 @@ export type FinishedSignIn = {
  * sent it; tokens are kept as hashes; a browser that signs in anew gets a new session, never a linked account.
  */
 export function identityAdapter(signIn: FinishedSignIn): Adapter {
+  let kept: Promise<string> | undefined;
+  // next-auth asks several times in one sign-in, and only after the two readings of the answer were found equal.
+  const user = async () => {
+    kept ??= keepIdentity(signIn.answer);
+    return asUser(await kept);
+  };
   return {
-    getUserByAccount: ({ providerAccountId }) => userByFiscalCode(providerAccountId),
+    getUserByAccount: user,
     getUserByEmail: () => null,
     getUser: async (id) => {
       const [row] = await db.select().from(identity).where(eq(identity.id, id));
       return row ? asUser(row.id) : null;
     },
-    createUser: async () => asUser(await keepIdentity(signIn.answer)),
+    createUser: user,
     updateUser: async (user) => asUser(user.id),
     linkAccount: () => null,
     getSessionAndUser: async (token) => {
@@ -40,7 +46,6 @@ export function identityAdapter(signIn: FinishedSignIn): Adapter {
       };
     },
     createSession: async ({ sessionToken, userId }) => {
-      await keepIdentity(signIn.answer);
       const now = new Date();
       const expires = new Date(now.getTime() + Math.min(IDLE_MS, ABSOLUTE_MS));
       await db.insert(signInSession).values({
@@ -62,11 +67,6 @@ export function identityAdapter(signIn: FinishedSignIn): Adapter {
       await db.delete(signInSession).where(eq(signInSession.tokenHash, sha256Hex(token)));
     },
   };
-}
-
-async function userByFiscalCode(fiscalCode: string): Promise<AdapterUser | null> {
-  const [row] = await db.select({ id: identity.id }).from(identity).where(eq(identity.fiscalCode, fiscalCode));
-  return row ? asUser(row.id) : null;
 }
 
 /** Creates the identity, or takes over the names that the provider says today. Returns its id. */
