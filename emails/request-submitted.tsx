@@ -16,7 +16,13 @@ export const requestSubmitted: Mail<"request-submitted"> = {
         <ToDossier data={data} site={site}>
           Vai alla pratica
         </ToDossier>
-        <Subtitle>Che cosa fare</Subtitle>
+        {data.online ? (
+          <P>
+            Il modo più semplice: chi deve firmare apre la pratica, accede con SPID, CIE o CNS e conferma. Senza carta e
+            senza PEC.
+          </P>
+        ) : null}
+        <Subtitle>{data.online ? "Oppure firma e invia" : "Che cosa fare"}</Subtitle>
         <Lines
           ordered
           items={[

@@ -130,6 +130,7 @@ async function notify(tx: Tx, ctx: Context, issued: Dossier, data: IssueData): P
       kind: issued.kind,
       organizationName: issued.organizationName,
       dueDay: data.dueDay,
+      online: await readSetting(tx, "onlineConfirmation"),
     },
     dossierId: issued.id,
   });

@@ -38,8 +38,8 @@ export const NOTICES = {
   "draft-expiring": about.extend({ dueDay: day }),
   /** Whoever opens the link has the mailbox. */
   "confirm-email": secret,
-  /** Documents ready: sign, send by PEC, until the day (A32-A35). */
-  "request-submitted": about.extend({ dueDay: day }),
+  /** Documents ready: sign, send by PEC, until the day (A32-A35); `online`: they may be confirmed instead (D4). */
+  "request-submitted": about.extend({ dueDay: day, online: z.boolean().default(false) }),
   /** Acknowledgement of L. 241/1990 art. 18-bis (D18). `dueDay` is the Province's term. */
   "filing-received": about.extend({
     receivedDay: day,

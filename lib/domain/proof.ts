@@ -5,7 +5,6 @@ export const CONFIRMER_ROLES = [
   "appointee",
   "legalRepresentative",
 ] as const satisfies readonly DocumentSpec["signer"][];
-export type ConfirmerRole = (typeof CONFIRMER_ROLES)[number];
 
 /** Documents of a kind, each with the codice fiscale of who has to sign it. */
 export type Wanted = { type: DocumentType; signer: string | null };

@@ -14,7 +14,7 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
   "draft-link": { ref: about.ref, link: secretLink, dueDay: "2026-12-19" },
   "draft-expiring": { ref: about.ref, dueDay: "2026-12-19" },
   "confirm-email": { ...about, link: `${secretLink}?conferma=abc` },
-  "request-submitted": { ...about, dueDay: "2026-12-19" },
+  "request-submitted": { ...about, dueDay: "2026-12-19", online: true },
   "filing-received": {
     ...about,
     receivedDay: "2026-11-19",

@@ -45,6 +45,9 @@ export default async function ReservedAreaPage() {
             Sei {identity.name} {identity.familyName}.{" "}
             {active.length === 1 ? "Hai un ruolo." : `Hai ${active.length} ruoli: scegli a nome di chi lavori adesso.`}
           </p>
+          {session?.roleId && active.length > 1 && (
+            <p>Prima di cambiare ruolo, chiudi le finestre dei servizi aperte con quello di adesso.</p>
+          )}
           {awaited.length > 0 && (
             <p>
               <a href="#pratiche">
