@@ -10,10 +10,12 @@ import { authorize, authorizeReview, signerOf } from "@/lib/domain/policy";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { type Dossier, findById } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
+import { env } from "@/lib/platform/env";
 import { faultFields, log } from "@/lib/platform/log";
 import { readFile } from "@/lib/platform/storage";
 import { checkInBounds } from "@/lib/signature/check-in-bounds";
 import { currentTrust } from "@/lib/signature/current-trust";
+import { fetchCrls } from "@/lib/signature/fetch-crls";
 
 type Parties = Pick<Dossier, "id" | "kind" | "state" | "appointeeFiscalCode" | "legalRepresentativeFiscalCode">;
 
@@ -32,10 +34,12 @@ export async function judgePaper(
 ): Promise<SignatureReport | null> {
   const spec = specOf(found, paper.type);
   if (!spec) return null;
+  const trust = await currentTrust(db);
+  const crls = trust !== null && env().signature.fetchCrls ? await fetchCrls(paper.bytes, trust, new Date()) : "";
   return checkInBounds({
     bytes: paper.bytes,
     original: await issuedBytes(db, found.id, spec.type),
-    trust: await currentTrust(db),
+    trust: trust === null ? null : `${trust}\n${crls}`,
     signer: signerOf(found, spec.signer),
     at: paper.at,
   });

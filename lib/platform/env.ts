@@ -50,6 +50,8 @@ const Env = z.object({
   /** Address of the list of trusted lists (LOTL), and a folder of PEM files with the certificates that sign it. */
   SIGNATURE_LISTS: z.union([z.literal(""), z.url()]).default(""),
   SIGNATURE_LISTS_SIGNERS: z.string().default(""),
+  /** "on": lists of revoked certificates are fetched from the issuers that the signatures name. */
+  SIGNATURE_CRL: z.enum(["", "on", "off"]).default(""),
   CHROMIUM_PATH: z.string().default(""),
   ...CNS_ENV,
   /** Sign-ins begun in a minute from one address, or from all when no trusted proxy tells the address. */
@@ -75,7 +77,7 @@ export type Environment = {
   mail: { resendKey: string; smtpUrl: string; from: string };
   pec: { mailboxes: readonly Mailbox[]; smtpUrl: string; trustFolder: string };
   /** Whom the signatures on papers are checked against; each is empty when not configured. */
-  signature: { trustFolder: string; trustLists: string; listSigners: string };
+  signature: { trustFolder: string; trustLists: string; listSigners: string; fetchCrls: boolean };
   /** Null where the portal takes no cards. */
   cns: CnsSettings | null;
   chromiumPath: string;
@@ -149,6 +151,7 @@ export function read(source: Record<string, string | undefined>): Environment {
       trustFolder: e.SIGNATURE_TRUST,
       trustLists: e.SIGNATURE_LISTS,
       listSigners: e.SIGNATURE_LISTS_SIGNERS,
+      fetchCrls: e.SIGNATURE_CRL === "on",
     },
     pec: { mailboxes: parseMailboxes(e.PEC_IMAP_URL, local), smtpUrl: e.PEC_SMTP_URL, trustFolder: e.PEC_TRUST },
     cns: cnsSettings(e, url, local),

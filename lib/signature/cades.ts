@@ -11,7 +11,7 @@ const LABEL = /^\s*-----BEGIN (?:PKCS7|PKCS #7 SIGNED DATA|CMS|SIGNED MESSAGE)--
 const MAIL = /^(?:[A-Za-z-]+:.*\r?\n(?:[ \t].*\r?\n)*)+\r?\n/;
 
 /** The CMS structure that the bytes are, as such, in base64 or in PEM; null when they are something else. */
-function cmsBytes(bytes: Buffer): Buffer | null {
+export function cmsBytes(bytes: Buffer): Buffer | null {
   let current = bytes;
   for (let i = 0; i < 3; i++) {
     if (current[0] === 0x30 && current.subarray(0, 40).includes(CMS_KIND)) return current;

@@ -14,6 +14,8 @@ type Wish = {
   until?: Date;
   elliptic?: boolean;
   pathLength?: number;
+  /** Where its issuer's list of revoked certificates is said to be. */
+  listedAt?: string;
 };
 
 const NAME_OIDS: Names = {
@@ -39,7 +41,7 @@ function statement(id: string): Buffer {
   return id === QC_TYPE ? sequence(oid(id), sequence(oid("0.4.0.1862.1.6.1"))) : sequence(oid(id));
 }
 
-function extensions({ kind, statements = QUALIFIED, pathLength }: Wish): Buffer[] {
+function extensions({ kind, statements = QUALIFIED, pathLength, listedAt }: Wish): Buffer[] {
   if (kind === "authority") {
     const limit = pathLength === undefined ? [] : [integer(pathLength)];
     return [
@@ -55,7 +57,9 @@ function extensions({ kind, statements = QUALIFIED, pathLength }: Wish): Buffer[
     ];
   const qualified =
     statements.length > 0 ? [extension("1.3.6.1.5.5.7.1.3", false, sequence(...statements.map(statement)))] : [];
-  return [extension("2.5.29.15", true, bits(Buffer.from([0x40]), 6)), ...qualified];
+  const address = listedAt ? der(0xa0, der(0xa0, der(0x86, Buffer.from(listedAt)))) : null;
+  const listed = address ? [extension("2.5.29.31", false, sequence(sequence(address)))] : [];
+  return [extension("2.5.29.15", true, bits(Buffer.from([0x40]), 6)), ...qualified, ...listed];
 }
 
 /** A certificate with its key, signed by its issuer or by itself. */
