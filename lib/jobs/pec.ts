@@ -4,7 +4,7 @@ import { fileNext } from "@/lib/pec/file-message";
 import { noteFault, readMailbox } from "@/lib/pec/mailbox";
 import { MailboxSession } from "@/lib/pec/mailbox-session";
 import { currentPecTrust } from "@/lib/pec/mailbox-trust";
-import { pecTransport, sendNextPec } from "@/lib/pec/send";
+import type { PecTransport } from "@/lib/pec/send";
 import type { Environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { type Lane, startLane } from "./lane";
@@ -18,10 +18,13 @@ export type PecLanes = { queues: Lane[]; mailboxes: Lane[]; close(): void };
 /** Starts reading the mailboxes of PEC_IMAP_URL, dealing with what was kept, and sending through PEC_SMTP_URL. */
 export function startPec(db: Db, { pec }: Pick<Environment, "pec">, stopping: () => boolean): PecLanes {
   const queues = [startLane("pec", 10 * SECOND, () => fileMessages(db, stopping))];
+  let transport: PecTransport | null = null;
   if (pec.smtpUrl) {
-    const transport = pecTransport(pec.smtpUrl);
     queues.push(
       startLane("pec-out", 10 * SECOND, async () => {
+        // What words a mail is loaded only where PEC are sent.
+        const { pecTransport, sendNextPec } = await import("@/lib/pec/send");
+        transport ??= pecTransport(pec.smtpUrl);
         while (!stopping() && (await sendNextPec(systemContext(db, "pec"), transport)) !== "nothing");
         return false;
       }),

@@ -152,10 +152,11 @@ async function application(resources) {
       dataDir,
       secrets: newSecrets(),
     }),
-    // The journeys bring the authority of their signatures.
+    // The journeys bring the authorities of their signatures and of their PEC.
     SIGNATURE_TRUST: join(dataDir, "signature-trust"),
+    PEC_TRUST: join(dataDir, "pec-trust"),
   };
-  mkdirSync(env.SIGNATURE_TRUST);
+  for (const folder of [env.SIGNATURE_TRUST, env.PEC_TRUST]) mkdirSync(folder);
   const made = {
     env: await withDemoCards({ env, webPort: port, cardPort: await freePort() }),
     port,

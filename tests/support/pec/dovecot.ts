@@ -21,6 +21,7 @@ export type Dovecot = {
   port: number;
   /** The server's certificate, to be trusted by the client. */
   ca: string;
+  caFile: string;
   /** An address for PEC_IMAP_URL. */
   url(user: string, query?: string): string;
   /** Puts messages into a mailbox, as a delivery does. */
@@ -108,6 +109,7 @@ service anvil {
   return {
     port,
     ca,
+    caFile: at("certificate.pem"),
     url: (user, query = "") =>
       `imaps://${encodeURIComponent(user)}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/INBOX${query}`,
     deliver(user, messages, name) {
