@@ -9,7 +9,7 @@ import { authority, check, MARIA } from "./people";
 
 const asked: string[] = [];
 const life = { from: new Date(Date.now() - 86_400_000), until: new Date(Date.now() + 86_400_000) };
-let list = Buffer.alloc(0);
+let list: Buffer = Buffer.alloc(0);
 const server = createServer((request, answer) => {
   asked.push(request.url ?? "");
   answer.end(list);
