@@ -25,8 +25,9 @@ const Env = z.object({
     .default("D150"),
   /** External technical partner in CIE's metadata: name, VAT number, NACE code, town, e-mail, with semicolons between. */
   CIE_PARTNER: z.string().default(""),
-  /** Certificate of whoever signs metadata that is fetched from an address: a file, or the PEM text. */
-  IDP_METADATA_CERTIFICATE: z.string().default(""),
+  /** Certificate of whoever signs the metadata that are fetched from an address: a file, or the PEM text. */
+  SPID_IDP_METADATA_CERTIFICATE: z.string().default(""),
+  CIE_IDP_METADATA_CERTIFICATE: z.string().default(""),
   /** Entity id of this service; the same as the uri in its certificate. Without it, BASE_URL. */
   SPID_ENTITY_ID: z.string().default(""),
   SPID_ORGANIZATION: z.string().default("Provincia di Cremona"),
@@ -70,9 +71,15 @@ export type Environment = {
   authSecret: string;
   jacksonKey: string;
   dataDir: string;
-  spid: { idpMetadata: string; certificate: string; key: string; entityId: string; organization: SpidOrganization };
-  cie: { idpMetadata: string; entityId: string; municipality: string; partner: string };
-  idpMetadataCertificate: string;
+  spid: {
+    idpMetadata: string;
+    idpMetadataCertificate: string;
+    certificate: string;
+    key: string;
+    entityId: string;
+    organization: SpidOrganization;
+  };
+  cie: { idpMetadata: string; idpMetadataCertificate: string; entityId: string; municipality: string; partner: string };
   signInLimit: number;
   mail: { resendKey: string; smtpUrl: string; from: string };
   pec: { mailboxes: readonly Mailbox[]; smtpUrl: string; trustFolder: string };
@@ -126,6 +133,7 @@ export function read(source: Record<string, string | undefined>): Environment {
     dataDir: e.VARCO_DATA_DIR,
     spid: {
       idpMetadata: e.SPID_IDP_METADATA,
+      idpMetadataCertificate: e.SPID_IDP_METADATA_CERTIFICATE,
       certificate: e.SPID_CERTIFICATE,
       key: e.SPID_KEY,
       entityId: e.SPID_ENTITY_ID || url.origin,
@@ -140,11 +148,11 @@ export function read(source: Record<string, string | undefined>): Environment {
     },
     cie: {
       idpMetadata: e.CIE_IDP_METADATA,
+      idpMetadataCertificate: e.CIE_IDP_METADATA_CERTIFICATE,
       entityId: e.CIE_ENTITY_ID || e.SPID_ENTITY_ID || url.origin,
       municipality: e.CIE_MUNICIPALITY,
       partner: e.CIE_PARTNER,
     },
-    idpMetadataCertificate: e.IDP_METADATA_CERTIFICATE,
     signInLimit: e.SIGN_IN_LIMIT ?? (local ? 2000 : e.TRUSTED_PROXIES > 0 ? 20 : 600),
     mail: { resendKey: e.RESEND_API_KEY, smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     signature: {

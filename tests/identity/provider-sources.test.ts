@@ -202,7 +202,7 @@ describe("an address", () => {
 });
 
 describe("the signature of a registry", () => {
-  const trusting = { IDP_METADATA_CERTIFICATE: registry.keys.certificate };
+  const trusting = { SPID_IDP_METADATA_CERTIFICATE: registry.keys.certificate };
 
   test("made with the configured certificate is taken", async () => {
     served.body = aggregate([one.metadata, two.metadata], { keys: registry.keys });

@@ -8,6 +8,7 @@ import { NS } from "../saml/names";
 import { readProviders } from "../saml/provider-metadata";
 import { isSigned, verifiedElement } from "../saml/verify-signature";
 import { METADATA_LIMITS, parseXml } from "../saml/xml";
+import { PROFILE_NAME, type SamlProfile, samlService } from "./service";
 
 /** Bytes of one document: SPID's whole registry has some 200 kB. */
 const MAX_BYTES = 10_000_000;
@@ -38,21 +39,21 @@ export async function filesOf(source: string): Promise<string[] | null> {
 }
 
 /**
- * Reads an address or a file. Where IDP_METADATA_CERTIFICATE is set, what is fetched must be signed with it, and an
+ * Reads an address or a file. Where a certificate is configured, what is fetched must be signed with it, and an
  * aggregate in a file that bears a signature too. Throws a `MetadataFault`.
  */
-export async function readMetadataSource(source: string, now: Date): Promise<SourceReading> {
+export async function readMetadataSource(profile: SamlProfile, source: string, now: Date): Promise<SourceReading> {
   const document = isAddress(source) ? await fetchDocument(source) : await fileText(source);
-  const signature = (await checkSignature(source, document)) ? "checked" : "notAsked";
+  const signature = (await checkSignature(profile, source, document)) ? "checked" : "notAsked";
   const providers = sound(() => readProviders(document), "malformed");
   if (providers.length === 0) throw new MetadataFault("no-provider");
   if (providers.every(({ validUntil }) => validUntil !== null && validUntil <= now)) throw new MetadataFault("expired");
   return { document, signature };
 }
 
-async function checkSignature(source: string, xml: string): Promise<boolean> {
+async function checkSignature(profile: SamlProfile, source: string, xml: string): Promise<boolean> {
   const root = sound(() => parseXml(xml, METADATA_LIMITS), "malformed");
-  const certificates = await trustedCertificates();
+  const certificates = await trustedCertificates(profile);
   if (certificates.length === 0) return false;
   if (!isSigned(root) && isAddress(source)) throw new MetadataFault("not-signed");
   const aggregate = root.localName === "EntitiesDescriptor" && root.namespaceURI === NS.md;
@@ -69,10 +70,10 @@ function sound<T>(work: () => T, code: MetadataFaultCode): T {
   }
 }
 
-async function trustedCertificates(): Promise<string[]> {
-  const { idpMetadataCertificate } = env();
+async function trustedCertificates(profile: SamlProfile): Promise<string[]> {
+  const { idpMetadataCertificate } = samlService(profile);
   if (idpMetadataCertificate === "") return [];
-  const pem = await pemAt("IDP_METADATA_CERTIFICATE", idpMetadataCertificate);
+  const pem = await pemAt(`${PROFILE_NAME[profile]}_IDP_METADATA_CERTIFICATE`, idpMetadataCertificate);
   return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }
 

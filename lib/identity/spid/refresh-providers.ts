@@ -51,7 +51,7 @@ export async function refreshSource(
 ): Promise<KeptSource> {
   const place = { profile, source };
   try {
-    const { document, signature } = await readMetadataSource(source, now);
+    const { document, signature } = await readMetadataSource(profile, source, now);
     const good = { signature, goodAt: now, checkedAt: now, fault: null, faultSince: null };
     const documentHash = sha256Hex(document);
     return keep(place, kept?.documentHash === documentHash ? good : { ...good, document, documentHash });

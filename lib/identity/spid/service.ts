@@ -16,5 +16,6 @@ export function samlService(profile: SamlProfile) {
     callbackUrl: `${baseUrl}/api/auth/callback/spid`,
     organization: spid.organization,
     idpMetadata: profile === "cie" ? cie.idpMetadata : spid.idpMetadata,
+    idpMetadataCertificate: profile === "cie" ? cie.idpMetadataCertificate : spid.idpMetadataCertificate,
   };
 }
