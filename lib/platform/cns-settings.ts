@@ -8,7 +8,7 @@ export const CNS_ENV = {
   CNS_TRUST: z.string().default(""),
   /** What the host that asks for the card shows to the application; at least 32 characters. */
   CNS_SECRET: z.string().default(""),
-  /** Lists of revoked certificates: addresses, files or folders, with commas between. */
+  /** Lists of revoked cards: addresses, files or folders, with commas between; `auto` is where each card's issuer says. */
   CNS_CRL: z.string().default(""),
   /** Policies of which a card must bear one, with commas between; `any` for none. */
   CNS_POLICIES: z.string().default("1.3.76.16.2.1"),

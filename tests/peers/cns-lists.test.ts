@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { readCard } from "@/lib/identity/cns/read-card";
+import { publishedLists, readCard } from "@/lib/identity/cns/read-card";
 import { revocationLists } from "@/lib/identity/cns/revocation-lists";
 import { trustOf } from "@/lib/signature/trust";
 import { portOf } from "../support/nginx";
@@ -11,13 +11,16 @@ import { CardOffice } from "../support/openssl-cards";
 
 // Lists of revoked cards as openssl makes them.
 const folder = mkdtempSync(join(tmpdir(), "varco-lists-"));
-const office = new CardOffice(join(folder, "office"), "CA Carte di Prova");
-const elsewhere = new CardOffice(join(folder, "elsewhere"), "CA Altrove");
-const good = office.issue("/C=IT/O=TS-CNS/CN=FRNNNA78C52D142F\\/6120000000000001.3kTp8cBqv=");
-const trust = trustOf(office.certificate);
 let published = "nothing";
 const publisher = createServer((_, answer) => answer.end(published));
 await new Promise<void>((resolve) => publisher.listen(0, "127.0.0.1", resolve));
+const listAddress = `http://127.0.0.1:${portOf(publisher)}/cards.crl`;
+const office = new CardOffice(join(folder, "office"), "CA Carte di Prova", listAddress);
+const elsewhere = new CardOffice(join(folder, "elsewhere"), "CA Altrove", listAddress);
+const silent = new CardOffice(join(folder, "silent"), "CA senza http");
+const SUBJECT = "/C=IT/O=TS-CNS/CN=FRNNNA78C52D142F\\/6120000000000001.3kTp8cBqv=";
+const good = office.issue(SUBJECT);
+const trust = trustOf(office.certificate + silent.certificate);
 
 afterAll(() => {
   publisher.close();
@@ -70,6 +73,14 @@ describe("lists of revoked cards", () => {
     writeFileSync(join(folder, "list.der"), pemBytes(office.list()));
     for (const source of [place, join(place, "list.pem"), join(folder, "list.der")])
       expect(await revocationLists([source], trust.anchors, now)).toHaveLength(1);
+  });
+
+  test("are looked for where a card says, if its issuer is one of ours", () => {
+    const addressesOf = (by: CardOffice) =>
+      publishedLists(readFileSync(by.issue(SUBJECT).certificate, "utf8"), trust, new Date());
+    expect(addressesOf(office)).toEqual([listAddress]);
+    expect(addressesOf(elsewhere)).toEqual([]);
+    expect(addressesOf(silent)).toEqual([]);
   });
 
   test.each([

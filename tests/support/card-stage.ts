@@ -51,34 +51,31 @@ export function ask(address: string, { card, headers = {}, servername = "", port
  * openssl. To be made before anything reads the environment, which it sets.
  */
 export class CardStage {
-  readonly cards;
-  /** What the authority publishes as its list of revoked cards. */
-  published: string;
   private readonly stops: (() => unknown)[] = [];
 
   private constructor(
     readonly portal: string,
     readonly fronts: Readonly<Record<Front, string>>,
     readonly application: Server,
-    office: CardOffice,
-    elsewhere: CardOffice,
-  ) {
-    this.cards = makeCards(office, elsewhere);
-    office.revoke(this.cards.revoked);
-    this.published = office.list();
-  }
+    readonly cards: ReturnType<typeof makeCards>,
+  ) {}
 
   static async start(): Promise<CardStage> {
     const folder = nginxFolder();
     const [publicPort, cardPort, listenerPort] = [await freePort(), await freePort(), await freePort()];
     const portal = `https://localhost:${publicPort}`;
     const fronts = { nginx: `https://127.0.0.1:${cardPort}`, listener: `https://127.0.0.1:${listenerPort}` };
-    const office = new CardOffice(join(folder, "office"), "CA Carte di Prova");
-    const elsewhere = new CardOffice(join(folder, "elsewhere"), "CA Altrove");
-    const application = await served(inProcess, () => portal);
-    const stage = new CardStage(portal, fronts, application, office, elsewhere);
-    const publisher = createServer((_, answer) => answer.end(stage.published));
+    let published = "";
+    const publisher = createServer((_, answer) => answer.end(published));
     await new Promise<void>((resolve) => publisher.listen(0, "127.0.0.1", resolve));
+    const listAddress = `http://127.0.0.1:${portOf(publisher)}/list.crl`;
+    const office = new CardOffice(join(folder, "office"), "CA Carte di Prova", listAddress);
+    const elsewhere = new CardOffice(join(folder, "elsewhere"), "CA Altrove", listAddress);
+    const cards = makeCards(office, elsewhere);
+    office.revoke(cards.revoked);
+    published = office.list();
+    const application = await served(inProcess, () => portal);
+    const stage = new CardStage(portal, fronts, application, cards);
     writeFileSync(join(folder, "cns-trust.pem"), office.certificate);
     writeFileSync(join(folder, "cns-secret.conf"), `proxy_set_header X-Varco-Cns-Secret "${SECRET}";`);
     Object.assign(process.env, {
@@ -86,7 +83,7 @@ export class CardStage {
       CNS_BASE_URL: fronts.nginx,
       CNS_TRUST: join(folder, "cns-trust.pem"),
       CNS_SECRET: SECRET,
-      CNS_CRL: `http://127.0.0.1:${portOf(publisher)}/list.crl`,
+      CNS_CRL: "auto",
     });
     const nginx = await stage.startNginx(folder, publicPort, cardPort);
     const listener = await stage.startListener(folder, listenerPort);

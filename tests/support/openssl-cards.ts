@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 export type CardFiles = { certificate: string; key: string };
 
-const CONFIGURATION = (folder: string) => `
+const CONFIGURATION = (folder: string, listAddress: string) => `
 [ca]
 default_ca = authority
 [authority]
@@ -38,6 +38,7 @@ keyUsage = critical,keyCertSign,cRLSign
 subjectKeyIdentifier = hash
 [sign_in]
 basicConstraints = CA:false
+crlDistributionPoints = URI:${listAddress}
 keyUsage = critical,digitalSignature
 extendedKeyUsage = clientAuth
 certificatePolicies = 1.3.76.16.2.1
@@ -57,12 +58,13 @@ export class CardOffice {
   constructor(
     private readonly folder: string,
     commonName: string,
+    listAddress = "ldap://directory.example.it/cn=cards?certificateRevocationList",
   ) {
     mkdirSync(join(folder, "issued"), { recursive: true });
     writeFileSync(join(folder, "index.txt"), "");
     writeFileSync(join(folder, "serial"), "4A10\n");
     writeFileSync(join(folder, "crlnumber"), "01\n");
-    writeFileSync(join(folder, "openssl.cnf"), CONFIGURATION(folder));
+    writeFileSync(join(folder, "openssl.cnf"), CONFIGURATION(folder, listAddress));
     const files = ["-keyout", this.path("ca.key"), "-out", this.path("ca.pem")];
     const subject = ["-subj", `/C=IT/O=Ente di prova/CN=${commonName}`, "-days", "30"];
     this.openssl(

@@ -8,7 +8,7 @@ import { log } from "@/lib/platform/log";
 import { must } from "../fault";
 import { issueTicket, mustBeAwaited, type TicketIdentity } from "../ticket/ticket";
 import { requireCns } from "./configured";
-import { type Card, readCard } from "./read-card";
+import { type Card, publishedLists, readCard } from "./read-card";
 import { revocationLists } from "./revocation-lists";
 import { trustedIssuers } from "./trusted-issuers";
 
@@ -25,7 +25,8 @@ export async function acceptCard(state: string, certificate: string, now: Date):
   await mustBeAwaited(state, "cns", now);
   must(certificate, "card.none");
   const issuers = await trustedIssuers(trust);
-  const crls = crl.length > 0 ? await revocationLists(crl, issuers.anchors, now) : null;
+  const sources = crl.flatMap((one) => (one === "auto" ? publishedLists(certificate, issuers, now) : one));
+  const crls = crl.length > 0 ? await revocationLists(sources, issuers.anchors, now) : null;
   const rules = { trust: issuers, crls, policies };
   const card = readCard(certificate, rules, now);
   const person = await withNames(card);

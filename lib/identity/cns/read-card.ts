@@ -2,7 +2,7 @@ import { parseFiscalCode } from "@/lib/domain/fiscal-code";
 import { isWeakDigest, signatureAlgorithm } from "@/lib/signature/algorithms";
 import { body, children, expect, oid, readNode, TAG } from "@/lib/signature/ber";
 import { type Certificate, purposes, readCertificate } from "@/lib/signature/certificate";
-import type { Crl } from "@/lib/signature/revocation";
+import { type Crl, listAddresses } from "@/lib/signature/revocation";
 import { judge, type Trust } from "@/lib/signature/trust";
 import { must, SignInFault } from "../fault";
 
@@ -63,6 +63,16 @@ export function readCard(pem: string, { trust, crls, policies }: CardRules, now:
     issuer: issuerOf(certificate),
     serial: certificate.serial.toString("hex"),
   };
+}
+
+/**
+ * Where the issuer of this card publishes its list of revoked ones, as the card says (http only). None for a card of
+ * anybody else: a stranger must not send this program anywhere.
+ */
+export function publishedLists(pem: string, trust: Trust, now: Date): string[] {
+  const certificate = parse(pem);
+  if (judge(certificate, trust, now).problems.includes("issuer-unknown")) return [];
+  return listAddresses(certificate).filter((address) => /^https?:\/\//i.test(address));
 }
 
 function parse(pem: string): Certificate {
