@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * A paper of a dossier, issued or received, for an operator; each reading is audited. Copies of identity documents only for
  * those who may review that dossier (D20). Refuses with `not-allowed`, `own-dossier`, `not-found`.
  */
-export async function readDocument(ctx: Context, documentId: string): Promise<StoredDocument> {
+export async function readDocument(ctx: Context, documentId: string): Promise<StoredDocument & { isOurs: boolean }> {
   authorize(ctx.actor, "dossier.read");
   if (!UUID.test(documentId)) throw new Refusal("not-found");
   return inTransaction(ctx, async (tx) => {
@@ -32,6 +32,6 @@ export async function readDocument(ctx: Context, documentId: string): Promise<St
       subjectId: row.id,
       detail: { dossierId: row.dossierId, type: row.type, restricted: row.restricted, sha256: row.sha256 },
     });
-    return { ...file, fileName: row.fileName, sha256: row.sha256 };
+    return { ...file, fileName: row.fileName, sha256: row.sha256, isOurs: row.origin === "issued" };
   });
 }

@@ -8,13 +8,11 @@ import { KINDS } from "@/lib/domain/kinds";
 import { findCodes } from "@/lib/domain/pec-match";
 import { parsePaperMark } from "@/lib/domain/scanned-pages";
 import { fileTypeOf } from "@/lib/filing/file-type";
+import { signedLayers } from "@/lib/filing/signed-layers";
 import { readPages } from "@/lib/scan/read-codes";
 import type { ScanFile, ScannedPage } from "@/lib/scan/request";
-import { readCms } from "@/lib/signature/cms";
 import type { PecAttachment } from "./message";
 
-/** Signatures around signatures; more than this nobody makes. */
-const MAX_LAYERS = 5;
 /** Later saves of a PDF that may still have our bytes at its beginning. */
 const MAX_REVISIONS = 20;
 /** Scans looked at in one message, and how large each may be. */
@@ -92,29 +90,12 @@ function scanOf(bytes: Buffer): ScanFile | null {
  * that people see.
  */
 function open(bytes: Buffer): { hashes: string[]; innermost: Buffer } {
-  const hashes: string[] = [];
-  let layer = bytes;
-  for (let depth = 0; depth < MAX_LAYERS && fileTypeOf(layer) === "p7m"; depth++) {
-    const content = contentOf(layer);
-    if (!content) break;
-    layer = content;
-    hashes.push(createHash("sha256").update(layer).digest("hex"));
-  }
-  if (fileTypeOf(layer) === "pdf") hashes.push(...revisionHashes(layer));
-  return { hashes, innermost: layer };
+  const layers = signedLayers(bytes);
+  const innermost = layers.at(-1) ?? bytes;
+  const hashes = layers.map((layer) => createHash("sha256").update(layer).digest("hex"));
+  if (fileTypeOf(innermost) === "pdf") hashes.push(...revisionHashes(innermost));
+  return { hashes, innermost };
 }
-
-/** What a .p7m signs, whether written in binary, base64 or PEM; null when it is not inside or cannot be read. */
-function contentOf(bytes: Buffer): Buffer | null {
-  try {
-    return readCms(bytes[0] === 0x30 ? bytes : fromText(bytes)).content;
-  } catch {
-    return null;
-  }
-}
-
-const fromText = (bytes: Buffer): Buffer =>
-  Buffer.from(bytes.toString("latin1").replace(/-----(BEGIN|END) [A-Z0-9 ]+-----/g, ""), "base64");
 
 const END = Buffer.from("%%EOF");
 

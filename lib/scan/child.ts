@@ -1,10 +1,11 @@
 import { FIRST_LOOK, type PageSource, pagesOf, SECOND_LOOK } from "./pages";
+import { pictureOf } from "./picture";
 import { cleaned, qrTexts } from "./qr";
-import { type ScannedLine, unpackScan } from "./request";
+import { type ScanFile, type ScannedLine, unpackScan } from "./request";
 
 /**
- * A process of its own that looks at files from outside: they come on the standard input. It writes a line of JSON for
- * each page as soon as it is known, so that one that is ended early has said what it saw.
+ * A process of its own that looks at files from outside: they come on the standard input. For codes it writes a line of
+ * JSON for each page as soon as it is known, so that one that is ended early has said what it saw; else one picture.
  */
 const say = (line: ScannedLine) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
@@ -31,11 +32,17 @@ async function lookAgain(source: PageSource): Promise<string[]> {
   return codes.length > 0 ? codes : qrTexts(await cleaned(finer));
 }
 
-for (const [file, { bytes, type }] of (await unpackScan(process.stdin)).entries()) {
-  try {
-    await lookAt(file, pagesOf(bytes, type));
-  } catch (fault) {
-    // One bad file must not hide the others; what it is stands in the parent's log.
-    process.stderr.write(`${file}: ${String(fault)}\n`);
+async function readCodes(files: readonly ScanFile[]): Promise<void> {
+  for (const [file, { bytes, type }] of files.entries()) {
+    try {
+      await lookAt(file, pagesOf(bytes, type));
+    } catch (fault) {
+      // One bad file must not hide the others; what it is stands in the parent's log.
+      process.stderr.write(`${file}: ${String(fault)}\n`);
+    }
   }
 }
+
+const { task, files } = await unpackScan(process.stdin);
+if (task === "codes") await readCodes(files);
+else process.stdout.write(await pictureOf(files[0]!));

@@ -5,12 +5,18 @@ import type { ScanType } from "./request";
 /** A page as shades of grey, one byte a point. */
 export type Grey = { width: number; height: number; data: Uint8Array };
 
+/** A page in red, green and blue. */
+export type Colour = { width: number; height: number; data: Uint8Array };
+
+/** One page of a file. */
 export type PageSource = {
   page: number;
   /** As the PDF says it. */
   text: string;
   /** Something on it is a picture: it may be a scan, even one whose words were recognised. */
   pictured: boolean;
+  /** In colour, for people. */
+  draw(dpi: number): Promise<Colour>;
   /** May be asked more than once, at more points to the inch. */
   render(dpi: number): Promise<Grey>;
 };
@@ -25,7 +31,11 @@ const MAX_TEXT = 4000;
 /** The pages of a file that was told to be of this type. Throws on one that cannot be opened. */
 export async function* pagesOf(bytes: Buffer, type: ScanType): AsyncGenerator<PageSource> {
   if (type === "pdf") yield* pdfPages(bytes);
-  else yield { page: 0, text: "", pictured: true, render: (dpi) => pictureAt(bytes, dpi) };
+  else {
+    const opened = () => sharp(bytes, { limitInputPixels: MAX_INPUT_POINTS, failOn: "none", sequentialRead: true });
+    const draw = () => colourOf(opened());
+    yield { page: 0, text: "", pictured: true, render: (dpi) => greyOf(opened(), dpi), draw };
+  }
 }
 
 let library: Promise<PDFiumLibrary> | undefined;
@@ -35,17 +45,34 @@ async function* pdfPages(bytes: Buffer): AsyncGenerator<PageSource> {
   const document = await (await library).loadDocument(bytes);
   const count = Math.min(document.getPageCount(), MAX_PAGES);
   for (let index = 0; index < count; index++) {
-    const render = async (dpi: number): Promise<Grey> => {
-      // Drawing a page closes it: each time it is opened anew.
+    // Drawing a page closes it: each time it is opened anew.
+    const at = (dpi: number) => {
       const page = document.getPage(index);
       const { originalWidth, originalHeight } = page.getOriginalSize();
       const most = Math.sqrt(MAX_POINTS / Math.max(1, originalWidth * originalHeight));
-      const scale = Math.min(dpi / 72, most);
+      return { page, scale: Math.min(dpi / 72, most) };
+    };
+    const render = async (dpi: number): Promise<Grey> => {
+      const { page, scale } = at(dpi);
       return page.render({ scale, colorSpace: "Gray", render: "bitmap" });
     };
+    const draw = async (dpi: number): Promise<Colour> => {
+      const { page, scale } = at(dpi);
+      return redFirst(await page.render({ scale, colorSpace: "BGRA", render: "bitmap" }));
+    };
     const page = document.getPage(index);
-    yield { page: index, text: page.getText().slice(0, MAX_TEXT), pictured: hasPicture(page), render };
+    yield { page: index, text: page.getText().slice(0, MAX_TEXT), pictured: hasPicture(page), render, draw };
   }
+}
+
+function redFirst({ width, height, data }: Colour): Colour {
+  const turned = new Uint8Array(width * height * 3);
+  for (let from = 0, to = 0; to < turned.length; from += 4, to += 3) {
+    turned[to] = data[from + 2] ?? 255;
+    turned[to + 1] = data[from + 1] ?? 255;
+    turned[to + 2] = data[from] ?? 255;
+  }
+  return { width, height, data: turned };
 }
 
 /** Pages with very many objects are drawings; their pictures stand among the first. */
@@ -60,20 +87,28 @@ function hasPicture(page: PDFiumPage): boolean {
 }
 
 /** How many points to the inch a picture has nobody can say: as it is, or drawn twice as large for a second look. */
-async function pictureAt(bytes: Buffer, dpi: number): Promise<Grey> {
-  const picture = sharp(bytes, { limitInputPixels: MAX_INPUT_POINTS, failOn: "none", sequentialRead: true });
+async function greyOf(picture: Sharp, dpi: number): Promise<Grey> {
   const { width, height } = await picture.metadata();
   const wanted = dpi > FIRST_LOOK ? 2 : 1;
   const scale = Math.min(wanted, Math.sqrt(MAX_POINTS / Math.max(1, width * height)));
-  const { data, info } = await picture
-    .rotate()
-    .flatten({ background: "#fff" })
+  const { data, info } = await upright(picture)
     .greyscale()
     .resize({ width: Math.max(1, Math.round((await turned(picture, width, height)) * scale)) })
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data };
 }
+
+async function colourOf(picture: Sharp): Promise<Colour> {
+  const { data, info } = await upright(picture)
+    .toColourspace("srgb")
+    .resize({ width: 1200, height: 6000, fit: "inside", withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
+
+const upright = (picture: Sharp): Sharp => picture.rotate().flatten({ background: "#fff" });
 
 /** The width once the picture stands as it was taken. */
 async function turned(picture: Sharp, width: number, height: number): Promise<number> {

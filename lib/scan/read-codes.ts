@@ -10,7 +10,7 @@ const LIMITS: ChildLimits = { ms: 30_000, mb: 1024 };
  */
 export async function readPages(files: readonly ScanFile[]): Promise<ScannedPage[][]> {
   if (files.length === 0) return [];
-  const { ok, output, fault } = await runChild("lib/scan/child.ts", packScan(files), LIMITS);
+  const { ok, output, fault } = await runChild("lib/scan/child.ts", packScan("codes", files), LIMITS);
   if (!ok || fault) log("warn", "scan.incomplete", { files: files.length, ended: ok, fault: fault.slice(0, 300) });
   const pages = files.map(() => new Map<number, ScannedPage>());
   // The last line may have been cut off with its writer.

@@ -6,12 +6,13 @@ import { Refusal } from "@/lib/domain/errors";
 
 type Params = { params: Promise<{ id: string }> };
 
-/** A paper of a dossier for an operator; `?inline=1` shows PDF, PNG and JPEG beside the data. */
+/** A paper of a dossier for an operator; `?inline=1` shows a PDF of ours beside the data, never a file from outside. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id } = await params;
-  const inline = new URL(request.url).searchParams.get("inline") === "1";
+  const wantsInline = new URL(request.url).searchParams.get("inline") === "1";
   try {
-    return fileResponse(request, await readDocument(await currentContext(), id), inline ? "inline" : "attachment");
+    const document = await readDocument(await currentContext(), id);
+    return fileResponse(request, document, wantsInline && document.isOurs ? "inline" : "attachment");
   } catch (error) {
     if (error instanceof Refusal)
       return refusalPage(error, { way: { href: "/backoffice", label: "Torna alle pratiche" } });

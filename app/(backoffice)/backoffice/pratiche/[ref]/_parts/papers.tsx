@@ -15,6 +15,7 @@ const TITLE: Record<DocumentType, string> = {
 /** The papers beside the answers: what came in first, then the originals we issued. Tabs are links: no script is needed. */
 export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string | null }) {
   const { papers, dossier } = view;
+  const originals = papers.filter(({ origin }) => origin === "issued");
   const shown = papers.find((paper) => paper.id === chosen) ?? papers[0];
   return (
     <aside id="documenti" aria-label="Documenti">
@@ -32,7 +33,7 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
               </a>
             ))}
           </nav>
-          <Shown paper={shown} dossierRef={dossier.ref} canReview={view.canReview} />
+          <Shown paper={shown} originals={originals} dossierRef={dossier.ref} canReview={view.canReview} />
         </>
       ) : (
         <div className="empty">
@@ -43,9 +44,12 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
   );
 }
 
-function Shown({ paper, dossierRef, canReview }: { paper: Paper; dossierRef: string; canReview: boolean }) {
+type ShownProps = { paper: Paper; originals: readonly Paper[]; dossierRef: string; canReview: boolean };
+
+function Shown({ paper, originals, dossierRef, canReview }: ShownProps) {
   const address = `/api/documents/file/${paper.id}`;
   const closed = paper.restricted && !canReview;
+  const issued = paper.origin === "received" ? originals.find(({ type }) => type === paper.type) : undefined;
   return (
     <>
       <dl className="paper-facts">
@@ -68,12 +72,17 @@ function Shown({ paper, dossierRef, canReview }: { paper: Paper; dossierRef: str
         <p className="remark">È una copia di un documento d’identità: la vede solo chi esamina la pratica.</p>
       ) : (
         <>
-          <Preview paper={paper} address={address} />
+          <Preview paper={paper} />
           <p className="pv-bar">
-            <a href={`${address}?inline=1`} target="_blank" rel="noreferrer">
+            <a href={enlarged(paper)} target="_blank" rel="noreferrer">
               Ingrandisci<span className="visually-hidden"> in una nuova scheda</span>
             </a>
             <a href={address}>Scarica l’originale</a>
+            {issued && (
+              <a href={enlarged(issued)} target="_blank" rel="noreferrer">
+                Confronta con quello emesso<span className="visually-hidden"> in una nuova scheda</span>
+              </a>
+            )}
           </p>
         </>
       )}
@@ -81,16 +90,18 @@ function Shown({ paper, dossierRef, canReview }: { paper: Paper; dossierRef: str
   );
 }
 
-function Preview({ paper, address }: { paper: Paper; address: string }) {
-  if (paper.mediaType === "application/pdf")
-    return <iframe className="pv" src={`${address}?inline=1`} title={`Anteprima di ${paper.fileName}`} />;
-  if (paper.mediaType.startsWith("image/"))
-    return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-      <section className="pv-img" tabIndex={0} aria-label="Anteprima del documento">
-        {/* biome-ignore lint/performance/noImgElement: a private file, not an asset */}
-        <img src={`${address}?inline=1`} alt={`${paper.fileName}, come è stato ricevuto`} />
-      </section>
-    );
-  return <p className="remark">Questo file non si può mostrare qui: scaricalo per aprirlo.</p>;
+/** What comes from outside is shown as a picture made here (issue 4, section 3); our own PDF as it is. */
+const enlarged = ({ id, origin }: Paper): string =>
+  origin === "issued" ? `/api/documents/file/${id}?inline=1` : `/api/documents/preview/${id}`;
+
+function Preview({ paper }: { paper: Paper }) {
+  if (paper.origin === "issued")
+    return <iframe className="pv" src={enlarged(paper)} title={`Anteprima di ${paper.fileName}`} />;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
+    <section className="pv-img" tabIndex={0} aria-label="Anteprima del documento">
+      {/* biome-ignore lint/performance/noImgElement: a private file, not an asset */}
+      <img src={enlarged(paper)} alt={`${paper.fileName}: se non si vede, scarica l’originale`} />
+    </section>
+  );
 }
