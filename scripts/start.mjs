@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  addOldUser,
   localEnvironment,
   prepareDatabase,
   startCardHost,
@@ -51,7 +52,7 @@ async function start() {
   const databaseUrl = await step("database", database);
   const plain = localEnvironment({ databaseUrl, baseUrl, dataDir: state, secrets: localSecrets() });
   const env = await withDemoCards({ env: plain, webPort: port, cardPort: await freePort() });
-  await step("schema and data", () => prepareDatabase(env));
+  await step("schema and data", () => prepareDatabase(env).then(() => addOldUser(env)));
   await step("build", async () => ((await ensureBuild({ dist: ".next", env })) ? "built" : "up to date"));
   await step("web and worker", async () => {
     running.push(startWeb({ env, dist: ".next", port, log: join(logs, "web.log"), note }));

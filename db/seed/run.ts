@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { seedDemonstration, seedOldUser } from "./demo";
+import { seedDemonstration } from "./demo";
 import { seed } from "./seed";
 
 const url = process.env.DATABASE_URL;
@@ -8,8 +8,5 @@ if (!url) throw new Error("DATABASE_URL is missing");
 const sql = postgres(url, { max: 1, onnotice: () => {} });
 const db = drizzle(sql, { casing: "snake_case" });
 await seed(db);
-if (process.env.VARCO_MODE === "local") {
-  await seedDemonstration(db, new Date());
-  await seedOldUser(db, new Date());
-}
+if (process.env.VARCO_MODE === "local") await seedDemonstration(db, new Date());
 await sql.end();

@@ -40,6 +40,9 @@ export async function prepareDatabase(env) {
   await runTypeScript("db/seed/run.ts", { env });
 }
 
+/** The demonstration's one account of the old portal: for who tries it, not for tests that count accounts. */
+export const addOldUser = (env) => runTypeScript("db/seed/old-user.ts", { env });
+
 /** The web process, from a finished build, on loopback only, started again when it dies. */
 export function startWeb({ env, dist, port, log, note }) {
   const folder = webFolder(dist);

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import {
+  addOldUser,
   localEnvironment,
   prepareDatabase,
   startCardHost,
@@ -165,5 +166,6 @@ async function application(resources) {
   };
   resources.push(made);
   await prepareDatabase(env);
+  await addOldUser(env);
   return made;
 }
