@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { PDFDocument } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { signCms } from "../support/signing/cms";
 import {
@@ -53,6 +54,24 @@ describe("a signed PDF", () => {
     const report = check(stampPdf(bytes, tsa, new Date(Date.now() - 5 * DAY)), { original: ISSUED });
     expect(report).toMatchObject({ verdict: "valid", document: "same", modifiedAfterSignature: false });
     expect(report.signers).toHaveLength(1);
+  });
+
+  test("a file whose objects are packed in streams, as we issue them", async () => {
+    const made = await PDFDocument.create();
+    made.addPage().drawText("Modulo di conferma");
+    const packed = Buffer.from(await made.save());
+    expect(packed.toString("latin1")).toContain("/ObjStm");
+    const judged = (bytes: Buffer) => check(bytes, { original: packed });
+    expect(judged(signPdf(signPdf(packed, maria), luigi))).toMatchObject({ document: "same", verdict: "valid" });
+    expect(judged(signPdf(protocolStamp(packed), maria))).toMatchObject({
+      document: "same-then-stamped",
+      verdict: "valid",
+    });
+    expect(judged(protocolStamp(signPdf(packed, maria)))).toMatchObject({ verdict: "manual" });
+    expect(judged(rewritten(signPdf(packed, maria)))).toMatchObject({
+      modifiedAfterSignature: true,
+      verdict: "invalid",
+    });
   });
 
   test("a time stamp alone is no signature", () => {

@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { type SigningOptions, signCms, timeStamp } from "./cms";
 import type { Holder } from "./people";
 
@@ -9,48 +10,85 @@ const text = (pdf: Buffer) => pdf.toString("latin1");
 function facts(pdf: Buffer) {
   const all = text(pdf);
   const start = Number([...all.matchAll(/startxref\s+(\d+)/g)].at(-1)![1]);
-  const trailer = all.slice(all.lastIndexOf("trailer"));
+  // A table has its trailer behind it; a stream is its own.
+  const streamed = !all.startsWith("xref", start);
+  const trailer = streamed ? all.slice(start, all.indexOf("stream", start)) : all.slice(all.indexOf("trailer", start));
   const root = Number(/\/Root\s+(\d+)/.exec(trailer)![1]);
   const size = Number(/\/Size\s+(\d+)/.exec(trailer)![1]);
   const info = /\/Info\s+\d+\s+\d+\s+R/.exec(trailer)?.[0] ?? "";
-  return { start, root, size, info };
+  return { start, root, size, info, streamed };
 }
 
-/** The latest words of an object, between `obj` and `endobj`. */
+/** Every object's latest words: those packed in streams, then those written apart. */
+function objects(pdf: Buffer): Map<number, string> {
+  const all = text(pdf);
+  const found = new Map<number, string>();
+  for (const pack of all.matchAll(/\d+ 0 obj\s*<<([^>]*\/Type\s*\/ObjStm[^>]*)>>\s*stream\r?\n/g)) {
+    const value = (key: string) => Number(new RegExp(`/${key}\\s+(\\d+)`).exec(pack[1]!)![1]);
+    const from = pack.index + pack[0].length;
+    const inside = text(inflateSync(pdf.subarray(from, from + value("Length"))));
+    const numbers = inside.slice(0, value("First")).trim().split(/\s+/).map(Number);
+    for (let i = 0; i < numbers.length; i += 2) {
+      const end = numbers[i + 3] === undefined ? inside.length : value("First") + numbers[i + 3]!;
+      found.set(numbers[i]!, inside.slice(value("First") + numbers[i + 1]!, end).trim());
+    }
+  }
+  for (const apart of all.matchAll(/(?:^|[\r\n])(\d+) 0 obj\b([\s\S]*?)\bendobj/g))
+    found.set(Number(apart[1]), apart[2]!.trim());
+  return found;
+}
+
+/** The latest words of an object. */
 export function objectText(pdf: Buffer, number: number): string {
-  const found = [...text(pdf).matchAll(new RegExp(`(?:^|[\\r\\n])${number} 0 obj\\b([\\s\\S]*?)\\bendobj`, "g"))].at(
-    -1,
-  );
-  if (!found) throw new Error(`no object ${number}`);
-  return found[1]!.trim();
+  const found = objects(pdf).get(number);
+  if (found === undefined) throw new Error(`no object ${number}`);
+  return found;
 }
 
 /** The first page's number. */
 export function pageNumber(pdf: Buffer): number {
-  const pages = [
-    ...text(pdf).matchAll(/(?:^|[\r\n])(\d+) 0 obj\s*<<(?:(?!endobj)[\s\S])*?\/Type\s*\/Page(?![a-zA-Z])/g),
-  ];
-  return Number(pages[0]![1]);
+  const kinds = [...objects(pdf)];
+  const [page] = kinds.find(([, words]) => /^<<(?:(?!stream)[\s\S])*?\/Type\s*\/Page(?![a-zA-Z])/.test(words)) ?? [];
+  if (page === undefined) throw new Error("no page");
+  return page;
 }
 
 export function append(pdf: Buffer, updates: readonly Update[]): Buffer {
-  const { start, root, size, info } = facts(pdf);
+  const { start, root, size, info, streamed } = facts(pdf);
   const parts: Buffer[] = [pdf, Buffer.from("\n")];
   let at = pdf.length + 1;
-  const lines: string[] = [];
+  const places: { number: number; at: number }[] = [];
   for (const { number, body } of updates) {
-    const object = Buffer.concat([
-      Buffer.from(`${number} 0 obj\n`),
-      typeof body === "string" ? Buffer.from(body, "latin1") : body,
-      Buffer.from("\nendobj\n"),
-    ]);
-    lines.push(`${number} 1\n${String(at).padStart(10, "0")} 00000 n \n`);
+    const bytes = typeof body === "string" ? Buffer.from(body, "latin1") : body;
+    const object = Buffer.concat([Buffer.from(`${number} 0 obj\n`), bytes, Buffer.from("\nendobj\n")]);
+    places.push({ number, at });
     parts.push(object);
     at += object.length;
   }
   const highest = Math.max(size, ...updates.map(({ number }) => number + 1));
-  const tail = `xref\n${lines.join("")}trailer\n<</Size ${highest} /Root ${root} 0 R ${info} /Prev ${start}>>\nstartxref\n${at}\n%%EOF\n`;
-  return Buffer.concat([...parts, Buffer.from(tail, "latin1")]);
+  const words = `/Root ${root} 0 R ${info} /Prev ${start}`;
+  const table = streamed ? crossStream(places, highest, words, at) : crossTable(places, highest, words);
+  return Buffer.concat([...parts, table, Buffer.from(`startxref\n${at}\n%%EOF\n`)]);
+}
+
+type Place = { number: number; at: number };
+
+function crossTable(places: readonly Place[], size: number, words: string): Buffer {
+  const lines = places.map(({ number, at }) => `${number} 1\n${String(at).padStart(10, "0")} 00000 n \n`);
+  return Buffer.from(`xref\n${lines.join("")}trailer\n<</Size ${size} ${words}>>\n`);
+}
+
+/** The same as a stream (ISO 32000-1, 7.5.8), for files that have one already. */
+function crossStream(places: readonly Place[], own: number, words: string, at: number): Buffer {
+  const rows = [...places, { number: own, at }];
+  const data = Buffer.alloc(rows.length * 6);
+  rows.forEach((row, i) => {
+    data[i * 6] = 1;
+    data.writeUInt32BE(row.at, i * 6 + 1);
+  });
+  const index = rows.map(({ number }) => `${number} 1`).join(" ");
+  const dict = `<</Type /XRef /Size ${own + 1} /W [1 4 1] /Index [${index}] ${words} /Length ${data.length}>>`;
+  return Buffer.concat([Buffer.from(`${own} 0 obj\n${dict}\nstream\n`), data, Buffer.from("\nendstream\nendobj\n")]);
 }
 
 export const withKey = (dict: string, key: string, value: string) => dict.replace(/>>\s*$/, ` /${key} ${value}>>`);
@@ -68,8 +106,11 @@ function withField(pdf: Buffer, signature: string): Buffer {
   const form = `<</Fields [${fields} ${field} 0 R] /SigFlags 3>>`;
   const page = pageNumber(pdf);
   const pageText = objectText(pdf, page);
-  const annotations = /\/Annots\s*\[([^\]]*)\]/.exec(pageText)?.[1] ?? "";
-  const rest = without(pageText, /\/Annots\s*\[[^\]]*\]/);
+  const listed = /\/Annots\s*(\d+) \d+ R/.exec(pageText)?.[1];
+  const annotations = listed
+    ? objectText(pdf, Number(listed)).slice(1, -1)
+    : (/\/Annots\s*\[([^\]]*)\]/.exec(pageText)?.[1] ?? "");
+  const rest = without(pageText, /\/Annots\s*(?:\[[^\]]*\]|\d+ \d+ R)/);
   return append(pdf, [
     { number: root, body: withKey(without(catalog, /\/AcroForm\s*<<[^>]*>>/), "AcroForm", form) },
     { number: page, body: withKey(rest, "Annots", `[${annotations} ${field} 0 R]`) },
