@@ -3,7 +3,6 @@ import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { PasswordField } from "@/components/form/password-field";
-import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PrimaryLink } from "@/components/ui/buttons";
 import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
@@ -31,7 +30,6 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
   const own = await ownCredential(await currentContext());
   return (
     <>
-      <Breadcrumbs trail={[{ label: "Area riservata", href: "/area-riservata" }, { label: "Modifica password" }]} />
       {esito === "cambiata" && (
         <Note tone="ok" title="Password cambiata" className="mb-5">
           <p>Le sessioni aperte in altri browser sono finite. Ti abbiamo scritto un’e-mail di conferma.</p>
