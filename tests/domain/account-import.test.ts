@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
-import { CodiceFiscale } from "codice-fiscale-js";
+import { createRequire } from "node:module";
+import type CodiceFiscaleJs from "codice-fiscale-js";
 import { describe, expect, test } from "vitest";
 import { contradictions, IMPORT_COLUMNS, readImportLine } from "@/lib/domain/account-import";
+
+// Its types say default export, its files have a named one.
+const { CodiceFiscale }: { CodiceFiscale: typeof CodiceFiscaleJs } = createRequire(import.meta.url)(
+  "codice-fiscale-js",
+);
 
 const TODAY = "2026-11-22";
 const [heading = "", ...rows] = readFileSync("public/utenti-esempio.csv", "utf8").trim().split("\n");
