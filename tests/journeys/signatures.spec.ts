@@ -35,7 +35,7 @@ test("the wrong signer is told who must sign; the right ones file the request; t
   browser,
 }, { project }) => {
   test.slow();
-  const who = another(BAKERY, project.name === "phone" ? 811 : 810);
+  const who = another(BAKERY, project.name === "phone" ? 831 : 830);
   await request(page, who);
   const papers = await sendAndDownload(page);
   const [summary, confirmation] = [readFileSync(papers.summary), readFileSync(papers.confirmation)];
@@ -51,6 +51,8 @@ test("the wrong signer is told who must sign; the right ones file the request; t
   await upload(page, /^Modulo firmato/, "riepilogo.pdf", signPdf(summary, anna));
   await expect(page.locator(".error-summary").first()).toContainText("è l’altro documento");
 
+  // The refused file would still stand in its field.
+  await page.goto(`/pratica/${papers.ref}`);
   await upload(page, /^Riepilogo firmato/, "riepilogo-firmato.pdf", signPdf(summary, anna));
   await expect(page.getByRole("heading", { name: "File caricato" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("firma di «FORNARO ANNA» verificata");
@@ -86,14 +88,14 @@ test("papers that an operator records are checked by the worker; a stamp after t
   browser,
 }) => {
   test.slow();
-  await request(page, another(BAKERY, 812));
+  await request(page, another(BAKERY, 832));
   const papers = await sendAndDownload(page);
   const signed = signPdf(readFileSync(papers.confirmation), paolo);
   writeFileSync(papers.confirmation, protocolStamp(signed));
   writeFileSync(papers.summary, signPdf(readFileSync(papers.summary), anna));
   const operator = await newPerson(browser, page);
   await signIn(operator, "Carla Modello", "/backoffice");
-  await recordArrival(operator, papers, "20812");
+  await recordArrival(operator, papers, "20832");
   await expect(async () => {
     await openDossier(operator, papers.code);
     await operator
