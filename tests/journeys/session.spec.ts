@@ -21,7 +21,7 @@ async function endsIn(page: Page, seconds: number): Promise<void> {
 
 const warning = (page: Page) => page.locator(".session-alert");
 
-test("a session warns before it ends, is put off, ends, and and is over @phone", async ({ page }) => {
+test("a session warns before it ends, is put off, and ends @phone", async ({ page }) => {
   await page.clock.install();
   await signIn(page, "Davide Formanti");
   await page.goto("/area-riservata/accessi");
