@@ -354,11 +354,11 @@ describe("receipts", () => {
       const { row } = await issued({ state: "inReview" });
       const request = {
         ...seen(row),
-        kind: "integrazione",
+        kind: "integrazione" as const,
         text: "Manca la firma",
         dueDay: "2026-12-10",
         reasons: [],
-      } as const;
+      };
       await requestIntegration(operator, request);
       const mine = eq(pecOutgoing.dossierId, row.id);
       return {
