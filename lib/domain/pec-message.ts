@@ -40,15 +40,6 @@ export const PEC_FLAG_TEXT: Record<PecFlag, string> = {
 
 /** What is known of a PEC that leaves from here. `sent`: the server took it, no receipt yet. */
 export const OUTGOING_STATES = ["queued", "sent", "accepted", "delivered", "failed"] as const;
-export type OutgoingState = (typeof OUTGOING_STATES)[number];
-
-export const OUTGOING_STATE_TEXT: Record<OutgoingState, string> = {
-  queued: "In partenza",
-  sent: "Inviata, aspettiamo le ricevute",
-  accepted: "Accettata dal gestore, aspettiamo la consegna",
-  delivered: "Consegnata",
-  failed: "Non consegnata",
-};
 
 /** How a mailbox is read (D19). */
 export const MAILBOX_MODES = ["shared", "dedicated"] as const;

@@ -2,7 +2,6 @@ import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { pecMessage } from "@/db/schema/pec";
 import type { PecSource } from "@/lib/domain/pec-message";
-import { sha256Hex } from "@/lib/platform/secrets";
 import { storeFile } from "@/lib/platform/storage";
 
 export type Brought = {
@@ -50,5 +49,3 @@ export async function messageOf(db: Db | Tx, sha256: string): Promise<string | n
   const [row] = await db.select({ id: pecMessage.id }).from(pecMessage).where(eq(pecMessage.sha256, sha256));
   return row?.id ?? null;
 }
-
-export const hashOf = (raw: Buffer): string => sha256Hex(raw);
