@@ -1,9 +1,12 @@
-import { jsonb, pgEnum, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, jsonb, pgEnum, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { type FileFault, VIRUS_VERDICTS } from "../../lib/domain/file-faults";
 import { CONFIRMER_ROLES } from "../../lib/domain/proof";
 import type { SignatureReport } from "../../lib/domain/signature";
-import { at, document, documentType, dossier } from "./dossier";
+import { at, document, documentType, dossier, file } from "./dossier";
 
 export const documentVerdict = pgEnum("document_verdict", ["valid", "invalid", "manual"]);
+export const virusVerdict = pgEnum("virus_verdict", VIRUS_VERDICTS);
 export const confirmerRole = pgEnum("confirmer_role", CONFIRMER_ROLES);
 
 /** What the check of a received document's signatures said. */
@@ -17,6 +20,21 @@ export const documentCheck = pgTable("document_check", {
   report: jsonb().$type<SignatureReport>().notNull(),
   checkedAt: at().notNull(),
 });
+
+/** What an inspection found in a file from outside, whichever way it came: one for the same bytes. */
+export const fileInspection = pgTable(
+  "file_inspection",
+  {
+    sha256: text()
+      .primaryKey()
+      .references(() => file.sha256, { onDelete: "cascade" }),
+    faults: jsonb().$type<readonly FileFault[]>().notNull().default([]),
+    virus: virusVerdict().notNull(),
+    virusName: text(),
+    checkedAt: at().notNull(),
+  },
+  (t) => [index("file_inspection_unchecked").on(t.checkedAt).where(sql`${t.virus} = 'unchecked'`)],
+);
 
 /** A document confirmed by its signer after sign-in, in place of a signature (D4, CAD art. 65): who, how, and what. */
 export const documentConfirmation = pgTable(

@@ -23,6 +23,12 @@ export function refusalState(error: unknown, form: FormData): FormState {
   return { values: typedValues(form), refusal: { code: error.code, message: REFUSAL_TEXT[error.code].it } };
 }
 
+/** A refusal about one file, in the words that stand beside its field; anything else goes on to error.tsx. */
+export function adviceOf(error: unknown): string {
+  if (!(error instanceof Refusal)) throw error;
+  return typeof error.detail.advice === "string" ? error.detail.advice : REFUSAL_TEXT[error.code].it;
+}
+
 type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 
 /**

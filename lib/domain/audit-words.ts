@@ -24,6 +24,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "document.checked": "Firme di un documento verificate",
   "document.confirmed": "Documento confermato dal firmatario",
   "document.delivered": "Documento scaricato dal richiedente",
+  "document.infected": "Virus trovato in un documento",
   "document.read": "Documento letto",
   "document.read-by-signer": "Documento letto dal firmatario",
   "document.removed": "Documento tolto",

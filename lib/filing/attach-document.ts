@@ -11,12 +11,14 @@ import { storeFile } from "@/lib/platform/storage";
 import { readSetting } from "@/lib/settings/settings";
 import { keepCheck } from "./check-document";
 import { confirmUpload } from "./confirm-upload";
-import { ACCEPTED, type AcceptedType, fileTypeOf, MAX_FILE_BYTES, safeFileName } from "./file-type";
+import { ACCEPTED, type AcceptedType, safeFileName } from "./file-type";
 import { fileWhenComplete } from "./file-when-complete";
 import { judgeUpload, type Upload } from "./judge-upload";
+import { keepInspection } from "./keep-inspection";
 
 const MAX_DOSSIER_BYTES = 100 * 1024 * 1024;
 const MAX_DOCUMENTS = 30;
+const DOSSIER_FULL = "La pratica ha già 30 documenti, o 100 MB: se serve altro, invialo per PEC.";
 const TAKES_PAPERS = ["issued", "expired", "filed", "inReview", "onHold"] as const;
 
 /** What stands in the dossier of what came in. */
@@ -26,14 +28,11 @@ const ofDossier = (id: string) =>
 /**
  * Attaches a paper that the applicant uploads (section 6, D4). It files the dossier only with the last paper that was
  * missing, signed or uploaded by its signer after sign-in. The same file sent twice is one document. Refuses with
- * `file-refused` what is not a PDF, .p7m, JPEG or PNG of 20 MB at most, `signature-refused` a signature that is wrong,
+ * `file-refused` what is not a fit PDF, .p7m, JPEG or PNG of 20 MB at most, `signature-refused` a signature that is wrong,
  * `wrong-state` elsewhere.
  */
 export async function attachDocument(ctx: Context, upload: Upload): Promise<{ documentId: string; filed: boolean }> {
-  const type = fileTypeOf(upload.bytes);
-  if (!type || upload.bytes.length > MAX_FILE_BYTES)
-    throw new Refusal("file-refused", { reason: type ? "size" : "type" });
-  const report = await judgeUpload(ctx, upload, type);
+  const { type, inspection, report } = await judgeUpload(ctx, upload);
   return inTransaction(ctx, async (tx) => {
     const found = await lockByRef(tx, upload.ref);
     authorizeApplicant(ctx.actor, found);
@@ -42,6 +41,7 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
       throw new Refusal("wrong-state", { state: found.state });
     await refuseOriginals(tx, found.id, upload);
     const documentId = (await knownDocument(tx, found.id, upload)) ?? (await addDocument(tx, ctx, found, upload, type));
+    await keepInspection(tx, ctx.now, upload.bytes, inspection);
     if (report) await keepCheck(tx, ctx, { dossierId: found.id, documentId }, report);
     await confirmUpload(tx, ctx, found, { type: upload.type, sha256: sha256Hex(upload.bytes) }, upload.signIn ?? null);
     return { documentId, filed: await fileWhenComplete(tx, ctx, found) };
@@ -69,7 +69,7 @@ async function addDocument(
     .innerJoin(file, eq(file.sha256, document.sha256))
     .where(ofDossier(found.id));
   if ((held?.count ?? 0) >= MAX_DOCUMENTS || (held?.bytes ?? 0) + upload.bytes.length > MAX_DOSSIER_BYTES)
-    throw new Refusal("too-many");
+    throw new Refusal("too-many", { advice: DOSSIER_FULL });
   const sha256 = await storeFile(tx, upload.bytes, ACCEPTED[fileType].mediaType, ctx.now);
   const [added] = await tx
     .insert(document)

@@ -6,10 +6,12 @@ import { refusedAdvice, type WantedSigner } from "@/lib/domain/signature-words";
 import type { Dossier } from "@/lib/dossier/find";
 import { readOwnDossier } from "@/lib/dossier/track";
 import type { Context } from "@/lib/platform/context";
-import { checkInBounds } from "@/lib/signature/check-in-bounds";
 import { judgePaper, specOf } from "./check-document";
 import type { SignInEvidence } from "./confirm-documents";
 import type { AcceptedType } from "./file-type";
+import { inspectFile } from "./inspect-file";
+import { type Inspection, withVirusScan } from "./keep-inspection";
+import { refusedFile } from "./refused-file";
 
 export type Upload = {
   ref: string;
@@ -22,26 +24,35 @@ export type Upload = {
 
 const ROLE = { appointee: "la persona incaricata", legalRepresentative: "il rappresentante legale" } as const;
 
+export type Judged = {
+  type: AcceptedType;
+  inspection: Inspection;
+  /** Null for papers that nobody signs. */
+  report: SignatureReport | null;
+};
+
 /**
- * Checks what an applicant uploads before anything is kept, outside of any transaction. Refuses with `signature-refused`,
- * whose detail bears one sentence (`advice`) on what is wrong and how to mend it, and with `other-document` what was signed
- * well and put in the wrong place. Gives the report to keep; null for papers that nobody signs.
+ * Checks what an applicant uploads before anything is kept, outside of any transaction. Refuses with `file-refused` what
+ * is no paper, is unfit or bears a virus, with `signature-refused` a signature that is wrong; the detail of both holds one
+ * sentence (`advice`) on how to mend it. `other-document`: signed well and put in the wrong place.
  */
-export async function judgeUpload(ctx: Context, upload: Upload, type: AcceptedType): Promise<SignatureReport | null> {
+export async function judgeUpload(ctx: Context, upload: Upload): Promise<Judged> {
   const found = await readOwnDossier(ctx, upload.ref);
   if (found.state === "draft") throw new Refusal("wrong-state", { state: found.state });
+  const looked = inspectFile(upload.bytes);
+  if (!looked.type || looked.faults.length > 0) throw refusedFile(looked.faults[0]!);
+  const report = await judgeSignature(ctx, found, upload);
+  const inspection = await withVirusScan(upload.bytes, looked);
+  if (inspection.faults[0]) throw refusedFile(inspection.faults[0]);
+  return { type: looked.type, inspection, report };
+}
+
+async function judgeSignature(ctx: Context, found: Dossier, upload: Upload): Promise<SignatureReport | null> {
   const spec = specOf(found, upload.type);
-  if (!spec && type !== "pdf") return null;
   const paper = { type: upload.type, bytes: upload.bytes, at: ctx.now };
-  const report = spec
-    ? await judgePaper(ctx.db, found, paper)
-    : await checkInBounds({ ...paper, original: null, trust: null, signer: null });
+  const report = spec && (await judgePaper(ctx.db, found, paper));
   if (!report) return null;
-  const advice = refusedAdvice(report, spec ? wantedSigner(found, spec.type, spec.signer) : { role: "", name: "" });
-  if (!spec) {
-    if (advice && report.format === "unsupported") throw new Refusal("signature-refused", { advice });
-    return null;
-  }
+  const advice = refusedAdvice(report, wantedSigner(found, spec.type, spec.signer));
   if (!advice) return report;
   if (report.document === "different" && (await isOtherDocument(ctx, found, paper)))
     throw new Refusal("other-document");

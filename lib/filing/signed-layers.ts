@@ -1,13 +1,15 @@
+import { FILE_LIMITS } from "@/lib/domain/file-faults";
 import { readCms } from "@/lib/signature/cms";
 import { fileTypeOf } from "./file-type";
-
-/** Signatures around signatures; more than this nobody makes. */
-const MAX_LAYERS = 5;
 
 /** What stands inside a .p7m, layer by layer, the innermost last; nothing for a file that is none, or cannot be opened. */
 export function signedLayers(bytes: Buffer): Buffer[] {
   const layers: Buffer[] = [];
-  for (let layer = bytes; layers.length < MAX_LAYERS && fileTypeOf(layer) === "p7m"; layer = layers.at(-1)!) {
+  for (
+    let layer = bytes;
+    layers.length < FILE_LIMITS.envelopes && fileTypeOf(layer) === "p7m";
+    layer = layers.at(-1)!
+  ) {
     const content = contentOf(layer);
     if (!content) break;
     layers.push(content);

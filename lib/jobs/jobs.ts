@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { issuePending } from "@/lib/documents/issue";
 import { checkPapers } from "@/lib/filing/check-document";
+import { inspectPapers } from "@/lib/filing/inspect-papers";
 import { sendPasswordLinks } from "@/lib/identity/credentials/send-links";
 import { purgeSignIns } from "@/lib/identity/purge";
 import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
@@ -27,6 +28,12 @@ export async function issueDocuments(db: Db): Promise<false> {
 /** Checks the signatures of papers that came by PEC or through an operator. False: none is left for now. */
 export async function checkSignatures(db: Db, stopping: () => boolean): Promise<false> {
   while (!stopping() && (await checkPapers(systemContext(db, "signatures"), stopping)) > 0);
+  return false;
+}
+
+/** Inspects the papers that came by PEC or through an operator. False: none is left for now. */
+export async function inspectFiles(db: Db, stopping: () => boolean): Promise<false> {
+  while (!stopping() && (await inspectPapers(systemContext(db, "inspection"), stopping)) > 0);
   return false;
 }
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { type ClamdPlace, clamdPlace } from "./clamd-place";
 import { CNS_ENV, type CnsSettings, cnsSettings } from "./cns-settings";
 import { type Mailbox, parseMailboxes } from "./mailboxes";
 
@@ -53,6 +54,10 @@ const Env = z.object({
   SIGNATURE_LISTS_SIGNERS: z.string().default(""),
   /** "on": lists of revoked certificates are fetched from the issuers that the signatures name. */
   SIGNATURE_CRL: z.enum(["", "on", "off"]).default(""),
+  /** The antivirus (clamd) that looks at papers from outside: tcp://host:3310 or unix:/path. */
+  CLAMAV_URL: z.string().default(""),
+  /** Files uploaded in an hour from one address, or from all when no trusted proxy tells the address. */
+  UPLOAD_LIMIT: z.coerce.number().int().min(1).optional(),
   CHROMIUM_PATH: z.string().default(""),
   ...CNS_ENV,
   /** Sign-ins begun in a minute from one address, or from all when no trusted proxy tells the address. */
@@ -87,6 +92,9 @@ export type Environment = {
   signature: { trustFolder: string; trustLists: string; listSigners: string; fetchCrls: boolean };
   /** Null where the portal takes no cards. */
   cns: CnsSettings | null;
+  /** Null where there is no antivirus. */
+  clamd: ClamdPlace | null;
+  uploadLimit: number;
   chromiumPath: string;
   trustedProxies: number;
 };
@@ -163,6 +171,8 @@ export function read(source: Record<string, string | undefined>): Environment {
     },
     pec: { mailboxes: parseMailboxes(e.PEC_IMAP_URL, local), smtpUrl: e.PEC_SMTP_URL, trustFolder: e.PEC_TRUST },
     cns: cnsSettings(e, url, local),
+    clamd: e.CLAMAV_URL ? clamdPlace(e.CLAMAV_URL) : null,
+    uploadLimit: e.UPLOAD_LIMIT ?? (e.TRUSTED_PROXIES > 0 ? 100 : 3000),
     chromiumPath: e.CHROMIUM_PATH,
     trustedProxies: e.TRUSTED_PROXIES,
   };

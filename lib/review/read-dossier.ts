@@ -14,7 +14,7 @@ import {
   integrationRequest,
   protocolEntry,
 } from "@/db/schema/dossier";
-import { documentCheck } from "@/db/schema/evidence";
+import { documentCheck, fileInspection } from "@/db/schema/evidence";
 import { notification } from "@/db/schema/trail";
 import type { Step } from "@/lib/domain/form";
 import type { FormContext } from "@/lib/domain/kind";
@@ -46,6 +46,8 @@ export type Paper = {
   sameAsIssued: boolean;
   /** What the check of its signatures said; null before it, and for papers that nobody signs. */
   check: { report: SignatureReport; checkedAt: Date } | null;
+  /** What the inspection found in it; null before it, and for what we issued. */
+  inspection: Pick<typeof fileInspection.$inferSelect, "faults" | "virus" | "virusName" | "checkedAt"> | null;
 };
 
 /** A dossier as the operator's page shows it. */
@@ -191,10 +193,17 @@ async function readPapers(db: Db, id: string): Promise<Paper[]> {
       addedAt: document.addedAt,
       report: documentCheck.report,
       checkedAt: documentCheck.checkedAt,
+      inspection: {
+        faults: fileInspection.faults,
+        virus: fileInspection.virus,
+        virusName: fileInspection.virusName,
+        checkedAt: fileInspection.checkedAt,
+      },
     })
     .from(document)
     .innerJoin(file, eq(file.sha256, document.sha256))
     .leftJoin(documentCheck, eq(documentCheck.documentId, document.id))
+    .leftJoin(fileInspection, eq(fileInspection.sha256, document.sha256))
     .where(and(eq(document.dossierId, id), isNull(document.removedAt)))
     .orderBy(desc(document.origin), asc(document.type), asc(document.addedAt));
   const issued = new Set(rows.filter((row) => row.origin === "issued").map((row) => row.sha256));

@@ -4,16 +4,15 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentContext } from "@/lib/actions/context";
-import { formAction, refusalState } from "@/lib/actions/form-action";
+import { adviceOf, formAction } from "@/lib/actions/form-action";
 import { ensureVisitorToken } from "@/lib/actions/visitor";
 import { confirmSummarySaved } from "@/lib/documents/deliver";
-import { Refusal } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
 import { answerIntegration } from "@/lib/dossier/answer-integration";
 import { withdrawDossier } from "@/lib/dossier/withdraw";
 import { repeatDossier } from "@/lib/draft/repeat";
 import { attachDocument } from "@/lib/filing/attach-document";
-import { MAX_FILE_BYTES } from "@/lib/filing/file-type";
+import { limitUploads } from "@/lib/filing/limit-uploads";
 import { currentSession } from "@/lib/identity/session";
 
 const Ref = z.object({ ref: z.string() });
@@ -57,17 +56,14 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
   for (const [name, type] of Object.entries(UPLOADS)) {
     const given = form.get(name);
     if (!(given instanceof File) || given.size === 0) continue;
-    if (given.size > MAX_FILE_BYTES) {
-      errors[name] = "Il file supera 20 MB: riduci la scansione o dividila";
-      continue;
-    }
     try {
+      const ctx = await currentContext();
+      await limitUploads(ctx);
       const bytes = Buffer.from(await given.arrayBuffer());
-      await attachDocument(await currentContext(), { ref, type, fileName: given.name, bytes, signIn });
+      await attachDocument(ctx, { ref, type, fileName: given.name, bytes, signIn });
       attached += 1;
     } catch (error) {
-      const state = refusalState(error, new FormData());
-      errors[name] = adviceOf(error) ?? state.refusal?.message ?? "";
+      errors[name] = adviceOf(error);
     }
   }
   if (attached === 0 && Object.keys(errors).length === 0) errors.conferma = "Scegli almeno un file da caricare";
@@ -75,7 +71,3 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
   revalidatePath(`/pratica/${ref}`);
   redirect(`/pratica/${ref}?caricato=${attached}`);
 }
-
-/** What is wrong with this very signature, and how to mend it. */
-const adviceOf = (error: unknown): string | null =>
-  error instanceof Refusal && typeof error.detail.advice === "string" ? error.detail.advice : null;

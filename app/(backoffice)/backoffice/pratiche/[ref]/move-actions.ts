@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { formAction, refusalState } from "@/lib/actions/form-action";
+import { adviceOf, formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal } from "@/lib/domain/errors";
 import { RecordFiling, RecordProtocol } from "@/lib/domain/filing";
 import type { FormState } from "@/lib/domain/form";
@@ -34,7 +34,7 @@ async function moved(
     await move.run();
   } catch (error) {
     const field = error instanceof Refusal && (error.code === "reason-missing" ? "lateReason" : error.detail.field);
-    const text = typeof field === "string" ? FIELD_TEXT[field] : undefined;
+    const text = typeof field === "string" ? (FIELD_TEXT[field] ?? adviceOf(error)) : undefined;
     if (typeof field !== "string" || !text) throw error;
     return { ...refusalState(error, form), refusal: undefined, errors: { [field]: text } };
   }

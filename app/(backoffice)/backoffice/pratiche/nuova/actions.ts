@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { formAction, refusalState, typedValues } from "@/lib/actions/form-action";
+import { adviceOf, formAction, refusalState, typedValues } from "@/lib/actions/form-action";
 import { Refusal } from "@/lib/domain/errors";
 import { PaperFiling } from "@/lib/domain/filing";
 import type { FormState } from "@/lib/domain/form";
@@ -37,7 +37,10 @@ export const openPaperAction = formAction(Which, async (ctx, which, form): Promi
     const { kind, variant } = which;
     opened = await openFromPaper(ctx, { kind, variant, answers: read.answers, filing: filing.data, papers });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.detail.field !== "receivedDay") return refusalState(error, form);
+    const field = error instanceof Refusal ? error.detail.field : undefined;
+    if (typeof field === "string" && field.startsWith("file-"))
+      return { values: raw, errors: { [field]: adviceOf(error) } };
+    if (field !== "receivedDay") return refusalState(error, form);
     return { values: raw, errors: { receivedDay: "L’arrivo non può essere nel futuro: controlla giorno e ora" } };
   }
   if (which.pec) await attachOpened(ctx, { messageId: which.pec, ref: opened.ref });

@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { formAction, refusalState } from "@/lib/actions/form-action";
+import { adviceOf, formAction } from "@/lib/actions/form-action";
+import { limitUploads } from "@/lib/filing/limit-uploads";
 import { bringReceipt } from "@/lib/pec/intake-upload";
 
 /** The receipts of a PEC, as proof of having sent it: one or both. */
@@ -14,11 +15,12 @@ export const bringReceipts = formAction(z.object({ ref: z.string() }).loose(), a
     const given = form.get(name);
     if (!(given instanceof File) || given.size === 0) continue;
     try {
+      await limitUploads(ctx);
       const { state } = await bringReceipt(ctx, { ref, raw: Buffer.from(await given.arrayBuffer()) });
       taken += 1;
       doubtful ||= state !== "attached";
     } catch (error) {
-      errors[name] = refusalState(error, form).refusal?.message ?? "";
+      errors[name] = adviceOf(error);
     }
   }
   if (taken === 0 && Object.keys(errors).length === 0) errors.consegna = "Scegli almeno una ricevuta";

@@ -1,6 +1,7 @@
 import { formatDateTime } from "@/lib/domain/dates";
 import type { DocumentType } from "@/lib/domain/kind";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
+import { antivirusWords, Inspected } from "./inspected";
 import { SameAsIssued } from "./same-as-issued";
 import { Signatures } from "./signatures";
 
@@ -63,8 +64,15 @@ function Shown({ paper, originals, dossierRef, canReview }: ShownProps) {
         </dd>
         <dt>SHA-256</dt>
         <dd title={paper.sha256}>{paper.sha256.slice(0, 16)}…</dd>
+        {paper.origin === "received" && (
+          <>
+            <dt>Antivirus</dt>
+            <dd>{antivirusWords(paper)}</dd>
+          </>
+        )}
       </dl>
       {paper.sameAsIssued && <SameAsIssued />}
+      <Inspected inspection={paper.inspection} />
       {paper.origin === "received" && (paper.type === "summary" || paper.type === "confirmation") && (
         <Signatures paper={paper} dossierRef={dossierRef} canReview={canReview} />
       )}
