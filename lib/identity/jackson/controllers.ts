@@ -35,7 +35,8 @@ export async function providerConnection(
   profile: SamlProfile,
   provider: IdentityProvider,
 ): Promise<{ tenant: string; product: string }> {
-  const product = sha256Hex(provider.entityId).slice(0, 32);
+  // With another key what the former one wrote cannot be read: it is left behind, and stored anew.
+  const product = sha256Hex(`${env().jacksonKey} ${provider.entityId}`).slice(0, 32);
   const place = { tenant: profile, product };
   const key = `${profile}:${product}:${sha256Hex(provider.descriptor)}`;
   const stored = held.connections.get(key) ?? storeConnection(provider, place);
