@@ -67,7 +67,7 @@ async function waiting(ctx: Context): Promise<Waiting[]> {
 
 async function inspectOne(ctx: Context, { id, dossierId, sha256 }: Waiting): Promise<void> {
   const stored = await readFile(ctx.db, sha256);
-  if (!stored) return;
+  if (!stored) throw new Error("the file of a document is not there");
   const inspection = await withVirusScan(stored.bytes, inspectFile(stored.bytes));
   await inTransaction(ctx, async (tx) => {
     // A message that is let go takes its file along: then there is nothing to say.

@@ -12,25 +12,24 @@ const MOST_MS = 15_000;
 const CHUNK = 256 * 1024;
 const MAX_ANSWER = 4096;
 
-/** Asks the antivirus of CLAMAV_URL about each of these; the worst word counts. Never throws: no answer is `unchecked`. */
+/** Asks the antivirus of CLAMAV_URL about each of these, until one is not clean. Never throws: no answer is `unchecked`. */
 export async function scanForViruses(pieces: readonly Buffer[]): Promise<VirusScan> {
   const place = env().clamd;
   if (!place) return UNCHECKED;
-  let all: VirusScan = { verdict: "clean", name: null };
   for (const bytes of pieces) {
-    const { verdict, name } = await askClamd(place, bytes);
-    if (verdict === "infected") return { verdict, name };
-    if (verdict === "unchecked") all = UNCHECKED;
+    const scan = await askClamd(place, bytes);
+    if (scan.verdict !== "clean") return scan;
   }
-  return all;
+  return { verdict: "clean", name: null };
 }
 
 /** One question in clamd's INSTREAM protocol: chunks with their length before them, an empty one at the end. */
 export async function askClamd(place: ClamdPlace, bytes: Buffer, ms = MOST_MS): Promise<VirusScan> {
   const answer = await exchange(connect(place), bytes, ms);
-  const found = /^stream: (.+) FOUND$/.exec(answer.text);
+  const whole = answer.fault === null ? answer.text : "";
+  const found = /^stream: (.+) FOUND$/.exec(whole);
   if (found) return { verdict: "infected", name: found[1]!.slice(0, 200) };
-  if (answer.text === "stream: OK") return { verdict: "clean", name: null };
+  if (whole === "stream: OK") return { verdict: "clean", name: null };
   log("warn", "clamav.unchecked", { bytes: bytes.length, reason: answer.fault ?? answer.text.slice(0, 200) });
   return UNCHECKED;
 }
