@@ -11,7 +11,7 @@ import { newSecrets } from "./lib/secrets.mjs";
 
 const usage = `npm run bench [-- --only abcdefghi] [-- --json] [-- --quick]
   --only   which rows: a submission, b pages, c PDF, d queue and lookups, e weight of the pages, f web process,
-           g sign-in with SPID, h PEC messages, i signatures
+           g sign-in with SPID, h PEC messages and mailboxes, i signatures
   --json   the results as JSON on the standard output
   --quick  fewer requests and 100,000 dossiers: to see that it runs, not to judge by`;
 const dist = ".next-bench";

@@ -3,6 +3,7 @@ import path from "node:path";
 import { sql } from "@/db/client";
 import { type Result, table } from "./result";
 import { lookupsRow } from "./rows/lookups";
+import { mailboxRow } from "./rows/mailbox";
 import { publicPagesRow, trackingRow } from "./rows/pages";
 import { pdfRow } from "./rows/pdf";
 import { pecRow } from "./rows/pec";
@@ -30,6 +31,7 @@ const rows: [string, (server: () => Promise<Server>) => Promise<Result[]>][] = [
   ["f", async (server) => webRow(await server())],
   ["g", () => signInRow()],
   ["h", () => pecRow()],
+  ["h", () => mailboxRow(note)],
   ["i", () => signaturesRow()],
   ["d", () => queueRow(note)],
 ];
