@@ -29,18 +29,32 @@ export type Outcome = Exclude<PecState, "new" | "discarded"> | "retry" | "nothin
 export async function fileNext(ctx: Context, trust: PecTrust | null): Promise<Outcome> {
   const claimed = await inTransaction(ctx, (tx) => claim(tx, ctx.now));
   if (!claimed) return "nothing";
-  return fileMessage(ctx, claimed.id, trust, claimed.attempts > RETRY_SECONDS.length);
+  return attempt(ctx, claimed.id, trust, { giveUp: claimed.attempts > RETRY_SECONDS.length });
 }
 
-/** The same for one message, at once: for who brings it by hand and waits for the answer. */
-export async function fileMessage(ctx: Context, id: string, trust: PecTrust | null, giveUp = false): Promise<Outcome> {
+/**
+ * The same for one message, at once: for who brings it by hand and waits for the answer. Where the worker was quicker, its
+ * answer is waited for.
+ */
+export async function fileMessage(ctx: Context, id: string, trust: PecTrust | null): Promise<PecState> {
+  await attempt(ctx, id, trust, { wait: true });
+  const [row] = await ctx.db.select({ state: pecMessage.state }).from(pecMessage).where(eq(pecMessage.id, id));
+  return row?.state ?? "new";
+}
+
+async function attempt(
+  ctx: Context,
+  id: string,
+  trust: PecTrust | null,
+  { giveUp = false, wait = false }: { giveUp?: boolean; wait?: boolean },
+): Promise<Outcome> {
   try {
     return await inTransaction(ctx, async (tx) => {
       const [row] = await tx
         .select()
         .from(pecMessage)
         .where(and(eq(pecMessage.id, id), eq(pecMessage.state, "new")))
-        .for("update", { skipLocked: true });
+        .for("update", wait ? {} : { skipLocked: true });
       if (!row?.rawSha256) return "nothing";
       if (giveUp) return settle(tx, ctx, row, null, { state: "quarantined", doubts: [DOUBT.unread] });
       const kept = await readFile(tx, row.rawSha256);
@@ -111,9 +125,13 @@ async function deal(tx: Tx, ctx: Context, row: KeptMessage, message: PecMessage)
   return settle(tx, ctx, row, message, { state: filed ? "filed" : "attached", candidates });
 }
 
+/** Messages that no provider of certified mail answers for. */
+const UNCERTIFIED: ReadonlySet<PecMessage["kind"]> = new Set(["ordinary", "unreadable", "busta-anomalia"]);
+
 /** What of a read message goes to its dossiers. */
 export const deliveryOf = (row: KeptMessage, message: PecMessage, match: Pick<Match, "papers" | "certain">) => ({
   messageId: row.id,
+  channel: UNCERTIFIED.has(message.kind) ? ("email" as const) : ("pec" as const),
   sender: message.sender,
   sentAt: sentAt(row, message),
   text: message.original?.text ?? "",

@@ -50,10 +50,7 @@ export async function bringMessage(ctx: Context, raw: Buffer): Promise<{ id: str
  * history with its certified time. Refuses with `not-a-receipt`, `other-receipt` (not to the Province's PEC, or for another
  * dossier), `receipt-doubtful` when the provider's signature does not hold.
  */
-export async function bringReceipt(
-  ctx: Context,
-  input: { ref: string; raw: Buffer },
-): Promise<{ state: PecState | "unknown" }> {
+export async function bringReceipt(ctx: Context, input: { ref: string; raw: Buffer }): Promise<{ state: PecState }> {
   const dossier = await findByRef(ctx.db, input.ref);
   authorizeApplicant(ctx.actor, dossier);
   if (dossier.state === "draft") throw new Refusal("wrong-state", { state: dossier.state });
@@ -86,6 +83,5 @@ export async function bringReceipt(
     });
     return added;
   });
-  const outcome = kept.isNew ? await fileMessage(asPortal(ctx), kept.id, trust) : "nothing";
-  return { state: outcome === "retry" || outcome === "nothing" ? "unknown" : outcome };
+  return { state: await fileMessage(asPortal(ctx), kept.id, trust) };
 }

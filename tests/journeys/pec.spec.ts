@@ -164,7 +164,7 @@ test("an applicant brings the receipts: refused when they are not, then in the h
   await expectAccessible(page);
   await bring(/^Ricevuta di accettazione/, receipt(provider, "accettazione", sent, now()));
   await expect(page.getByRole("heading", { name: "Ricevute caricate" })).toBeVisible();
-  await expect(page.getByRole("complementary")).toContainText("Ricevuta di accettazione della tua PEC");
+  await expect(page.getByRole("complementary").last()).toContainText("Ricevuta di accettazione della tua PEC");
   await expectAccessible(page);
 });
 
