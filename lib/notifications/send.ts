@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { notification, outboxMail } from "@/db/schema/trail";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
+import { insist } from "@/lib/platform/insist";
 import { faultFields, log } from "@/lib/platform/log";
 import type { MailWay } from "@/lib/platform/mail";
 import type { MailMessage, MailTransport } from "@/lib/platform/mail/message";
@@ -55,7 +55,7 @@ async function sendToServer(ctx: Context, transport: MailTransport): Promise<Sen
   } catch (error) {
     return fail(ctx.db, ctx.now, claimed, error);
   }
-  return insist(() => settleSent(ctx.db, ctx.now, claimed, transport.name));
+  return insist("mail.not-noted-yet", () => settleSent(ctx.db, ctx.now, claimed, transport.name));
 }
 
 /** The next due notice, counted as attempted and put off by the lease; locked while the transaction lasts. */
@@ -91,19 +91,6 @@ async function settleSent(db: Db | Tx, now: Date, sent: Notification, way: strin
     .where(eq(notification.id, sent.id));
   log("info", "mail.sent", { notification: sent.id, template: sent.template, way, attempt: sent.attempts });
   return "sent";
-}
-
-/** A mail that has left must be noted: a database away for a moment is waited for, well within the lease. */
-async function insist<T>(note: () => Promise<T>): Promise<T> {
-  for (let left = 12; left > 0; left--) {
-    try {
-      return await note();
-    } catch (error) {
-      log("warn", "mail.not-noted-yet", faultFields(error));
-      await sleep(5_000);
-    }
-  }
-  return note();
 }
 
 /** Later again, or `failed` after the last attempt; left alone when another worker has taken it up since. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { createTransport } from "nodemailer";
 import type { Tx } from "@/db/client";
@@ -7,6 +6,7 @@ import { renderNotice } from "@/lib/notifications/render";
 import { mailSite } from "@/lib/notifications/sender";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
+import { insist } from "@/lib/platform/insist";
 import { faultFields, log } from "@/lib/platform/log";
 import { readSettings } from "@/lib/settings/settings";
 import { pecSender } from "./outgoing";
@@ -61,7 +61,7 @@ export async function sendNextPec(
   } catch (error) {
     return fail(ctx, claimed, error);
   }
-  await insist(() =>
+  await insist("pec.not-noted-yet", () =>
     ctx.db
       .update(pecOutgoing)
       .set({ state: "sent", sentAt: ctx.now, lastError: null, subject: worded.subject, body: worded.text })
@@ -116,19 +116,6 @@ async function fail(ctx: Context, claimed: Outgoing, error: unknown): Promise<"r
     ...faultFields(error),
   });
   return minutes === undefined ? "failed" : "retry";
-}
-
-/** What has left must be noted: a database away for a moment is waited for, well within the lease. */
-async function insist<T>(note: () => Promise<T>): Promise<T> {
-  for (let left = 12; left > 0; left--) {
-    try {
-      return await note();
-    } catch (error) {
-      log("warn", "pec.not-noted-yet", faultFields(error));
-      await sleep(5_000);
-    }
-  }
-  return note();
 }
 
 const later = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * MINUTE);
