@@ -6,6 +6,7 @@ import type { Mailbox } from "@/lib/platform/mailboxes";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { keepRaw } from "./intake";
 import { type Arrived, MAX_MESSAGE_BYTES, type MailboxSession } from "./mailbox-session";
+import { decodeWords } from "./message-words";
 
 const DAY = 86_400_000;
 /** How far before the last reading a mailbox is read again after its UIDs were renumbered. */
@@ -13,8 +14,9 @@ const OVERLAP_DAYS = 3;
 const SIZES_AT_ONCE = 200;
 const BATCH = 20;
 const BATCH_BYTES = 16 * 1024 * 1024;
-/** A message that was being looked at so often when the process died is not looked at again. */
-const LOOKS = 3;
+/** A message that was being looked at so often when the process died is not looked at again: more than bad luck explains. */
+const LOOKS = 10;
+const HEAD_BYTES = 64 * 1024;
 
 export type Reading = {
   mailbox: Mailbox;
@@ -253,7 +255,7 @@ async function decide(ctx: Context, reading: Reading, item: Item, arrived: Arriv
     .returning({ looks: pecItem.looks });
   if (!counted) return;
   const deadly = counted.looks > LOOKS;
-  const ours = deadly ? CODE.test(arrived.raw.toString("latin1")) : await reading.concerns(arrived.raw);
+  const ours = deadly ? namesCode(arrived.raw) : await reading.concerns(arrived.raw);
   await inTransaction(ctx, async (tx) => {
     const [decided] = await tx
       .update(pecItem)
@@ -262,6 +264,11 @@ async function decide(ctx: Context, reading: Reading, item: Item, arrived: Arriv
       .returning({ uid: pecItem.uid });
     if (decided && ours) await keep(tx, ctx, mailbox, arrived);
   });
+}
+
+/** Without parsing: as it stands in the bytes, or in the encoded words of the head. */
+function namesCode(raw: Buffer): boolean {
+  return CODE.test(raw.toString("latin1")) || CODE.test(decodeWords(raw.toString("latin1", 0, HEAD_BYTES)));
 }
 
 const CODE = /\b[A-Z]{2,5}-\d{4}-\d{6}-[A-Z]\b/;
