@@ -10,7 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: false,
   workers: 2,
-  timeout: 120_000,
+  // A journey may be a whole request, from home to the role, on a slow machine.
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.BASE_URL,

@@ -1,7 +1,7 @@
 "use client";
 
 import Autocomplete from "accessible-autocomplete/react";
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Field, LookupTable } from "@/lib/domain/form";
 
 type Found = { code: string; label: string; detail?: string };
@@ -59,7 +59,8 @@ export function Completion({ field, table, control, error, value, focused, onCon
     if (!field.optional) input.setAttribute("aria-required", "true");
   }, [error, field.optional]);
 
-  useEffect(() => {
+  // Before anything is painted, so that what is being typed goes on in here.
+  useLayoutEffect(() => {
     const input = focused && box.current?.querySelector("input");
     if (!input) return;
     input.focus();

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentProps, type Ref, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Icon } from "@/components/ui/icon";
 import type { Field, LookupTable, Option } from "@/lib/domain/form";
 
@@ -38,9 +39,11 @@ export function Lookup({ field, table, control, choices, error }: Props) {
       waiting.abort();
       const { Completion } = await import("./completion");
       const input = plain.current;
-      if (input) setBegun({ Completion, value: input.value, focused: document.activeElement === input });
+      // At once: a letter typed between the reading and the exchange would be lost.
+      if (input)
+        flushSync(() => setBegun({ Completion, value: input.value, focused: document.activeElement === input }));
     };
-    for (const sign of ["focusin", "pointerdown", "keydown"]) document.addEventListener(sign, begin, { signal });
+    for (const sign of ["focusin", "pointerdown"]) document.addEventListener(sign, begin, { signal });
     return () => waiting.abort();
   }, []);
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL } from "drizzle-orm";
 import { account, operator } from "@/db/schema/account";
-import { dossier } from "@/db/schema/dossier";
+import { document, dossier } from "@/db/schema/dossier";
+import { pecMessageDossier } from "@/db/schema/pec";
 import { auditEntry } from "@/db/schema/trail";
 import type { AuditFilter } from "@/lib/domain/audit-search";
 import { addDays, romeMidnight } from "@/lib/domain/dates";
@@ -73,7 +74,20 @@ async function named(ctx: Context, text: string): Promise<{ subjects: string[]; 
       : [],
   ]);
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
-  return { subjects: [text, ...ids(dossiers), ...ids(accounts)], actors: [person, ...ids(operators)] };
+  const theirs = await belongings(ctx, ids(dossiers));
+  return { subjects: [text, ...ids(dossiers), ...theirs, ...ids(accounts)], actors: [person, ...ids(operators)] };
+}
+
+/** Papers and messages of dossiers: who read them is asked of the dossier too. */
+async function belongings(ctx: Context, dossierIds: string[]): Promise<string[]> {
+  const [papers, messages] = await Promise.all([
+    ctx.db.select({ id: document.id }).from(document).where(inArray(document.dossierId, dossierIds)),
+    ctx.db
+      .select({ id: pecMessageDossier.messageId })
+      .from(pecMessageDossier)
+      .where(inArray(pecMessageDossier.dossierId, dossierIds)),
+  ]);
+  return [...papers, ...messages].map((row) => row.id);
 }
 
 async function withDossiers(ctx: Context, rows: (typeof auditEntry.$inferSelect)[]): Promise<AuditRow[]> {

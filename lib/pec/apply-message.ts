@@ -21,6 +21,8 @@ import type { PecAttachment } from "./message";
 /** What of a message is brought to a dossier. */
 export type Delivery = {
   messageId: string;
+  /** What it is called where its arrival is told: an ordinary message is not certified by anybody. */
+  channel: "pec" | "email";
   sender: string | null;
   /** When the provider certifies that it was sent; of an ordinary message, when it arrived. */
   sentAt: Date;
@@ -71,7 +73,7 @@ export async function applyMessage(
     action: ACTION[intake.role],
     subjectType: "dossier",
     subjectId: dossier.id,
-    detail: { channel: "pec", message: delivery.messageId, flags, filing: filingId, papers: kept },
+    detail: { channel: delivery.channel, message: delivery.messageId, flags, filing: filingId, papers: kept },
   });
   return intake;
 }
@@ -112,21 +114,21 @@ async function file(
   tx: Tx,
   ctx: Context,
   dossier: Dossier,
-  { sender, sentAt, messageId }: Delivery,
+  { channel, sender, sentAt, messageId }: Delivery,
   lateReason: string,
 ): Promise<string> {
   const days = await readSetting(tx, "decisionDays");
   const change = { filedAt: sentAt, dueAt: termFrom(sentAt, days, await holidaySet(tx, sentAt)), remindedAt: null };
-  const detail = { channel: "pec", message: messageId, ...(lateReason ? { lateReason } : {}) };
+  const detail = { channel, message: messageId, ...(lateReason ? { lateReason } : {}) };
   const filed = await moveDossier(tx, ctx, dossier, "file", change, detail);
-  const received = { channel: "pec", receivedAt: sentAt, sender, note: null, protocol: null } as const;
+  const received = { channel, receivedAt: sentAt, sender, note: null, protocol: null };
   const filingId = await keepFiling(tx, ctx, dossier.id, received);
   await acknowledgeFiling(tx, ctx, filed, filingId, received);
   return filingId;
 }
 
 /** The answer to a request for integration or to a preavviso: the Province's clock runs again (D18). */
-async function answer(tx: Tx, ctx: Context, dossier: Dossier, { text, messageId }: Delivery): Promise<void> {
+async function answer(tx: Tx, ctx: Context, dossier: Dossier, { channel, text, messageId }: Delivery): Promise<void> {
   const [open] = await tx
     .select({ id: integrationRequest.id })
     .from(integrationRequest)
@@ -136,8 +138,12 @@ async function answer(tx: Tx, ctx: Context, dossier: Dossier, { text, messageId 
   if (open)
     await tx
       .update(integrationRequest)
-      .set({ answer: text.trim() || "Risposta per PEC", answeredBy: actorLabel(ctx.actor), answeredAt: ctx.now })
+      .set({
+        answer: text.trim() || (channel === "pec" ? "Risposta per PEC" : "Risposta per e-mail"),
+        answeredBy: actorLabel(ctx.actor),
+        answeredAt: ctx.now,
+      })
       .where(eq(integrationRequest.id, open.id));
   const change = { dueAt: restartClock(dossier.remainingSeconds, ctx.now), remainingSeconds: null };
-  await moveDossier(tx, ctx, dossier, "integrate", change, { channel: "pec", message: messageId });
+  await moveDossier(tx, ctx, dossier, "integrate", change, { channel, message: messageId });
 }

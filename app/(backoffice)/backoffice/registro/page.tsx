@@ -141,6 +141,9 @@ function Rows({ rows, filter }: { rows: readonly AuditRow[]; filter: AuditFilter
 
 const SUBJECTS: Readonly<Record<AuditRow["subjectType"], string>> = {
   account: "Account",
+  audit: "Registro",
+  import: "Importazione",
+  pec: "Messaggio PEC",
   credential: "Password",
   document: "Documento",
   dossier: "Pratica",
@@ -172,9 +175,11 @@ function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
 const NOTED: Readonly<Record<string, string>> = {
   code: "Codice",
   document: "Documento",
+  dueDay: "Entro il",
   from: "Prima",
   level: "Livello",
   method: "Metodo",
+  kind: "Tipo",
   reason: "Motivo",
   reasons: "Motivi",
   role: "In qualità di",

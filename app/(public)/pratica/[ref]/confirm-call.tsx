@@ -25,6 +25,7 @@ export function ConfirmCall({
 }) {
   if (documents.length === 0) return null;
   const one = documents.length === 1;
+  const alone = new Set(documents.map(({ signerName }) => signerName)).size === 1;
   return (
     <Note title={one ? "Manca una conferma" : "Il modo più semplice: confermare online"} className="mb-5">
       <p>Senza carta e senza PEC, con la propria identità digitale:</p>
@@ -42,7 +43,9 @@ export function ConfirmCall({
       )}
       {!one && (
         <p className="mt-3 mb-0">
-          Ognuno lo fa dal proprio dispositivo. Dopo la prima conferma scriviamo noi a chi manca.
+          {alone
+            ? "Entri una volta sola e confermi tutti e due i documenti."
+            : "Ognuno lo fa dal proprio dispositivo. Dopo la prima conferma scriviamo noi a chi manca."}
         </p>
       )}
     </Note>
