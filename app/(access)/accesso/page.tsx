@@ -31,6 +31,8 @@ export default async function SignInPage({ searchParams }: Props) {
     passwordSignInOpen(ctx.db, ctx.now),
   ]);
   if (identity) return <SignedIn name={`${identity.name} ${identity.familyName}`} returnPath={returnPath} />;
+  // Who comes from a request is there to see or sign it: an account is what the request asks for.
+  const fromRequest = returnPath.startsWith("/pratica/");
   const onward = new URLSearchParams({ callbackUrl: returnPath });
   const left = typeof uscita === "string" ? LEFT[uscita] : undefined;
   return (
@@ -38,25 +40,33 @@ export default async function SignInPage({ searchParams }: Props) {
       <h1>Accedi al Portale SINTESI</h1>
       {left && <p role="status">{left}</p>}
       <p className="lead">
-        Entra con la tua identità digitale. Serve un account già attivato dalla Provincia: se lo hai chiesto, entrando
-        ne vedi lo stato.
+        {fromRequest
+          ? "Entra con la tua identità digitale e torni subito alla richiesta. Non serve un account."
+          : "Entra con la tua identità digitale. Serve un account già attivato dalla Provincia: se lo hai chiesto, entrando ne vedi lo stato."}
       </p>
       <Methods spid={spid} cie={cie[0]?.href ?? null} cns={cnsConfigured() ? `/api/cns/login?${onward}` : null} />
-      <div className="mt-5">
-        <Fold title="Non ho ancora un account">
-          <p>
-            Prima va chiesto e ottenuto. Se hai già inviato la richiesta, entrando con la tua identità digitale ne vedi
-            lo stato.
-          </p>
-          <a href="/registrazione">Richiedi l’accesso</a>
-        </Fold>
-        {passwords && (
-          <Fold title="Ho un nome utente e una password attivati entro il 28 febbraio 2021">
-            <p>Puoi ancora usarli, ma non per tutti i servizi. Con SPID, CIE o CNS entri nello stesso account.</p>
-            <a href={`/accesso/credenziali?${onward}`}>Entra con nome utente e password</a>
-          </Fold>
-        )}
-      </div>
+      {!fromRequest && <WithoutIdentity passwords={passwords} onward={onward} />}
     </>
+  );
+}
+
+/** Who has no account yet, and who has one of the old credentials. */
+function WithoutIdentity({ passwords, onward }: { passwords: boolean; onward: URLSearchParams }) {
+  return (
+    <div className="mt-5">
+      <Fold title="Non ho ancora un account">
+        <p>
+          Prima va chiesto e ottenuto. Se hai già inviato la richiesta, entrando con la tua identità digitale ne vedi lo
+          stato.
+        </p>
+        <a href="/registrazione">Richiedi l’accesso</a>
+      </Fold>
+      {passwords && (
+        <Fold title="Ho un nome utente e una password attivati entro il 28 febbraio 2021">
+          <p>Puoi ancora usarli, ma non per tutti i servizi. Con SPID, CIE o CNS entri nello stesso account.</p>
+          <a href={`/accesso/credenziali?${onward}`}>Entra con nome utente e password</a>
+        </Fold>
+      )}
+    </div>
   );
 }

@@ -16,7 +16,8 @@ export function Reading({
   return (
     <section className="mt-5" aria-labelledby={`reading-${spec.type}`}>
       <h2 id={`reading-${spec.type}`}>{spec.title}</h2>
-      <iframe className="reading" src={address} title={spec.title} />
+      {/* Lazy: where it is not shown, on a phone, it would be downloaded behind the person’s back. */}
+      <iframe className="reading" src={address} title={spec.title} loading="lazy" />
       <p className="mt-3">
         <OutlineLink href={address} icon="file-pdf">
           Apri il documento
