@@ -118,9 +118,11 @@ service anvil {
       const now = Date.now();
       for (const message of messages) {
         delivered += 1;
-        const file = join(box, "new", `${Math.floor(now / 1000)}.M${String(delivered).padStart(9, "0")}.varco`);
-        writeFileSync(file, message);
-        chownSync(file, uid, gid);
+        const name = `${Math.floor(now / 1000)}.M${String(delivered).padStart(9, "0")}.varco`;
+        writeFileSync(join(box, "tmp", name), message);
+        chownSync(join(box, "tmp", name), uid, gid);
+        // Whole, or not there: somebody may be reading.
+        renameSync(join(box, "tmp", name), join(box, "new", name));
       }
     },
     names: (user, name) =>
