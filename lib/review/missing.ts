@@ -51,13 +51,10 @@ async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">)
     .where(and(eq(dossierEvent.dossierId, dossier.id), eq(dossierEvent.move, "fileOnline")))
     .limit(1);
   if (online) return [];
-  const papers = await db
-    .select({ type: document.type, origin: document.origin, sha256: document.sha256 })
+  const rows = await db
+    .select({ type: document.type })
     .from(document)
-    .where(and(eq(document.dossierId, dossier.id), isNull(document.removedAt)));
-  // What we issued, sent back byte for byte, bears nobody's signature.
-  const issued = new Set(papers.filter(({ origin }) => origin === "issued").map(({ sha256 }) => sha256));
-  const rows = papers.filter(({ origin, sha256 }) => origin === "received" && !issued.has(sha256));
+    .where(and(eq(document.dossierId, dossier.id), eq(document.origin, "received"), isNull(document.removedAt)));
   const confirmed = await db
     .select({ type: documentConfirmation.documentType })
     .from(documentConfirmation)
