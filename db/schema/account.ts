@@ -90,7 +90,11 @@ export const role = pgTable(
       .references(() => workplace.id),
     type: text().notNull(),
     status: roleStatus().notNull().default("active"),
+    /** Why an operator suspended it. */
+    statusReason: text(),
     since: at().notNull(),
+    /** The last used is offered first (B41). */
+    lastChosenAt: at(),
     endedAt: at(),
     dossierId: uuid(),
   },

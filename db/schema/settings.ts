@@ -34,6 +34,8 @@ export const service = pgTable("service", {
   sigla: text().notNull(),
   color: text().notNull(),
   url: text(),
+  /** What to do while it has no address. */
+  instead: text(),
   status: serviceStatus().notNull().default("open"),
   /** Why it is closed and where to go instead. */
   closedNotice: text(),
