@@ -83,6 +83,8 @@ export const dossier = pgTable(
     /** D6: until then, or until the applicant confirms having saved it, the summary can be fetched. */
     summaryUntil: at(),
     summarySavedAt: at(),
+    /** The role under which its draft was begun in the reserved area: proof of who prepared the form. */
+    preparedRoleId: uuid(),
     supersedesId: uuid(),
     supersededById: uuid(),
     rejection: jsonb().$type<{ reasons: readonly string[]; text: string }>(),

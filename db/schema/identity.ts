@@ -48,6 +48,8 @@ export const signInSession = pgTable(
     sessionIndex: text(),
     /** The role chosen in this session (B44-B47). */
     roleId: uuid(),
+    /** The client for whom this role acts (A24): a delegation, chosen with the role. */
+    delegationId: uuid(),
     /** "Firefox su Windows": for the list of one's own sessions. */
     browser: text(),
     startedAt: at().notNull(),
