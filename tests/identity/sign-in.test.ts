@@ -103,6 +103,25 @@ describe("a whole sign-in", () => {
   });
 });
 
+test("other secrets on the same database: who signs in after the restart is let in", async () => {
+  await signIn();
+  const restart = () => {
+    vi.resetModules();
+    Reflect.deleteProperty(globalThis, "varcoJackson");
+  };
+  const former = { JACKSON_KEY: process.env.JACKSON_KEY, NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET };
+  process.env.JACKSON_KEY = "another key, of more than thirty-two letters";
+  process.env.NEXTAUTH_SECRET = "another secret, of more than thirty-two letters";
+  restart();
+  const { person, callback, done } = await signIn();
+  expect([callback.status, done.status]).toEqual([303, 302]);
+  expect((await person.get("/api/whoami")).status).toBe(200);
+  // And back: an operator who restores the former secrets finds everything working.
+  Object.assign(process.env, former);
+  restart();
+  expect((await signIn()).done.status).toBe(302);
+});
+
 describe("what is refused, and with which status", () => {
   test("the same answer twice", async () => {
     const person = browser();

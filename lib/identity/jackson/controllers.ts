@@ -35,8 +35,7 @@ export async function providerConnection(
   profile: SamlProfile,
   provider: IdentityProvider,
 ): Promise<{ tenant: string; product: string }> {
-  // With another key what the former one wrote cannot be read: it is left behind, and stored anew.
-  const product = sha256Hex(`${env().jacksonKey} ${provider.entityId}`).slice(0, 32);
+  const product = sha256Hex(provider.entityId).slice(0, 32);
   const place = { tenant: profile, product };
   const key = `${profile}:${product}:${sha256Hex(provider.descriptor)}`;
   const stored = held.connections.get(key) ?? storeConnection(provider, place);
@@ -83,7 +82,7 @@ async function boot(): Promise<SAMLJackson> {
     // Its messages may hold what an answer said of a person: faults are logged by who calls it.
     logger: { info: silent, warn: silent, error: silent },
     db: {
-      driver: jacksonDriver(db),
+      driver: jacksonDriver(db, sha256Hex(`space ${jacksonKey}`).slice(0, 16)),
       ttl: TTL_S,
       encryptionKey: createHash("sha256").update(jacksonKey).digest("base64"),
     },

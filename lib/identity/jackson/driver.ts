@@ -9,10 +9,15 @@ const READ_ONCE = ["oauth:session", "oauth:code", "oauth:token"];
 const REMEMBERED = "saml:config";
 const REMEMBERED_MS = 60_000;
 
-/** Jackson's store on our PostgreSQL: what has expired is not there, and a code can be exchanged once only. */
-export function jacksonDriver(db: Db): DatabaseDriver {
+/**
+ * Jackson's store on our PostgreSQL: what has expired is not there, and a code can be exchanged once only.
+ * `space` tells keys of encryption apart: Jackson looks connections up by issuer and stops at the first one that it
+ * cannot decrypt, so what another key wrote must not be found at all.
+ */
+export function jacksonDriver(db: Db, space: string): DatabaseDriver {
+  const within = (namespace: string): string => `${space}:${namespace}`;
   const entry = (namespace: string, key: string): SQL | undefined =>
-    and(eq(jacksonEntry.namespace, namespace), eq(jacksonEntry.key, key), alive());
+    and(eq(jacksonEntry.namespace, within(namespace)), eq(jacksonEntry.key, key), alive());
   const memory = new Memory();
 
   return {
@@ -33,9 +38,14 @@ export function jacksonDriver(db: Db): DatabaseDriver {
       const kept = { value: JSON.stringify(value), expiresAt };
       const put = db
         .insert(jacksonEntry)
-        .values({ namespace, key, ...kept, createdAt: now })
+        .values({ namespace: within(namespace), key, ...kept, createdAt: now })
         .onConflictDoUpdate({ target: [jacksonEntry.namespace, jacksonEntry.key], set: kept });
-      const rows = indexes.map((index) => ({ namespace, name: index.name, value: index.value, key }));
+      const rows = indexes.map((index) => ({
+        namespace: within(namespace),
+        name: index.name,
+        value: index.value,
+        key,
+      }));
       // One statement also with indexes: all or nothing, without the trips of a transaction.
       const entryPut = db.$with("entry_put").as(put.returning({ key: jacksonEntry.key }));
       await (rows.length === 0 ? put : db.with(entryPut).insert(jacksonIndex).values(rows).onConflictDoNothing());
@@ -46,7 +56,7 @@ export function jacksonDriver(db: Db): DatabaseDriver {
       const rows = await db
         .select({ value: jacksonEntry.value })
         .from(jacksonEntry)
-        .where(and(eq(jacksonEntry.namespace, namespace), alive()))
+        .where(and(eq(jacksonEntry.namespace, within(namespace)), alive()))
         .orderBy(desc(jacksonEntry.createdAt))
         .limit(limit || 50)
         .offset(offset || 0);
@@ -64,7 +74,7 @@ export function jacksonDriver(db: Db): DatabaseDriver {
           )
           .where(
             and(
-              eq(jacksonIndex.namespace, namespace),
+              eq(jacksonIndex.namespace, within(namespace)),
               eq(jacksonIndex.name, name),
               eq(jacksonIndex.value, value),
               alive(),
@@ -77,12 +87,12 @@ export function jacksonDriver(db: Db): DatabaseDriver {
     },
 
     async delete(namespace, key) {
-      await remove(db, namespace, [key]);
+      await remove(db, within(namespace), [key]);
       if (namespace === REMEMBERED) memory.forget();
     },
 
     async deleteMany(namespace, keys) {
-      if (keys.length > 0) await remove(db, namespace, keys);
+      if (keys.length > 0) await remove(db, within(namespace), keys);
       if (namespace === REMEMBERED) memory.forget();
     },
 
