@@ -1,11 +1,12 @@
-import { KINDS } from "@/lib/domain/kinds";
+import { documentsOf, KINDS } from "@/lib/domain/kinds";
 import { by, Letter, Lines, type Mail, P, pecSubjectOf, requestOf, Subtitle, ToDossier, withCode } from "./parts";
 
 /** Documents ready: sign them and send them by PEC (A32-A35). */
 export const requestSubmitted: Mail<"request-submitted"> = {
   subject: (data) => withCode("Documenti pronti da firmare", data),
   Body: ({ data, site }) => {
-    const { documents } = KINDS[data.kind];
+    const { kind, variant } = data;
+    const documents = variant ? documentsOf({ kind, variant }) : KINDS[kind].documents;
     const oneShot = documents.find((document) => document.oneShot);
     return (
       <Letter title="I documenti sono pronti da firmare" site={site}>

@@ -4,7 +4,7 @@ import { document, dossier, visitorGrant } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import type { DocumentSpec } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { authorizeApplicant, can, operatorOf } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -28,7 +28,7 @@ export async function deliverDocument(
   return inTransaction(ctx, async (tx) => {
     // Locked, so that a delivery is either before the confirmation or sees it.
     const found = await lockByRef(tx, ref);
-    const spec = kindById(found.kind).documents.find((d) => d.type === type);
+    const spec = documentsOf(found).find((d) => d.type === type);
     const isOperator = operatorOf(ctx.actor) !== null && can(ctx.actor, "dossier.read");
     if (!isOperator) authorizeApplicant(ctx.actor, found);
     if (!spec) throw new Refusal("not-found");

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { document, dossier } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import type { DocumentSpec } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { endOfDay } from "@/lib/domain/terms";
 import { type Dossier, findById, lockById } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
@@ -79,7 +79,7 @@ export async function issuePending(ctx: Context, clock: () => Date = () => ctx.n
 /** Each document in its kind's order; the form names the summary rendered before it by code and hash (A33). */
 async function renderAll(found: Dossier, data: IssueData): Promise<Rendered[]> {
   const rendered: Rendered[] = [];
-  for (const spec of kindById(found.kind).documents) {
+  for (const spec of documentsOf(found)) {
     const summary = rendered.find((r) => r.spec.type === "summary");
     const attachment = summary ? { ...summary, title: summary.spec.title } : null;
     const { bytes, pages } = await renderDocument(spec.type, documentData(data, spec.title, attachment));
@@ -128,6 +128,7 @@ async function notify(tx: Tx, ctx: Context, issued: Dossier, data: IssueData): P
       ref: issued.ref,
       code: issued.code,
       kind: issued.kind,
+      variant: issued.variant,
       organizationName: issued.organizationName,
       dueDay: data.dueDay,
       online: await readSetting(tx, "onlineConfirmation"),

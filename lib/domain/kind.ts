@@ -37,6 +37,8 @@ export type DocumentSpec = {
   /** Delivered once (A34, D6). */
   oneShot: boolean;
   fileSuffix: string;
+  /** The variants that want it, where others want another or none. */
+  variants?: readonly string[];
 };
 
 /** What the catalogue brings into the form. */
@@ -54,6 +56,11 @@ export type Kind = {
   /** Reads the frozen answers; throws Refusal `incomplete` when they are not whole. */
   facts(variant: string, answers: Answers): Facts;
   documents: readonly DocumentSpec[];
+  /**
+   * What a person declares who presents the dossier online, after sign-in and without paper (move `fileOnline`, CAD art. 65);
+   * a kind without it is always printed.
+   */
+  online?: (variant: string, answers: Answers) => string;
   checklist: readonly ChecklistSection[];
   /** "Che cosa succede se si accetta", before the click. */
   outcome(variant: string, answers: Answers, context: FormContext): readonly string[];

@@ -1,5 +1,5 @@
 import { Refusal } from "./errors";
-import type { Kind, KindId } from "./kind";
+import type { DocumentSpec, Kind, KindId } from "./kind";
 import { deactivation } from "./kinds/deactivation";
 import { registration } from "./kinds/registration";
 
@@ -10,3 +10,7 @@ export const kindById = (id: string): Kind => {
   if (!Object.hasOwn(KINDS, id)) throw new Refusal("not-found", { kind: id });
   return KINDS[id as KindId];
 };
+
+/** The documents that a dossier of this kind and variant wants signed, in their order. */
+export const documentsOf = (of: { kind: string; variant: string }): readonly DocumentSpec[] =>
+  kindById(of.kind).documents.filter(({ variants }) => variants === undefined || variants.includes(of.variant));

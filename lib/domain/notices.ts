@@ -39,7 +39,12 @@ export const NOTICES = {
   /** Whoever opens the link has the mailbox. */
   "confirm-email": secret,
   /** Documents ready: sign, send by PEC, until the day (A32-A35); `online`: they may be confirmed instead (D4). */
-  "request-submitted": about.extend({ dueDay: day, online: z.boolean().default(false) }),
+  "request-submitted": about.extend({
+    dueDay: day,
+    online: z.boolean().default(false),
+    /** Says which documents; without it all those of the kind. */
+    variant: z.string().nullish(),
+  }),
   /** Acknowledgement of L. 241/1990 art. 18-bis (D18). `dueDay` is the Province's term. */
   "filing-received": about.extend({
     receivedDay: day,

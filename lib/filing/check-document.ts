@@ -5,7 +5,7 @@ import { documentCheck } from "@/db/schema/evidence";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import type { DocumentSpec, DocumentType } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { authorize, authorizeReview, signerOf } from "@/lib/domain/policy";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { type Dossier, findById } from "@/lib/dossier/find";
@@ -17,11 +17,14 @@ import { checkInBounds } from "@/lib/signature/check-in-bounds";
 import { currentTrust } from "@/lib/signature/current-trust";
 import { fetchCrls } from "@/lib/signature/fetch-crls";
 
-type Parties = Pick<Dossier, "id" | "kind" | "state" | "appointeeFiscalCode" | "legalRepresentativeFiscalCode">;
+type Parties = Pick<
+  Dossier,
+  "id" | "kind" | "variant" | "state" | "appointeeFiscalCode" | "legalRepresentativeFiscalCode"
+>;
 
 /** The document of its kind that a paper should be, with who signs it; null for identity documents and others. */
-export const specOf = (found: Pick<Dossier, "kind">, type: string): DocumentSpec | null =>
-  kindById(found.kind).documents.find((one) => one.type === type) ?? null;
+export const specOf = (found: Pick<Dossier, "kind" | "variant">, type: string): DocumentSpec | null =>
+  documentsOf(found).find((one) => one.type === type) ?? null;
 
 /**
  * Judges a paper against the document we issued and who must sign it, as things stood at `at`. It may take seconds and

@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import type { DocumentSpec } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { type Actor, authorizeApplicant, authorizeSigner } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -38,7 +38,7 @@ export async function confirmDocuments(
     authorizeApplicant(ctx.actor, found);
     const asked = input.documents.map(({ type, sha256 }) => ({
       sha256,
-      spec: kindById(found.kind).documents.find((one) => one.type === type),
+      spec: documentsOf(found).find((one) => one.type === type),
     }));
     if (asked.length === 0) throw new Refusal("not-found");
     for (const { spec, sha256 } of asked) {

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { lastDayOf } from "@/lib/domain/terms";
 import type { Dossier } from "@/lib/dossier/find";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
@@ -12,7 +12,7 @@ export async function inviteOtherSigners(tx: Tx, ctx: Context, dossier: Dossier)
   const kind = kindById(dossier.kind);
   const facts = kind.facts(dossier.variant, dossier.answers);
   const { proofs } = await readProofs(tx, dossier);
-  for (const spec of kind.documents) {
+  for (const spec of documentsOf(dossier)) {
     if (proofs[spec.type]) continue;
     const own = facts[spec.signer]?.email;
     const body = facts.organization.email ?? facts.organization.pec;

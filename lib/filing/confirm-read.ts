@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { StoredDocument } from "@/lib/documents/deliver";
 import { Refusal } from "@/lib/domain/errors";
 import type { DocumentSpec } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { authorizeApplicant, authorizeSigner, signerOf } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -44,7 +44,7 @@ export async function readSigning(ctx: Context, dossier: Dossier): Promise<Signi
     readSetting(ctx.db, "onlineConfirmation"),
   ]);
   const own = ctx.actor.kind === "person" ? ctx.actor.fiscalCode : null;
-  const documents = kind.documents.map((spec) => {
+  const documents = documentsOf(dossier).map((spec) => {
     const person = facts.signers[spec.type];
     return {
       spec,
@@ -67,7 +67,7 @@ export async function readToConfirm(ctx: Context, input: { ref: string; type: st
   return inTransaction(ctx, async (tx) => {
     const found = await lockByRef(tx, input.ref);
     authorizeApplicant(ctx.actor, found);
-    const { documents } = kindById(found.kind);
+    const documents = documentsOf(found);
     // The legal representative reads the summary too: it is what the form confirms (A33).
     const own = documents.find(
       ({ signer }) => ctx.actor.kind === "person" && signerOf(found, signer) === ctx.actor.fiscalCode,

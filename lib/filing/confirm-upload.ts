@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { isStrong, signerOf } from "@/lib/domain/policy";
 import type { Dossier } from "@/lib/dossier/find";
 import type { Context } from "@/lib/platform/context";
@@ -18,7 +18,7 @@ export async function confirmUpload(
   signIn: SignInEvidence | null,
 ): Promise<void> {
   const { actor } = ctx;
-  const spec = kindById(dossier.kind).documents.find((one) => one.type === uploaded.type);
+  const spec = documentsOf(dossier).find((one) => one.type === uploaded.type);
   if (!spec || !signIn || actor.kind !== "person" || dossier.state !== "issued") return;
   if (actor.fiscalCode !== signerOf(dossier, spec.signer) || !isStrong(actor)) return;
   if (!(await readSetting(tx, "onlineConfirmation"))) return;

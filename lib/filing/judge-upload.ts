@@ -1,6 +1,6 @@
 import { Refusal } from "@/lib/domain/errors";
 import type { DocumentType } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { refusedAdvice, type WantedSigner } from "@/lib/domain/signature-words";
 import type { Dossier } from "@/lib/dossier/find";
@@ -66,7 +66,7 @@ function wantedSigner(found: Dossier, type: DocumentType, signer: keyof typeof R
 
 /** Is it, signed, another document of the same request? */
 async function isOtherDocument(ctx: Context, found: Dossier, paper: { bytes: Buffer; type: DocumentType; at: Date }) {
-  const others = kindById(found.kind).documents.filter((one) => one.type !== paper.type);
+  const others = documentsOf(found).filter((one) => one.type !== paper.type);
   for (const { type } of others) {
     const report = await judgePaper(ctx.db, found, { ...paper, type });
     if (report && report.document !== "different" && report.document !== "unknown") return true;

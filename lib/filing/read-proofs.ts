@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { document } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { signerOf } from "@/lib/domain/policy";
 import { type Proofs, proofsOf, type Wanted } from "@/lib/domain/proof";
 import type { Dossier } from "@/lib/dossier/find";
@@ -14,9 +14,9 @@ export type DossierProofs = { wanted: readonly Wanted[]; proofs: Proofs; confirm
 /** What each document of a dossier waits for, and what stands for its signature so far (D4). */
 export async function readProofs(
   db: Db | Tx,
-  dossier: Pick<Dossier, "id" | "kind" | "state" | "appointeeFiscalCode" | "legalRepresentativeFiscalCode">,
+  dossier: Pick<Dossier, "id" | "kind" | "variant" | "state" | "appointeeFiscalCode" | "legalRepresentativeFiscalCode">,
 ): Promise<DossierProofs> {
-  const wanted = kindById(dossier.kind).documents.map(({ type, signer }) => ({
+  const wanted = documentsOf(dossier).map(({ type, signer }) => ({
     type,
     signer: signerOf(dossier, signer),
   }));

@@ -4,7 +4,7 @@ import { document, integrationRequest } from "@/db/schema/dossier";
 import { pecMessageDossier } from "@/db/schema/pec";
 import { recordAudit } from "@/lib/audit/record";
 import type { DocumentType } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { type Intake, type IntakeCase, intakeOf } from "@/lib/domain/pec-intake";
 import { restartClock, termFrom } from "@/lib/domain/terms";
 import { type Dossier, lockById } from "@/lib/dossier/find";
@@ -82,7 +82,7 @@ const ACTION = { filing: "dossier.filed", answer: "dossier.integrated", attached
 
 async function caseOf(tx: Tx, dossier: Dossier, delivery: Delivery, papers: readonly Paper[]): Promise<IntakeCase> {
   const kind = kindById(dossier.kind);
-  const wanted = new Set<DocumentType>(kind.documents.map(({ type }) => type));
+  const wanted = new Set<DocumentType>(documentsOf(dossier).map(({ type }) => type));
   const issued = await tx
     .select({ sha256: document.sha256 })
     .from(document)

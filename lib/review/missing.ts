@@ -2,7 +2,7 @@ import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { document, dossierCheck, dossierEvent, dossierProtocol, dossierWarning } from "@/db/schema/dossier";
 import { documentConfirmation } from "@/db/schema/evidence";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import type { Dossier } from "@/lib/dossier/find";
 import { readSetting } from "@/lib/settings/settings";
 
@@ -18,7 +18,10 @@ export type Missing = {
 };
 
 /** What stands between a dossier and its acceptance. */
-export async function missingForAcceptance(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">): Promise<Missing> {
+export async function missingForAcceptance(
+  db: Db | Tx,
+  dossier: Pick<Dossier, "id" | "kind" | "variant">,
+): Promise<Missing> {
   const done = await db
     .select({ section: dossierCheck.section })
     .from(dossierCheck)
@@ -44,7 +47,7 @@ export async function missingForAcceptance(db: Db | Tx, dossier: Pick<Dossier, "
 }
 
 /** A document that its signer confirmed after sign-in counts as signed (D4); a dossier filed online has nothing to sign. */
-async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">): Promise<string[]> {
+async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind" | "variant">): Promise<string[]> {
   const [online] = await db
     .select({ id: dossierEvent.id })
     .from(dossierEvent)
@@ -60,8 +63,8 @@ async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind">)
     .from(documentConfirmation)
     .where(eq(documentConfirmation.dossierId, dossier.id));
   const there = new Set([...rows, ...confirmed].map((row) => row.type));
-  return kindById(dossier.kind)
-    .documents.filter((spec) => !there.has(spec.type))
+  return documentsOf(dossier)
+    .filter((spec) => !there.has(spec.type))
     .map((spec) => spec.title);
 }
 

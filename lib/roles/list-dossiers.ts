@@ -4,7 +4,7 @@ import { documentConfirmation } from "@/db/schema/evidence";
 import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import type { KindId } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { signerOf } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
@@ -31,6 +31,7 @@ export async function listPersonDossiers(ctx: Context): Promise<PersonDossier[]>
       ref: dossier.ref,
       code: dossier.code,
       kind: dossier.kind,
+      variant: dossier.variant,
       state: dossier.state,
       organizationName: dossier.organizationName,
       at: dossier.savedAt,
@@ -57,9 +58,11 @@ export async function listPersonDossiers(ctx: Context): Promise<PersonDossier[]>
             ),
           ),
   ]);
-  return rows.map(({ id, appointeeFiscalCode, legalRepresentativeFiscalCode, ...row }) => {
+  return rows.map(({ id, variant, appointeeFiscalCode, legalRepresentativeFiscalCode, ...row }) => {
     const parties = { id, state: row.state, appointeeFiscalCode, legalRepresentativeFiscalCode };
-    const mine = kindById(row.kind).documents.filter((spec) => signerOf(parties, spec.signer) === fiscalCode);
+    const mine = documentsOf({ kind: row.kind, variant }).filter(
+      (spec) => signerOf(parties, spec.signer) === fiscalCode,
+    );
     const open = mine.filter((spec) => !confirmed.some((one) => one.dossierId === id && one.type === spec.type));
     const signs = row.state === "issued" && mine.length > 0 && switchedOn;
     return { ...row, signing: !signs ? "none" : open.length > 0 ? "to-confirm" : "confirmed" };

@@ -1,13 +1,13 @@
 import { FileField } from "@/components/form/file-field";
-import type { Kind } from "@/lib/domain/kind";
+import type { DocumentSpec } from "@/lib/domain/kind";
 import { ACCEPT_ATTRIBUTE } from "@/lib/filing/file-type";
 
-/** The papers that may come with a filing: those the kind wants signed, the identity document, anything else (D20). */
-export function PaperFields({ kind }: { kind: Kind }) {
+/** The papers that may come with a filing: those to be signed, the identity document, anything else (D20). */
+export function PaperFields({ documents }: { documents: readonly DocumentSpec[] }) {
   return (
     <fieldset className="group part">
       <legend>Documenti</legend>
-      {kind.documents.map((spec) => (
+      {documents.map((spec) => (
         <FileField
           key={spec.type}
           name={`file-${spec.type}`}

@@ -15,7 +15,7 @@ import { Timeline } from "@/components/ui/timeline";
 import { currentContext } from "@/lib/actions/context";
 import { daysLeft, formatDate, formatDateTime, formatLongDate } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { keptAdvice } from "@/lib/domain/signature-words";
@@ -122,7 +122,9 @@ export default async function DossierPage({ params, searchParams }: Props) {
               <CopyField label="Oggetto" value={pecSubject(kind, dossier.code ?? "")} />
             </section>
           )}
-          {canUpload && <UploadForm dossierRef={ref} wantsSummary={kind.documents.some((d) => d.type === "summary")} />}
+          {canUpload && (
+            <UploadForm dossierRef={ref} wantsSummary={documentsOf(dossier).some((d) => d.type === "summary")} />
+          )}
           {dossier.state !== "submitted" && (
             <p className="mt-4">
               <a href={`/pratica/${ref}/ricevute`}>Hai già inviato la PEC? Carica le ricevute</a>
@@ -202,18 +204,18 @@ function documentRows(
   signing: SigningState,
   checks: ReadonlyMap<string, SignatureReport>,
 ) {
-  const kind = kindById(dossier.kind);
+  const wanted = documentsOf(dossier);
   const titles: Record<string, string> = {
     identity: "Copia del documento di identità",
     other: "Altro documento",
     receipt: "Ricevuta PEC",
   };
-  for (const d of kind.documents) titles[d.type] = d.title;
+  for (const d of wanted) titles[d.type] = d.title;
   // A document that came back signed takes the place of the one to sign.
   const back = new Set(documents.filter((d) => d.origin === "received").map((d) => d.type));
   const shown = documents.filter((d) => d.origin === "received" || !back.has(d.type));
   return shown.map((d) => {
-    const spec = kind.documents.find((s) => s.type === d.type);
+    const spec = wanted.find((s) => s.type === d.type);
     const confirmation = signing.documents.find((s) => s.spec.type === d.type)?.confirmation;
     const again = d.origin === "issued" && spec && !spec.oneShot && dossier.state === "issued";
     return {

@@ -3,7 +3,7 @@ import { Crumbs } from "@/components/dossier/crumbs";
 import type { RequestContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import type { KindId } from "@/lib/domain/kind";
-import { KINDS } from "@/lib/domain/kinds";
+import { documentsOf, KINDS } from "@/lib/domain/kinds";
 import { formSteps } from "@/lib/draft/steps";
 import { paperFields } from "@/lib/filing/read-paper-form";
 import { type ReadMessage, readMessage } from "@/lib/pec/quarantine-read";
@@ -117,7 +117,7 @@ async function WholeForm({ ctx, chosen, items, pec }: WholeProps) {
       submit="Apri la pratica"
       back="/backoffice/pratiche/nuova"
     >
-      <PaperFields kind={KINDS[kind]} />
+      <PaperFields documents={documentsOf(chosen)} />
     </FormPage>
   );
 }

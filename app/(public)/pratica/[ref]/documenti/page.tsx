@@ -13,7 +13,7 @@ import { orNotFound } from "@/lib/actions/or-not-found";
 import { madeRequest } from "@/lib/documents/deliver";
 import { daysLeft, formatDateTime, formatLongDate, romeTime } from "@/lib/domain/dates";
 import type { DocumentSpec } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
 import { readOwnDossier } from "@/lib/dossier/track";
@@ -41,7 +41,8 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   const facts = kind.facts(dossier.variant, dossier.answers);
   const inTime = !dossier.summarySavedAt && dossier.summaryUntil !== null && dossier.summaryUntil > ctx.now;
   const summaryOpen = inTime && (await madeRequest(ctx.db, ctx, dossier.id));
-  const oneShot = kind.documents.some((d) => d.oneShot);
+  const wanted = documentsOf(dossier);
+  const oneShot = wanted.some((d) => d.oneShot);
   const lastDay = lastDayOf(dossier.dueAt);
   const done = signing.documents.some((d) => d.mine && d.confirmation);
   const online = signing.open ? signing.documents.filter((d) => !d.signed && d.sha256) : [];
@@ -67,7 +68,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
         )}
         <ol className="tasks mt-5">
           <li aria-current="step">
-            <h2>Scarica {kind.documents.length > 1 ? "i due documenti" : "il documento"}</h2>
+            <h2>Scarica {wanted.length > 1 ? "i due documenti" : "il documento"}</h2>
             {oneShot && (
               <OneShotNote
                 open={summaryOpen}
@@ -77,7 +78,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
                 dossierRef={ref}
               />
             )}
-            <Rows rows={kind.documents.map((spec) => documentRow(spec, ref, summaryOpen, online.length > 0))} />
+            <Rows rows={wanted.map((spec) => documentRow(spec, ref, summaryOpen, online.length > 0))} />
             {oneShot && summaryOpen && (
               <FormShell action={saved}>
                 <p className="mt-4">
@@ -94,7 +95,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
           <li>
             <h2>Fai firmare i documenti</h2>
             <ul>
-              {kind.documents.map((d) => (
+              {wanted.map((d) => (
                 <li key={d.type}>
                   <strong>
                     {facts.signers[d.type]?.name} {facts.signers[d.type]?.familyName}

@@ -10,7 +10,7 @@ import { currentContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { formatDate } from "@/lib/domain/dates";
 import { answersOf, answerText, type Field, isAsked, type Step, type StepAnswers } from "@/lib/domain/form";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { firstOpenStep } from "@/lib/domain/progress";
 import { assess, type Warning } from "@/lib/draft/assess";
 import { readDraft } from "@/lib/draft/read-draft";
@@ -41,8 +41,7 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
   const [found, settings] = await Promise.all([assess(ctx.db, draft, ctx.now), readSettings(ctx.db)]);
   // Confirmed later, by the link that leaves with the request.
   const warnings = found.filter((w) => w.code !== "emailUnconfirmed");
-  const kind = kindById(draft.kind);
-  const oneShot = kind.documents.some((d) => d.oneShot);
+  const oneShot = documentsOf(draft).some((d) => d.oneShot);
   return (
     <div className="split split-form">
       <FormNav draft={draft} steps={steps} current="controllo" />

@@ -1,7 +1,7 @@
 import { formatDateTime } from "@/lib/domain/dates";
 import { CHANNEL_TEXT } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
 import { Confirmed } from "./confirmed";
 import { SameAsIssued } from "./same-as-issued";
@@ -17,12 +17,11 @@ function checked(papers: readonly Paper[]): string {
 /** Which signed papers are there, how they came, under which protocol number. */
 export function PapersCheck({ view }: { view: ReviewedDossier }) {
   const { dossier, filings, protocols, papers, confirmations } = view;
-  const kind = kindById(dossier.kind);
   const open = ["filed", "inReview", "onHold"].includes(dossier.state);
   return (
     <>
       <dl className="kv">
-        {kind.documents.map((spec) => {
+        {documentsOf(dossier).map((spec) => {
           const confirmation = confirmations.find((one) => one.documentType === spec.type);
           const received = papers.filter((paper) => paper.type === spec.type && paper.origin === "received");
           return (

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { readSettings } from "@/lib/settings/settings";
 import { ARRIVAL_FIELDS, arrivalValues, LATER_PROTOCOL_FIELDS } from "../../../_parts/filing-fields";
 import { FormPage } from "../../../_parts/form-page";
@@ -39,7 +39,7 @@ export default function FilingPage({ params }: { params: Promise<{ ref: string }
         submit="Registra l’arrivo"
         back={page}
       >
-        <PaperFields kind={kindById(dossier.kind)} />
+        <PaperFields documents={documentsOf(dossier)} />
       </FormPage>
     );
   });

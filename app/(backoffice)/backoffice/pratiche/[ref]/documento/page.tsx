@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf } from "@/lib/domain/kinds";
 import { FormPage } from "../../../_parts/form-page";
 import { PaperFields } from "../../../_parts/paper-fields";
 import { movePage } from "../_parts/move-page";
@@ -21,7 +21,7 @@ export default function PaperPage({ params }: { params: Promise<{ ref: string }>
       submit="Aggiungi"
       back={page}
     >
-      <PaperFields kind={kindById(view.dossier.kind)} />
+      <PaperFields documents={documentsOf(view.dossier)} />
     </FormPage>
   ));
 }
