@@ -23,11 +23,15 @@ export const moduleSession = pgTable(
     roleId: uuid()
       .notNull()
       .references(() => role.id),
+    /** The employer one acts for, where the role acts by delegation (B16). */
+    delegationId: uuid(),
     /** Code of the service in the catalogue. */
     module: text().notNull(),
     openedAt: at().notNull(),
     /** Last word from its window, or use of its tokens. */
     lastSeenAt: at().notNull(),
+    /** Its page went away: closed, or leading to the next one, which says so at once. */
+    leftAt: at(),
     /** Another role was chosen meanwhile: the window closes itself as soon as nothing in it is half done. */
     closeAskedAt: at(),
     closedAt: at(),
