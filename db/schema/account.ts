@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { OptionalNotice } from "../../lib/domain/inbox";
 import type { Permission } from "../../lib/domain/policy";
 
 const at = () => timestamp({ withTimezone: true });
@@ -51,28 +52,59 @@ export const workplace = pgTable(
 );
 
 /** The account is personal, one for each codice fiscale (A15). */
-export const account = pgTable("account", {
-  id: uuid().primaryKey().defaultRandom(),
-  fiscalCode: text().notNull().unique(),
-  familyName: text().notNull(),
-  name: text().notNull(),
-  email: text().notNull(),
-  phone: text(),
-  status: accountStatus().notNull().default("active"),
-  statusReason: text(),
-  activatedAt: at().notNull(),
-  statusAt: at().notNull(),
-});
+export const account = pgTable(
+  "account",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    fiscalCode: text().notNull().unique(),
+    familyName: text().notNull(),
+    name: text().notNull(),
+    email: text().notNull(),
+    phone: text(),
+    status: accountStatus().notNull().default("active"),
+    statusReason: text(),
+    activatedAt: at().notNull(),
+    statusAt: at().notNull(),
+    /** Notices the holder does not want by mail: they stand in the inbox only. */
+    noticesOff: jsonb().$type<readonly OptionalNotice[]>().notNull().default([]),
+  },
+  (t) => [index("account_email").on(sql`lower(${t.email})`)],
+);
 
-/** A new address asked for in the reserved area (A38): it counts once the link sent to it is opened. */
-export const emailChange = pgTable("email_change", {
-  accountId: uuid()
-    .primaryKey()
-    .references(() => account.id, { onDelete: "cascade" }),
-  email: text().notNull(),
-  tokenHash: text().notNull().unique(),
-  requestedAt: at().notNull(),
-});
+/**
+ * A change of an account's address (A38, A39): asked online and confirmed by a link to the new one, or asked on paper.
+ * The former address may stop it, or undo it, until `stopUntil`.
+ */
+export const emailChange = pgTable(
+  "email_change",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id, { onDelete: "cascade" }),
+    /** The address when the change was asked for: it is warned, and comes back when the change is undone. */
+    former: text().notNull(),
+    email: text().notNull(),
+    /** Of the link to the new address; none when asked on paper. */
+    tokenHash: text().unique(),
+    /** Of the links to the former address: with the warning, and with the news that it is done. */
+    warnedHash: text().unique(),
+    undoHash: text().unique(),
+    requestedAt: at().notNull(),
+    changedAt: at(),
+    stopUntil: at().notNull(),
+    stoppedAt: at(),
+    /** The request on paper. */
+    dossierId: uuid().unique(),
+  },
+  (t) => [
+    // One link at a time: a later request online takes the place of an earlier one.
+    uniqueIndex("email_change_awaited")
+      .on(t.accountId)
+      .where(sql`${t.tokenHash} is not null and ${t.changedAt} is null and ${t.stoppedAt} is null`),
+    index("email_change_account").on(t.accountId, t.requestedAt),
+  ],
+);
 
 /** A role belongs to a body and a work site (D16). */
 export const role = pgTable(

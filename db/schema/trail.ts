@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigserial,
   index,
@@ -39,7 +40,7 @@ export const auditEntry = pgTable(
   ],
 );
 
-export const notificationStatus = pgEnum("notification_status", ["queued", "sent", "failed"]);
+export const notificationStatus = pgEnum("notification_status", ["queued", "sent", "failed", "kept"]);
 
 /** A mail to send, written in the transaction of its cause; one for each event key. */
 export const notification = pgTable(
@@ -51,6 +52,12 @@ export const notification = pgTable(
     recipient: text().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
     dossierId: uuid(),
+    /** Codice fiscale of the person written to: the notice stands in their inbox, and in nobody else's. */
+    fiscalCode: text(),
+    /** As it was mailed, without the secret link. */
+    subject: text(),
+    text: text(),
+    readAt: at(),
     status: notificationStatus().notNull().default("queued"),
     attempts: integer().notNull().default(0),
     /** When it may be sent next; while a worker is sending it, when another may take it up. */
@@ -59,7 +66,11 @@ export const notification = pgTable(
     createdAt: at().notNull(),
     sentAt: at(),
   },
-  (t) => [index("notification_status").on(t.status, t.nextAttemptAt), index("notification_dossier").on(t.dossierId)],
+  (t) => [
+    index("notification_status").on(t.status, t.nextAttemptAt),
+    index("notification_dossier").on(t.dossierId),
+    index("notification_inbox").on(t.fiscalCode, t.createdAt, t.id).where(sql`${t.subject} is not null`),
+  ],
 );
 
 /** Local mode's outbox: what would have been mailed, readable on a page. */
