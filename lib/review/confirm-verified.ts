@@ -20,11 +20,18 @@ import { lockForReview } from "./lock";
 import { missingForAcceptance } from "./missing";
 
 /** What was verified without anybody's hand: the message that filed the dossier. */
-export type Verified = { messageId: string; sender: string | null; certifiedAt: Date | null; provider: string | null };
+export type Verified = {
+  messageId: string;
+  sender: string | null;
+  certifiedAt: Date | null;
+  provider: string | null;
+  /** Warnings that a person has still to settle before the one click. */
+  doubts: number;
+};
 
 /**
  * Whether a dossier was verified by itself: filed by a certified message from its registered PEC, each document signed by
- * who must sign it on the very document issued, and no warning open. Null when anything is left to a person.
+ * who must sign it on the very document issued. Null when it was not; warnings still open are counted.
  */
 export async function readVerified(db: Db | Tx, dossier: Dossier): Promise<Verified | null> {
   if (dossier.state !== "filed" && dossier.state !== "inReview") return null;
@@ -52,12 +59,13 @@ export async function readVerified(db: Db | Tx, dossier: Dossier): Promise<Verif
   const { wanted, proofs } = await readProofs(db, dossier);
   if (!allProved(wanted, proofs)) return null;
   const { warnings, papers } = await missingForAcceptance(db, dossier);
-  return warnings === 0 && papers.length === 0 ? message : null;
+  return papers.length === 0 ? { ...message, doubts: warnings } : null;
 }
 
 /**
  * The operator's one click on a dossier that was verified by itself: taken in charge, each section ticked in their name, and
- * accepted; with the protocol entry where it is still missing (D17). Refuses with `incomplete` when it is no longer so.
+ * accepted; with the protocol entry where it is still missing (D17). Refuses with `incomplete` when it is no longer so, or a
+ * warning is open.
  */
 export async function confirmVerified(
   ctx: Context,
@@ -68,7 +76,7 @@ export async function confirmVerified(
   await inTransaction(ctx, async (tx) => {
     const { operator, dossier } = await lockForReview(tx, ctx, input);
     const verified = await readVerified(tx, dossier);
-    if (!verified) throw new Refusal("incomplete");
+    if (!verified || verified.doubts > 0) throw new Refusal("incomplete");
     const taken =
       dossier.state === "filed"
         ? await moveDossier(tx, ctx, dossier, "takeCharge", { assigneeId: operator.id })

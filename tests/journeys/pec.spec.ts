@@ -8,7 +8,7 @@ import { certify, pem } from "../support/signing/people";
 import { another, BAKERY } from "./support/applicants";
 import { expectAccessible } from "./support/axe";
 import { openDossier } from "./support/operator";
-import { newPerson, signIn } from "./support/people";
+import { newPerson, openMail, signIn } from "./support/people";
 import { type Papers, request, sendAndDownload } from "./support/request";
 
 // Messages and signatures are made here, by nothing that checks them.
@@ -70,7 +70,7 @@ test("a PEC with signed papers is filed by itself and accepted in one click @pho
   project,
 }) => {
   test.slow();
-  const run = project.name === "phone" ? 831 : 830;
+  const run = project.name === "phone" ? 861 : 860;
   const who = another(BAKERY, run);
   await request(page, who);
   const papers = await sendAndDownload(page);
@@ -87,6 +87,12 @@ test("a PEC with signed papers is filed by itself and accepted in one click @pho
     await expect(panel).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 60_000 });
   await expectAccessible(operator);
+  // A doubt is left to a person, or to who can settle it: the mailbox that was never confirmed.
+  await expect(panel.getByRole("link", { name: "l’avviso aperto" })).toBeVisible();
+  await expect(panel.getByRole("button")).toHaveCount(0);
+  await openMail(page, who.appointee.email, new RegExp(`Conferma.*${papers.code}`));
+  await page.locator("main a[href*='/entra/']").first().click();
+  await operator.reload();
   await panel.getByRole("button", { name: "Conferma e accetta" }).click();
   await expect(panel.locator(".error").first()).toContainText("numero di protocollo");
   await panel.getByLabel(/^Numero/).fill(String(83_000 + run));
@@ -103,7 +109,7 @@ test("a doubtful message waits with its candidate; one click attaches it; anothe
   browser,
 }, { project }) => {
   test.slow();
-  const who = another(BAKERY, project.name === "phone" ? 841 : 840);
+  const who = another(BAKERY, project.name === "phone" ? 863 : 862);
   await request(page, who);
   const papers = await sendAndDownload(page);
   const operator = await newPerson(browser, page);
@@ -148,7 +154,7 @@ test("a doubtful message waits with its candidate; one click attaches it; anothe
 test("an applicant brings the receipts: refused when they are not, then in the history with the certified time", async ({
   page,
 }) => {
-  const who = another(BAKERY, 850);
+  const who = another(BAKERY, 864);
   await request(page, who);
   const papers = await sendAndDownload(page);
   const sent = letter(pecOf(who), papers);

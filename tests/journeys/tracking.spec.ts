@@ -32,7 +32,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
     .getByLabel(/^Modulo firmato/)
     .setInputFiles({ name: "foglio.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>no</html>") });
   await elsewhere.getByRole("button", { name: "Carica i file" }).click();
-  await expect(elsewhere.locator(".error-summary").first()).toContainText("Il file non va bene");
+  await expect(elsewhere.locator(".error-summary").first()).toContainText("Questo tipo di file non va bene");
   // The original without a signature is told from a signed one; here a signature is stood in for by bytes added after the end.
   await elsewhere.getByLabel(/^Modulo firmato/).setInputFiles(papers.confirmation);
   await elsewhere.getByRole("button", { name: "Carica i file" }).click();

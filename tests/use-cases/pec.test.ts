@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { document, dossier, dossierCheck, file, filing, integrationRequest } from "@/db/schema/dossier";
+import { document, dossier, dossierCheck, dossierWarning, file, filing, integrationRequest } from "@/db/schema/dossier";
 import { documentCheck } from "@/db/schema/evidence";
 import { pecMessage, pecMessageDossier, pecOutgoing } from "@/db/schema/pec";
 import { notification } from "@/db/schema/trail";
@@ -443,6 +443,19 @@ describe("one click on what was verified by itself", () => {
     const ticks = await db.select().from(dossierCheck).where(eq(dossierCheck.dossierId, row.id));
     expect(new Set(ticks.map(({ doneBy }) => doneBy)).size).toBe(1);
     expect(await auditOf(row.id)).toEqual(expect.arrayContaining(["dossier.accepted", "dossier.verified-confirmed"]));
+  });
+
+  test("a warning still open is told, and stands in the way until it is settled", async () => {
+    const row = await verified();
+    const doubt = { dossierId: row.id, code: "emailUnconfirmed", field: "persona-incaricata.email", detail: {} };
+    await db.insert(dossierWarning).values(doubt);
+    const operator = await makeOperator();
+    expect((await readDossier(operator, row.ref))?.verified).toMatchObject({ doubts: 1 });
+    const click = () => confirmVerified(operator, { ...seen(row), protocol: PROTOCOL }, EFFECTS);
+    expect(await refusalOf(click())).toBe("incomplete");
+    await db.update(dossierWarning).set({ resolvedAt: NOW }).where(eq(dossierWarning.dossierId, row.id));
+    await click();
+    expect((await reread(row.id)).state).toBe("accepted");
   });
 
   test("not when an operator had to decide about the message, nor without a signature", async () => {

@@ -10,11 +10,10 @@ import { confirmVerifiedAction } from "../actions";
 
 type Props = { view: ReviewedDossier; register: string };
 
-/** Verified by itself: what was found, and the one click with which the operator answers for it. */
+/** Verified by itself: what was found, and the one click with which the operator answers for it (D4). */
 export function VerifiedPanel({ view, register }: Props) {
-  const { verified, dossier, missing } = view;
+  const { verified } = view;
   if (!verified || !view.canReview) return null;
-  const day = italianDate(romeDay(dossier.filedAt ?? dossier.createdAt));
   return (
     <section className="verified" aria-labelledby="verificata">
       <h2 id="verificata">
@@ -28,22 +27,46 @@ export function VerifiedPanel({ view, register }: Props) {
           {verified.provider && ` (${verified.provider})`}.
         </li>
         <li>Ogni documento porta la firma digitale di chi doveva firmarlo, sull’originale emesso.</li>
-        <li>Nessun avviso aperto.</li>
+        {verified.doubts === 0 && <li>Nessun avviso aperto.</li>}
       </ul>
-      <FormShell action={confirmVerifiedAction} initial={{ values: { register, date: day } }}>
-        <input type="hidden" name="dossierId" value={dossier.id} />
-        <input type="hidden" name="version" value={dossier.version} />
-        {missing.protocol && (
-          <div className="pair">
-            <Fields fields={PROTOCOL_FIELDS} explainAsterisk={false} />
-          </div>
-        )}
-        <p className="sm mut">
-          Con un clic la prendi in carico, confermi tutte le sezioni a tuo nome e accetti. Leggi i dati qui sotto prima
-          di premere.
-        </p>
-        <SubmitButton className="bt bt-p">Conferma e accetta</SubmitButton>
-      </FormShell>
+      {verified.doubts > 0 ? (
+        <Doubts view={view} count={verified.doubts} />
+      ) : (
+        <OneClick view={view} register={register} />
+      )}
     </section>
+  );
+}
+
+/** What a person has still to settle, and where. */
+function Doubts({ view, count }: { view: ReviewedDossier; count: number }) {
+  const first = view.warnings.find((warning) => !warning.resolvedAt);
+  const taken = view.dossier.state === "inReview";
+  return (
+    <p>
+      Prima di accettare con un clic {!taken && "prendila in carico e "}chiarisci{" "}
+      <a href={`#avviso-${first?.id}`}>{count === 1 ? "l’avviso aperto" : `i ${count} avvisi aperti`}</a>.
+    </p>
+  );
+}
+
+function OneClick({ view, register }: Props) {
+  const { dossier, missing } = view;
+  const day = italianDate(romeDay(dossier.filedAt ?? dossier.createdAt));
+  return (
+    <FormShell action={confirmVerifiedAction} initial={{ values: { register, date: day } }}>
+      <input type="hidden" name="dossierId" value={dossier.id} />
+      <input type="hidden" name="version" value={dossier.version} />
+      {missing.protocol && (
+        <div className="pair">
+          <Fields fields={PROTOCOL_FIELDS} explainAsterisk={false} />
+        </div>
+      )}
+      <p className="sm mut">
+        Con un clic la prendi in carico, confermi tutte le sezioni a tuo nome e accetti. Leggi i dati qui sotto prima di
+        premere.
+      </p>
+      <SubmitButton className="bt bt-p">Conferma e accetta</SubmitButton>
+    </FormShell>
   );
 }

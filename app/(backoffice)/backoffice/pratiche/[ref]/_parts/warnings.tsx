@@ -30,7 +30,7 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
   const how = typeof warning.detail.how === "string" ? warning.detail.how : "";
   const open = !warning.resolvedAt;
   return (
-    <div className={open ? "al" : "al done"}>
+    <div className={open ? "al" : "al done"} id={`avviso-${warning.id}`}>
       <Sign name={open ? "warning" : "check"} />
       <p>
         <b>
