@@ -87,6 +87,8 @@ export const signInRequest = pgTable(
     method: text({ enum: SIGN_IN_METHODS }).notNull(),
     provider: text().notNull(),
     level: integer().notNull(),
+    /** Where the person was going: a courtesy page leads back to it. */
+    returnPath: text(),
     issuedAt: at().notNull(),
     answeredAt: at(),
     answer: jsonb().$type<VerifiedAnswer>(),
@@ -104,6 +106,9 @@ export const spidMessage = pgTable(
     id: bigserial({ mode: "number" }).primaryKey(),
     at: at().notNull(),
     kind: text({ enum: ["authnRequest", "response", "logoutRequest", "logoutResponse"] }).notNull(),
+    method: text({ enum: ["spid", "cie"] })
+      .notNull()
+      .default("spid"),
     requestId: text().notNull(),
     provider: text().notNull(),
     messageId: text(),
@@ -125,6 +130,38 @@ export const spidMessage = pgTable(
     index("spid_message_fiscal_code").on(sql`upper(substring(${t.document} from 'TINIT-([A-Za-z0-9]{16})'))`),
     unique("spid_message_assertion_once").on(t.provider, t.assertionId),
   ],
+);
+
+/** Why a sign-in was refused, by the number on its courtesy page: also where no message was exchanged yet. Nothing personal. */
+export const signInFault = pgTable(
+  "sign_in_fault",
+  {
+    reference: text().primaryKey(),
+    at: at().notNull(),
+    /** Address that refused, without its query. */
+    path: text().notNull(),
+    provider: text(),
+    code: text().notNull(),
+    anomaly: integer(),
+    /** Class and code of what failed in the server, when it was that. */
+    cause: text(),
+  },
+  (t) => [index("sign_in_fault_at").on(t.at)],
+);
+
+/** What was typed in a form that was sent, without script, after the session had ended. Unreadable without its browser's cookie. */
+export const keptForm = pgTable(
+  "kept_form",
+  {
+    tokenHash: text().primaryKey(),
+    identityId: uuid()
+      .notNull()
+      .references(() => identity.id, { onDelete: "cascade" }),
+    /** AES-256-GCM of the page's path and the fields; the key is the cookie's token. */
+    sealed: text().notNull(),
+    expiresAt: at().notNull(),
+  },
+  (t) => [index("kept_form_expires").on(t.expiresAt)],
 );
 
 /** What Jackson keeps: its connections, and codes that are gone once read. */
