@@ -117,10 +117,19 @@ function checkDate(field: Field, text: string, today: string, result: CheckedFie
     result.errors[field.name] = "Scrivi l’anno con quattro cifre: per esempio 12/07/1988";
   else if (!parts) result.errors[field.name] = "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988";
   else if (!isDay(iso)) result.errors[field.name] = "Questo giorno non esiste nel calendario: controlla la data";
-  else if (iso > today) result.errors[field.name] = "La data è nel futuro: controlla l’anno";
+  else if (iso > latestDay(field, today))
+    result.errors[field.name] = field.yearsAhead
+      ? `La data è troppo lontana: al massimo ${field.yearsAhead === 1 ? "un anno" : `${field.yearsAhead} anni`} da oggi`
+      : "La data è nel futuro: controlla l’anno";
   else if (iso < "1900-01-01") result.errors[field.name] = "La data è troppo lontana: controlla l’anno";
+  else if (field.notBefore && String(result.answers[field.notBefore] ?? "") > iso)
+    result.errors[field.name] = "Questa data viene prima dell’altra: controllale tutte e due";
   else result.answers[field.name] = iso;
 }
+
+/** Compared as text: 29 February of a year that has none is past the 28th, as it should be. */
+const latestDay = ({ yearsAhead = 0 }: Field, today: string): string =>
+  `${Number(today.slice(0, 4)) + yearsAhead}${today.slice(4)}`;
 
 /** "Via o piazza" to "via o piazza": labels are read inside a sentence, but acronyms keep their capitals. */
 function withArticle(label: string): string {

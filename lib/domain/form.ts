@@ -40,6 +40,10 @@ export type Field = {
   maxLength?: number;
   /** What a text must look like, compared in capitals, and what to do when it does not. */
   shape?: { pattern: string; message: string };
+  /** Dates: how many years ahead they may lie; without it, not after today. */
+  yearsAhead?: number;
+  /** Dates: another date of the same step, asked before this one, that must not come after it. */
+  notBefore?: string;
   /** Asked only when another field of the step has one of these values; revealed without script. */
   showWhen?: { field: string; in: readonly string[] };
   /** Starts a group of questions with this title. */
