@@ -60,7 +60,7 @@ export async function openStage(): Promise<Stage> {
   const look = async <T extends object>(query: string, params: (string | number)[] = []): Promise<T[]> => {
     for (let tries = 0; ; tries++) {
       try {
-        return (await sql.unsafe(query, params)) as unknown as T[];
+        return await sql.unsafe<T[]>(query, params);
       } catch (error) {
         if (tries > 400) throw error;
         await sleep(200);
