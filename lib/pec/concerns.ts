@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { isReceipt } from "@/lib/domain/pec-intake";
 import { matchMessage } from "./match";
+import { findPapers } from "./match-papers";
 import { readPecMessage } from "./read-message";
 import { outgoingOf } from "./receipts";
 import type { PecTrust } from "./trust";
@@ -13,6 +14,7 @@ import type { PecTrust } from "./trust";
 export async function concerns(db: Db, raw: Buffer, trust: PecTrust | null): Promise<boolean> {
   const message = await readPecMessage(raw, trust);
   if (isReceipt(message.kind)) return (await outgoingOf(db, message)) !== null;
-  const { certain, candidates, knownForm } = await db.transaction((tx) => matchMessage(tx, message));
+  const found = await findPapers(db, message.attachments);
+  const { certain, candidates, knownForm } = await matchMessage(db, message, found);
   return certain.length > 0 || knownForm || candidates.some(({ by }) => by !== "sender");
 }

@@ -1,14 +1,15 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { file } from "@/db/schema/dossier";
 import { pecMessage } from "@/db/schema/pec";
 import { recordAudit } from "@/lib/audit/record";
 import { isReceipt } from "@/lib/domain/pec-intake";
 import type { PecState } from "@/lib/domain/pec-message";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { faultFields, log } from "@/lib/platform/log";
-import { readFile } from "@/lib/platform/storage";
 import { applyMessage } from "./apply-message";
 import { type Match, matchMessage } from "./match";
+import { findPapers, type PaperFound } from "./match-papers";
 import type { PecMessage } from "./message";
 import { readPecMessage } from "./read-message";
 import { linkReceipt, noteReceipt, outgoingOf } from "./receipts";
@@ -16,20 +17,27 @@ import type { PecTrust } from "./trust";
 
 export type KeptMessage = typeof pecMessage.$inferSelect;
 
-/** Seconds before another attempt; a message that has failed so often goes to a person. */
-const RETRY_SECONDS = [2, 10, 60, 300] as const;
+/**
+ * Seconds before another attempt. What has been begun so often goes to a person: more than the bad luck of a process that
+ * ends each time, or of a database that is away, explains.
+ */
+const RETRY_SECONDS = [2, 5, 10, 20, 30, 60, 60, 120, 120] as const;
+/** For so long nobody else takes up what one has begun; after a death, the time until it is taken up again. */
+const BEGUN_SECONDS = 20;
 
-export type Outcome = Exclude<PecState, "new" | "discarded"> | "retry" | "nothing";
+export type Outcome = Exclude<PecState, "new" | "discarded"> | "retry" | "taken" | "nothing";
 
 /**
- * Deals with the kept message that has waited longest: read, verified, matched, and all that follows from it in one
- * transaction that holds the message's lock. May be killed at any instant and run by several at once. A message that cannot
+ * Deals with the kept message that has waited longest: read, verified, looked through, then matched, and all that follows
+ * from it, in one transaction that holds the message's lock. May be killed at any instant and run by several at once. A message that cannot
  * be dealt with is tried again later and in the end goes to the quarantine: it never stops the others.
  */
 export async function fileNext(ctx: Context, trust: PecTrust | null): Promise<Outcome> {
   const claimed = await inTransaction(ctx, (tx) => claim(tx, ctx.now));
   if (!claimed) return "nothing";
-  return attempt(ctx, claimed.id, trust, { giveUp: claimed.attempts > RETRY_SECONDS.length });
+  const outcome = await attempt(ctx, claimed.id, trust, { giveUp: claimed.attempts > RETRY_SECONDS.length });
+  if (outcome === "retry") await putOff(ctx, claimed);
+  return outcome;
 }
 
 /**
@@ -49,22 +57,36 @@ async function attempt(
   { giveUp = false, wait = false }: { giveUp?: boolean; wait?: boolean },
 ): Promise<Outcome> {
   try {
+    const look = giveUp ? null : await lookThrough(ctx, id, trust);
     return await inTransaction(ctx, async (tx) => {
       const [row] = await tx
         .select()
         .from(pecMessage)
         .where(and(eq(pecMessage.id, id), eq(pecMessage.state, "new")))
         .for("update", wait ? {} : { skipLocked: true });
-      if (!row?.rawSha256) return "nothing";
-      if (giveUp) return settle(tx, ctx, row, null, { state: "quarantined", doubts: [DOUBT.unread] });
-      const kept = await readFile(tx, row.rawSha256);
-      const message = await readPecMessage(kept!.bytes, trust);
-      return deal(tx, ctx, row, message);
+      if (!row?.rawSha256) return "taken";
+      if (!look) return settle(tx, ctx, row, null, { state: "quarantined", doubts: [DOUBT.unread] });
+      return deal(tx, ctx, row, look);
     });
   } catch (error) {
     log("error", "pec.fault", { message: id, ...faultFields(error) });
     return "retry";
   }
+}
+
+type Look = { message: PecMessage; found: PaperFound[] };
+
+/** All that takes time, before anything is locked. A receipt from the mailbox is never matched by its papers. */
+async function lookThrough(ctx: Context, id: string, trust: PecTrust | null): Promise<Look | null> {
+  const [kept] = await ctx.db
+    .select({ bytes: file.bytes, source: pecMessage.source })
+    .from(pecMessage)
+    .innerJoin(file, eq(file.sha256, pecMessage.rawSha256))
+    .where(and(eq(pecMessage.id, id), eq(pecMessage.state, "new")));
+  if (!kept) return null;
+  const message = await readPecMessage(kept.bytes, trust);
+  const unasked = isReceipt(message.kind) && kept.source === "mailbox";
+  return { message, found: unasked ? [] : await findPapers(ctx.db, message.attachments) };
 }
 
 /** Counted before it is read: one that ends the process each time must not be read for ever. */
@@ -77,13 +99,21 @@ async function claim(tx: Tx, now: Date): Promise<{ id: string; attempts: number 
     .limit(1)
     .for("update", { skipLocked: true });
   if (!due) return null;
-  const wait = RETRY_SECONDS[due.attempts] ?? RETRY_SECONDS.at(-1)!;
   const [claimed] = await tx
     .update(pecMessage)
-    .set({ attempts: sql`${pecMessage.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + wait * 1000) })
+    .set({ attempts: sql`${pecMessage.attempts} + 1`, nextAttemptAt: new Date(now.getTime() + BEGUN_SECONDS * 1000) })
     .where(eq(pecMessage.id, due.id))
     .returning({ id: pecMessage.id, attempts: pecMessage.attempts });
   return claimed ?? null;
+}
+
+/** After a fault: longer each time. */
+async function putOff(ctx: Context, { id, attempts }: { id: string; attempts: number }): Promise<void> {
+  const wait = RETRY_SECONDS[attempts - 1] ?? RETRY_SECONDS.at(-1)!;
+  await ctx.db
+    .update(pecMessage)
+    .set({ nextAttemptAt: new Date(ctx.now.getTime() + wait * 1000) })
+    .where(and(eq(pecMessage.id, id), eq(pecMessage.state, "new")));
 }
 
 type End = {
@@ -106,9 +136,9 @@ const DOUBT = {
   several: "Può riguardare più pratiche, o non è sicuro quale",
 } as const;
 
-async function deal(tx: Tx, ctx: Context, row: KeptMessage, message: PecMessage): Promise<Outcome> {
-  if (isReceipt(message.kind)) return dealWithReceipt(tx, ctx, row, message);
-  const match = await matchMessage(tx, message);
+async function deal(tx: Tx, ctx: Context, row: KeptMessage, { message, found }: Look): Promise<Outcome> {
+  if (isReceipt(message.kind)) return dealWithReceipt(tx, ctx, row, { message, found });
+  const match = await matchMessage(tx, message, found);
   const candidates = [
     ...match.certain.map(({ dossierId }) => ({ dossierId, why: "Il messaggio la indica chiaramente" })),
     ...match.candidates.map(({ dossierId, why }) => ({ dossierId, why })),
@@ -155,7 +185,7 @@ function doubtsOf({ kind, signature }: PecMessage, { certain, candidates }: Matc
 }
 
 /** Receipts of ours are noted; those that an applicant brings stand in their dossier; others are nobody's. */
-async function dealWithReceipt(tx: Tx, ctx: Context, row: KeptMessage, message: PecMessage): Promise<Outcome> {
+async function dealWithReceipt(tx: Tx, ctx: Context, row: KeptMessage, { message, found }: Look): Promise<Outcome> {
   const { signature, kind } = message;
   const outgoing = await outgoingOf(tx, message);
   if (signature !== "valid" && (outgoing || row.forDossierId)) {
@@ -171,7 +201,7 @@ async function dealWithReceipt(tx: Tx, ctx: Context, row: KeptMessage, message: 
     return settle(tx, ctx, row, message, { state: "attached" });
   }
   if (row.source === "mailbox") return settle(tx, ctx, row, message, { state: "ignored" });
-  const { candidates } = await matchMessage(tx, message);
+  const { candidates } = await matchMessage(tx, message, found);
   return settle(tx, ctx, row, message, { state: "quarantined", doubts: [RECEIPT_OF], candidates });
 }
 

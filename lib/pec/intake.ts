@@ -14,6 +14,9 @@ export type Brought = {
   forDossierId?: string;
 };
 
+/** Who brings a message deals with it at once; only if they could not, the worker does. */
+const IN_HAND_MS = 20_000;
+
 /**
  * Keeps the raw bytes of a message under their SHA-256, before anything parses them further; the worker deals with it as soon
  * as the transaction is committed. The same bytes, by whatever door, are one message. Gives its id, and whether it is new.
@@ -32,7 +35,7 @@ export async function keepRaw(tx: Tx, now: Date, brought: Brought): Promise<{ id
       size: brought.raw.length,
       receivedAt,
       forDossierId,
-      nextAttemptAt: now,
+      nextAttemptAt: source === "mailbox" ? now : new Date(now.getTime() + IN_HAND_MS),
     })
     .onConflictDoNothing({ target: pecMessage.sha256 })
     .returning({ id: pecMessage.id });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { PAPER_FORMS } from "@/content/it/paper-forms";
-import type { Tx } from "@/db/client";
+import type { Db } from "@/db/client";
 import { document } from "@/db/schema/dossier";
 import type { DocumentType } from "@/lib/domain/kind";
 import { KINDS } from "@/lib/domain/kinds";
@@ -11,6 +11,7 @@ import { fileTypeOf } from "@/lib/filing/file-type";
 import { signedLayers } from "@/lib/filing/signed-layers";
 import { readPages } from "@/lib/scan/read-codes";
 import type { ScanFile, ScannedPage } from "@/lib/scan/request";
+import { readSetting } from "@/lib/settings/settings";
 import type { PecAttachment } from "./message";
 
 /** Later saves of a PDF that may still have our bytes at its beginning. */
@@ -27,11 +28,15 @@ export type PaperFound = {
   knownForm: boolean;
 };
 
-/** Recognises the papers among the attachments. Those that hold no issued document are looked at, page by page. */
-export async function findPapers(tx: Tx, attachments: readonly PecAttachment[], prefix: string): Promise<PaperFound[]> {
+/**
+ * Recognises the papers among the attachments. Those that hold no issued document are looked at, page by page: seconds for
+ * a scan, so never while something is locked.
+ */
+export async function findPapers(db: Db, attachments: readonly PecAttachment[]): Promise<PaperFound[]> {
+  const prefix = await readSetting(db, "codePrefix");
   const opened = attachments.map((attachment) => ({ attachment, ...open(attachment.content) }));
   const hashes = [...new Set(opened.flatMap(({ attachment, hashes }) => [attachment.sha256, ...hashes]))];
-  const issued = await issuedAmong(tx, hashes);
+  const issued = await issuedAmong(db, hashes);
   const papers = opened.map(({ attachment, hashes, innermost }) => {
     const known = issued.find(({ sha256 }) => sha256 === attachment.sha256 || hashes.includes(sha256)) ?? null;
     return { attachment, issued: known, scan: known ? null : scanOf(innermost) };
@@ -44,9 +49,9 @@ export async function findPapers(tx: Tx, attachments: readonly PecAttachment[], 
   });
 }
 
-async function issuedAmong(tx: Tx, hashes: readonly string[]) {
+async function issuedAmong(db: Db, hashes: readonly string[]) {
   if (hashes.length === 0) return [];
-  return tx
+  return db
     .select({ sha256: document.sha256, dossierId: document.dossierId, type: document.type })
     .from(document)
     .where(and(eq(document.origin, "issued"), inArray(document.sha256, [...hashes])));

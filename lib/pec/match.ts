@@ -1,12 +1,12 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { dossier } from "@/db/schema/dossier";
 import { pecOutgoing } from "@/db/schema/pec";
 import { OPEN_STATES } from "@/lib/domain/dossier";
 import type { DocumentType } from "@/lib/domain/kind";
 import { certainOf, findCodes, MATCH_BY, MATCH_TEXT, type MatchBy, type Trace } from "@/lib/domain/pec-match";
 import { readSetting } from "@/lib/settings/settings";
-import { findPapers, namesForm, type PaperFound } from "./match-papers";
+import { namesForm, type PaperFound } from "./match-papers";
 import type { PecMessage } from "./message";
 
 export type MatchedPaper = { sha256: string; dossierId: string | null; type: DocumentType | null };
@@ -24,11 +24,10 @@ export type Match = {
 
 /**
  * Finds the dossiers that a message belongs to, in any state (issue 4, section 1): by the papers in it, by codes, by what
- * it answers, by its sender. A superseded one brings its successor as a candidate.
+ * it answers, by its sender. A superseded one brings its successor as a candidate. `found`: by `findPapers`, before.
  */
-export async function matchMessage(tx: Tx, message: PecMessage): Promise<Match> {
+export async function matchMessage(tx: Db | Tx, message: PecMessage, found: readonly PaperFound[]): Promise<Match> {
   const prefix = await readSetting(tx, "codePrefix");
-  const found = await findPapers(tx, message.attachments, prefix);
   const { papers, traces } = await byPapers(tx, found);
   traces.push(...(await byCodes(tx, message, prefix)));
   traces.push(...(await byReply(tx, message)));
@@ -47,7 +46,10 @@ export async function matchMessage(tx: Tx, message: PecMessage): Promise<Match> 
 }
 
 /** What the papers say: which documents they are, and the codes on those that are none of ours as issued. */
-async function byPapers(tx: Tx, found: readonly PaperFound[]): Promise<{ papers: MatchedPaper[]; traces: Trace[] }> {
+async function byPapers(
+  tx: Db | Tx,
+  found: readonly PaperFound[],
+): Promise<{ papers: MatchedPaper[]; traces: Trace[] }> {
   const marked = await dossiersOf(
     tx,
     found.flatMap(({ marks }) => marks.map(({ code }) => code)),
@@ -66,7 +68,7 @@ async function byPapers(tx: Tx, found: readonly PaperFound[]): Promise<{ papers:
   return { papers, traces };
 }
 
-async function dossiersOf(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+async function dossiersOf(tx: Db | Tx, codes: readonly string[]): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map();
   const wanted = [...new Set(codes)];
   const rows = await tx
@@ -76,7 +78,7 @@ async function dossiersOf(tx: Tx, codes: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ id, code }) => [code ?? "", id]));
 }
 
-async function byCodes(tx: Tx, message: PecMessage, prefix: string): Promise<Trace[]> {
+async function byCodes(tx: Db | Tx, message: PecMessage, prefix: string): Promise<Trace[]> {
   const places: [MatchBy, string][] = [
     ["subject", message.subject ?? ""],
     ["file-name", namesOf(message)],
@@ -104,7 +106,7 @@ const namesOf = ({ attachments }: PecMessage): string => attachments.map(({ name
 const wordsOf = (message: PecMessage): string => `${message.subject ?? ""}\n${namesOf(message)}`;
 
 /** A PEC of ours that the original answers, by its Message-ID. */
-async function byReply(tx: Tx, message: PecMessage): Promise<Trace[]> {
+async function byReply(tx: Db | Tx, message: PecMessage): Promise<Trace[]> {
   const answered = message.original?.inReplyTo ?? message.references;
   if (!answered) return [];
   const rows = await tx
@@ -114,7 +116,7 @@ async function byReply(tx: Tx, message: PecMessage): Promise<Trace[]> {
   return rows.flatMap(({ dossierId }) => (dossierId ? [{ dossierId, by: "reply" as const }] : []));
 }
 
-async function bySuccessor(tx: Tx, traces: readonly Trace[]): Promise<Trace[]> {
+async function bySuccessor(tx: Db | Tx, traces: readonly Trace[]): Promise<Trace[]> {
   const ids = [...new Set(traces.filter(({ by }) => by !== "mistyped").map(({ dossierId }) => dossierId))];
   if (ids.length === 0) return [];
   const rows = await tx.select({ next: dossier.supersededById }).from(dossier).where(inArray(dossier.id, ids));
@@ -124,7 +126,7 @@ async function bySuccessor(tx: Tx, traces: readonly Trace[]): Promise<Trace[]> {
 const MAX_OF_SENDER = 20;
 
 /** Open requests of the body whose PEC wrote. */
-async function bySender(tx: Tx, { sender }: PecMessage): Promise<Trace[]> {
+async function bySender(tx: Db | Tx, { sender }: PecMessage): Promise<Trace[]> {
   if (!sender) return [];
   const rows = await tx
     .select({ id: dossier.id })
@@ -138,7 +140,7 @@ async function bySender(tx: Tx, { sender }: PecMessage): Promise<Trace[]> {
 const registeredPec = sql.raw(`lower(jsonb_path_query_first("dossier"."answers", '$.*.pec') #>> '{}')`);
 
 /** One candidate for each dossier, with the surest of its reasons; where two reasons meet, it comes first. */
-async function candidatesFrom(tx: Tx, traces: readonly Trace[]): Promise<Match["candidates"]> {
+async function candidatesFrom(tx: Db | Tx, traces: readonly Trace[]): Promise<Match["candidates"]> {
   const reasons = new Map<string, MatchBy[]>();
   for (const by of MATCH_BY)
     for (const trace of traces)

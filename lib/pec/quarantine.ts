@@ -15,6 +15,8 @@ import { applyMessage } from "./apply-message";
 import { deliveryOf, type KeptMessage } from "./file-message";
 import { currentPecTrust } from "./mailbox-trust";
 import { matchMessage } from "./match";
+import { findPapers, type PaperFound } from "./match-papers";
+import type { PecMessage } from "./message";
 import { readPecMessage } from "./read-message";
 
 /** The message, locked. Refuses with `not-found`, or `gone` when its bytes were let go. */
@@ -31,16 +33,14 @@ export async function lockMessage(tx: Tx, id: string): Promise<KeptMessage> {
  */
 export async function attachMessage(ctx: Context, input: AttachMessage): Promise<{ ref: string }> {
   authorize(ctx.actor, "dossier.review");
-  const trust = await currentPecTrust();
+  const { message, found } = await lookInto(ctx, input.messageId);
   return inTransaction(ctx, async (tx) => {
     const row = await lockMessage(tx, input.messageId);
-    if (!row.rawSha256 || row.state === "new") throw new Refusal("wrong-state", { state: row.state });
+    if (!message || !row.rawSha256 || row.state === "new") throw new Refusal("wrong-state", { state: row.state });
     const target = await lockById(tx, input.dossierId || (await idOfCode(tx, input.code)));
     authorizeReview(ctx.actor, target);
     await refuseRepeated(tx, row.id, target.id, input.role);
-    const kept = await readFile(tx, row.rawSha256);
-    const message = await readPecMessage(kept!.bytes, trust);
-    const match = await matchMessage(tx, message);
+    const match = await matchMessage(tx, message, found);
     const delivery = deliveryOf(row, message, match);
     if (input.role === "filing" && target.state === "expired") requireReason(delivery.sentAt, target.dueAt, input);
     const attachments = message.attachments.filter((_, place) => input.types[place] !== "skip");
@@ -64,6 +64,15 @@ export async function attachMessage(ctx: Context, input: AttachMessage): Promise
       .where(eq(pecMessage.id, row.id));
     return { ref: target.ref };
   });
+}
+
+/** Its reading, and the look at its papers: before anything is locked. */
+async function lookInto(ctx: Context, id: string): Promise<{ message: PecMessage | null; found: PaperFound[] }> {
+  const [row] = await ctx.db.select({ rawSha256: pecMessage.rawSha256 }).from(pecMessage).where(eq(pecMessage.id, id));
+  const kept = row?.rawSha256 ? await readFile(ctx.db, row.rawSha256) : null;
+  if (!kept) return { message: null, found: [] };
+  const message = await readPecMessage(kept.bytes, await currentPecTrust());
+  return { message, found: await findPapers(ctx.db, message.attachments) };
 }
 
 /** The message that a dossier was opened from: its papers become those of the dossier. */

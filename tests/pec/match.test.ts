@@ -8,6 +8,7 @@ import { document, dossier, file } from "@/db/schema/dossier";
 import { pecOutgoing } from "@/db/schema/pec";
 import { issueDossier } from "@/lib/documents/issue";
 import { matchMessage } from "@/lib/pec/match";
+import { findPapers } from "@/lib/pec/match-papers";
 import { readPecMessage } from "@/lib/pec/read-message";
 import { closeBrowser } from "@/lib/platform/browser";
 import { storeFile } from "@/lib/platform/storage";
@@ -48,7 +49,7 @@ Content-Type: multipart/mixed; boundary=x`;
     ...papers.map(({ name, content }) => attachment(`Content-Type: application/octet-stream; name="${name}"`, content)),
   ]);
   const message = await readPecMessage(raw, null, NOON);
-  return db.transaction((tx) => matchMessage(tx, message));
+  return matchMessage(db, message, await findPapers(db, message.attachments));
 }
 
 const ids = (list: readonly { dossierId: string }[]) => list.map(({ dossierId }) => dossierId);

@@ -149,7 +149,7 @@ test(`killed ${DEATHS} times while 1000 messages come in: each exactly once`, as
   const midway = await met();
   expect(midway, "the deaths fell in the middle of the work").toBeGreaterThan(100);
   const last = live();
-  // A message whose reading was cut off is tried again after some seconds.
+  // A message whose filing was cut off is taken up again after some seconds, the more the oftener it was.
   await expect
     .poll(
       async () => [
