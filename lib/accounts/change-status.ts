@@ -26,7 +26,7 @@ export async function changeAccountStatus(ctx: Context, input: ChangeAccountStat
       .update(account)
       .set({ status: input.status, statusReason, statusAt: ctx.now })
       .where(eq(account.id, found.id));
-    if (suspended) await endSessionsOf(tx, found.fiscalCode);
+    if (suspended) await endSessionsOf(tx, ctx, found.fiscalCode);
     await recordAudit(tx, ctx, {
       action: suspended ? "account.suspended" : "account.reactivated",
       subjectType: "account",

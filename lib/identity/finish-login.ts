@@ -3,7 +3,9 @@ import { db } from "@/db/client";
 import { signInSession } from "@/db/schema/identity";
 import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
+import { systemContext } from "@/lib/platform/system-context";
 import { browserCookieName, sessionCookieName, setCookie } from "./cookies";
+import { endSignInSessions } from "./end-sessions";
 import { must, SignInFault } from "./fault";
 import { finishOptions, providerIdOf } from "./next-auth/options";
 import { runNextAuth } from "./next-auth/run";
@@ -37,13 +39,19 @@ export async function finishLogin(
   await forgetAnswer(id);
   const session = signedIn.setCookies.find((cookie) => cookie.startsWith(`${sessionCookieName()}=`));
   if (!session || !signedIn.location) throw new SignInFault("server.next-auth");
-  if (formerToken) await db.delete(signInSession).where(eq(signInSession.tokenHash, sha256Hex(formerToken)));
+  if (formerToken) await leaveFormer(sha256Hex(formerToken), now);
   const { straightIn } = await recordSignIn(sha256Hex(tokenOf(session)), userAgent, now);
   return {
     location: straightIn ? toServices(signedIn.location) : signedIn.location,
     setCookies: [...signedIn.setCookies.map(untilBrowserCloses), setCookie(browserCookieName(), "", 0)],
   };
 }
+
+/** A browser that signs in anew leaves what it was signed in to before, and the modules opened there. */
+const leaveFormer = (tokenHash: string, now: Date) =>
+  db.transaction((tx) =>
+    endSignInSessions(tx, systemContext(db, "sign-in", now), eq(signInSession.tokenHash, tokenHash), "signOut"),
+  );
 
 const tokenOf = (cookie: string): string =>
   decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1).split(";")[0] ?? "");

@@ -4,6 +4,7 @@ import { identity, type SignInMethod, signInSession } from "@/db/schema/identity
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import { type Context, inTransaction } from "@/lib/platform/context";
+import { endSignInSessions } from "./end-sessions";
 
 export type OwnSession = {
   id: string;
@@ -44,10 +45,8 @@ export async function listOwnSessions(ctx: Context, currentId: string): Promise<
 export async function endOwnSession(ctx: Context, input: { sessionId: string }): Promise<void> {
   const { fiscalCode } = personOf(ctx);
   await inTransaction(ctx, async (tx) => {
-    const [ended] = await tx
-      .delete(signInSession)
-      .where(and(eq(signInSession.id, input.sessionId), inArray(signInSession.identityId, ownerOf(tx, fiscalCode))))
-      .returning({ identityId: signInSession.identityId });
+    const own = inArray(signInSession.identityId, ownerOf(tx, fiscalCode));
+    const [ended] = await endSignInSessions(tx, ctx, and(eq(signInSession.id, input.sessionId), own), "signOut");
     if (!ended) throw new Refusal("not-found");
     await recordAudit(tx, ctx, {
       action: "session.ended",
@@ -62,15 +61,9 @@ export async function endOwnSession(ctx: Context, input: { sessionId: string }):
 export async function endOwnSessions(ctx: Context, input: { keepId?: string } = {}): Promise<number> {
   const { fiscalCode } = personOf(ctx);
   return inTransaction(ctx, async (tx) => {
-    const ended = await tx
-      .delete(signInSession)
-      .where(
-        and(
-          inArray(signInSession.identityId, ownerOf(tx, fiscalCode)),
-          input.keepId ? ne(signInSession.id, input.keepId) : undefined,
-        ),
-      )
-      .returning({ identityId: signInSession.identityId });
+    const own = inArray(signInSession.identityId, ownerOf(tx, fiscalCode));
+    const others = input.keepId ? ne(signInSession.id, input.keepId) : undefined;
+    const ended = await endSignInSessions(tx, ctx, and(own, others), "signOut");
     if (ended.length > 0)
       await recordAudit(tx, ctx, {
         action: "session.ended",

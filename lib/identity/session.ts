@@ -8,6 +8,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { sessionCookieName } from "./cookies";
+import { endSignInSessions } from "./end-sessions";
 import { contextOf } from "./session-actor";
 import { ABSOLUTE_MS, IDLE_MS, type SessionTimes, sessionTimes } from "./session-lifetime";
 import type { VerifiedIdentity } from "./verified-identity";
@@ -78,8 +79,9 @@ async function endSession(token: string, now: Date): Promise<void> {
       .where(eq(signInSession.tokenHash, tokenHash))
       .for("update");
     if (!row) return;
-    await tx.delete(signInSession).where(eq(signInSession.tokenHash, tokenHash));
-    await recordAudit(tx, contextOf(row, now), {
+    const ctx = contextOf(row, now);
+    await endSignInSessions(tx, ctx, eq(signInSession.id, row.session.id), "signOut");
+    await recordAudit(tx, ctx, {
       action: "session.ended",
       subjectType: "identity",
       subjectId: row.person.id,

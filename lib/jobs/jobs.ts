@@ -8,13 +8,13 @@ import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
 import { sendNext } from "@/lib/notifications/send";
 import { log } from "@/lib/platform/log";
 import type { MailWay } from "@/lib/platform/mail";
+import { systemContext } from "@/lib/platform/system-context";
 import { refreshTrustLists } from "@/lib/signature/lists/refresh";
 import { cleanUp } from "./clean-up";
 import { deleteDrafts, warnOfDrafts } from "./clear-drafts";
 import { expireDossiers } from "./expire-dossiers";
 import { lapseNotices } from "./lapse-notices";
 import { sendReminders } from "./send-reminders";
-import { systemContext } from "./system-context";
 import { warnOfProviders } from "./warn-of-providers";
 
 const MAILS_AT_ONCE = 3;

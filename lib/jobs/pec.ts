@@ -7,8 +7,8 @@ import { currentPecTrust } from "@/lib/pec/mailbox-trust";
 import type { PecTransport } from "@/lib/pec/send";
 import type { Environment } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { systemContext } from "@/lib/platform/system-context";
 import { type Lane, startLane } from "./lane";
-import { systemContext } from "./system-context";
 
 const SECOND = 1_000;
 

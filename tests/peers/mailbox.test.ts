@@ -2,10 +2,10 @@ import { eq, sql as query } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { pecItem, pecMailbox, pecMessage } from "@/db/schema/pec";
-import { systemContext } from "@/lib/jobs/system-context";
 import { readMailbox } from "@/lib/pec/mailbox";
 import { MailboxSession } from "@/lib/pec/mailbox-session";
 import { type Mailbox, parseMailboxes } from "@/lib/platform/mailboxes";
+import { systemContext } from "@/lib/platform/system-context";
 import { type Dovecot, startDovecot } from "@/tests/support/pec/dovecot";
 
 // The job that reads the PEC mailbox, against Debian's dovecot over TLS.

@@ -41,7 +41,7 @@ export async function changePassword(asker: Asker, sessionId: string, input: Cha
       .where(and(mine, eq(credential.passwordHash, holder.credential.passwordHash ?? "")))
       .returning({ id: credential.accountId });
     if (changed.length === 0) throw new Refusal("changed-meanwhile");
-    await endSessionsOf(tx, holder.account.fiscalCode, sessionId);
+    await endSessionsOf(tx, asker, holder.account.fiscalCode, sessionId);
     await tellHolder(tx, asker, holder.account);
     await recordAudit(tx, asker, {
       action: "credential.password-changed",

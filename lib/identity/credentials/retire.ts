@@ -24,7 +24,7 @@ export async function retirePassword(ctx: Context, sessionId: string): Promise<v
       .returning({ id: credential.accountId });
     if (retired.length === 0) throw new Refusal("already-done");
     await tx.delete(passwordLink).where(eq(passwordLink.accountId, own.accountId));
-    await endSessionsOf(tx, actor.fiscalCode, sessionId);
+    await endSessionsOf(tx, ctx, actor.fiscalCode, sessionId);
     await recordAudit(tx, ctx, { action: "credential.retired", subjectType: "account", subjectId: own.accountId });
   });
 }

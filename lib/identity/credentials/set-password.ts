@@ -39,7 +39,7 @@ export async function setPassword(ctx: Context, input: SetPassword): Promise<New
       .set({ passwordHash, passwordSetAt: ctx.now, wrongAttempts: 0, lockedAt: null })
       .where(own);
     await tx.delete(passwordLink).where(eq(passwordLink.accountId, link.accountId));
-    await endSessionsOf(tx, link.fiscalCode);
+    await endSessionsOf(tx, ctx, link.fiscalCode);
     await tellHolder(tx, ctx, link);
     await recordAudit(tx, ctx, {
       action: "credential.password-set",

@@ -3,6 +3,8 @@ import type { Adapter, AdapterUser } from "next-auth/adapters";
 import { db } from "@/db/client";
 import { identity, type SignInMethod, signInSession, type VerifiedAnswer } from "@/db/schema/identity";
 import { sha256Hex } from "@/lib/platform/secrets";
+import { systemContext } from "@/lib/platform/system-context";
+import { endSignInSessions } from "../end-sessions";
 import { ABSOLUTE_MS, IDLE_MS } from "../session-lifetime";
 
 /** The sign-in that is being finished: next-auth tells its adapter a user and a date, not the level or the method. */
@@ -64,7 +66,8 @@ export function identityAdapter(signIn: FinishedSignIn): Adapter {
     },
     updateSession: () => null,
     deleteSession: async (token) => {
-      await db.delete(signInSession).where(eq(signInSession.tokenHash, sha256Hex(token)));
+      const where = eq(signInSession.tokenHash, sha256Hex(token));
+      await db.transaction((tx) => endSignInSessions(tx, systemContext(db, "sign-in"), where, "signOut"));
     },
   };
 }

@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { signInSession } from "@/db/schema/identity";
+import { systemContext } from "@/lib/platform/system-context";
 import { serviceKeys } from "../certificate/service-keys";
+import { endSignInSessions } from "../end-sessions";
 import { must } from "../fault";
 import { NS, STATUS_SUCCESS, samlInstant } from "../saml/names";
 import type { IdentityProvider } from "../saml/provider-metadata";
@@ -23,10 +25,9 @@ export async function answerLogout(profile: SamlProfile, message: LogoutMessage,
   must(!until || Date.parse(until) > now.getTime(), "request.expired");
   const requestId = root.getAttribute("ID") ?? "";
   const nameId = only(root, "NameID");
-  await db
-    .delete(signInSession)
-    .where(and(eq(signInSession.provider, provider.entityId), eq(signInSession.nameId, textOf(nameId))));
-  const common = { at: now, requestId, provider: provider.entityId };
+  const subject = and(eq(signInSession.provider, provider.entityId), eq(signInSession.nameId, textOf(nameId)));
+  await db.transaction((tx) => endSignInSessions(tx, systemContext(db, "single-logout", now), subject, "signOut"));
+  const common = { at: now, method: profile, requestId, provider: provider.entityId };
   await recordMessage({
     ...common,
     kind: "logoutRequest",
