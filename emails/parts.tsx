@@ -150,6 +150,9 @@ export function Quote({ children }: { children: string }) {
 const REQUEST: Record<KindId, string> = {
   registration: "richiesta di registrazione",
   deactivation: "richiesta di disattivazione",
+  delegation: "delega a un intermediario",
+  delegationRevocation: "revoca di una delega",
+  intervention: "richiesta di intervento sulle credenziali",
 };
 
 /** "richiesta di registrazione SIN-2026-004217-K per «Forno Rossi S.r.l.»" */

@@ -21,19 +21,28 @@ export const accountStatus = pgEnum("account_status", ["active", "suspended", "d
 export const roleStatus = pgEnum("role_status", ["active", "suspended", "ended"]);
 
 /** A body known to the Province: employer, agency, training body, school. */
-export const organization = pgTable("organization", {
-  id: uuid().primaryKey().defaultRandom(),
-  fiscalCode: text().notNull().unique(),
-  name: text().notNull(),
-  vatNumber: text(),
-  legalForm: text(),
-  /** Professional of L. 12/79 or association: may act for others (D8). */
-  intermediary: boolean().notNull().default(false),
-  pec: text(),
-  email: text(),
-  phone: text(),
-  updatedAt: at().notNull(),
-});
+export const organization = pgTable(
+  "organization",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    fiscalCode: text().notNull().unique(),
+    name: text().notNull(),
+    vatNumber: text(),
+    legalForm: text(),
+    /** Professional of L. 12/79 or association: may act for others (D8). */
+    intermediary: boolean().notNull().default(false),
+    pec: text(),
+    email: text(),
+    phone: text(),
+    /** Legal representative, as last verified by an operator; null where nobody ever was. */
+    representativeFiscalCode: text(),
+    representativeFamilyName: text(),
+    representativeName: text(),
+    representativeEmail: text(),
+    updatedAt: at().notNull(),
+  },
+  (t) => [index("organization_representative").on(t.representativeFiscalCode)],
+);
 
 export const workplace = pgTable(
   "workplace",

@@ -18,7 +18,8 @@ export type AuditRecord = {
     | "lookup"
     | "pec"
     | "audit"
-    | "import";
+    | "import"
+    | "delegation";
   subjectId: string;
   detail?: Record<string, unknown>;
 };

@@ -34,6 +34,9 @@ export const REFUSAL_CODES = [
   "wrong-credentials",
   "passwords-closed",
   "password-link",
+  "delegation-over",
+  "delegation-self",
+  "no-delegation",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -184,5 +187,17 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "password-link": {
     it: "Il link non vale più: dura 30 minuti e si usa una volta sola. Chiedine un altro da «Non ricordi la password?».",
     en: "The link is no longer valid: it lasts 30 minutes and works once. Ask for another.",
+  },
+  "delegation-over": {
+    it: "L’ultimo giorno della delega è già passato: serve un modulo con date nuove.",
+    en: "The last day of the delegation is past: a form with new dates is needed.",
+  },
+  "delegation-self": {
+    it: "Datore di lavoro e intermediario hanno lo stesso codice fiscale: per sé non serve una delega.",
+    en: "Employer and intermediary have the same tax code: nobody delegates themselves.",
+  },
+  "no-delegation": {
+    it: "Non c’è nessuna delega in corso fra questo datore di lavoro e questo intermediario. Controlla i codici fiscali.",
+    en: "There is no delegation between this employer and this intermediary. Check the tax codes.",
   },
 };

@@ -1,7 +1,14 @@
 import type { Answers, Option, Step } from "./form";
 
 /** What a kind of dossier says; everything else is the same code for all of them (DESIGN 1). */
-export const KIND_IDS = ["registration", "deactivation"] as const;
+export const KIND_IDS = [
+  "registration",
+  "deactivation",
+  "intervention",
+  "delegation",
+  "delegationRevocation",
+  "email-change",
+] as const;
 export type KindId = (typeof KIND_IDS)[number];
 
 export type Person = {
@@ -61,6 +68,8 @@ export type Kind = {
    * a kind without it is always printed.
    */
   online?: (variant: string, answers: Answers) => string;
+  /** A copy of an identity document goes with a handwritten signature that nobody saw made (D20, A39). */
+  identityCopy?: true;
   checklist: readonly ChecklistSection[];
   /** "Che cosa succede se si accetta", before the click. */
   outcome(variant: string, answers: Answers, context: FormContext): readonly string[];

@@ -26,6 +26,19 @@ const granted = about.extend({
 });
 /** Reasons as the operator chose them, and what the operator wrote. */
 const reasoned = about.extend({ reasons: z.array(z.string()).default([]), text: z.string().default("") });
+export const DELEGATION_EVENTS = [
+  "offered",
+  "invited",
+  "active",
+  "refused",
+  "lapsed",
+  "revoked",
+  "expired",
+  "replaced",
+  "narrowed",
+  "ending",
+] as const;
+export type DelegationEvent = (typeof DELEGATION_EVENTS)[number];
 const AWAITED = ["documents", "answer"] as const;
 
 /**
@@ -76,6 +89,20 @@ export const NOTICES = {
     holderName: z.string(),
     all: z.boolean(),
     services: z.array(z.string()).default([]),
+    /** Work sites whose roles ended, when only some did. */
+    sites: z.array(z.string()).default([]),
+  }),
+  /** What happened to a delegation, to each of its two sides (A24, B16). */
+  "delegation-news": z.object({
+    event: z.enum(DELEGATION_EVENTS),
+    side: z.enum(["employer", "intermediary"]),
+    employerName: z.string(),
+    intermediaryName: z.string(),
+    services: z.array(z.string()),
+    from: day,
+    to: day,
+    answerBy: day.nullish(),
+    reason: z.string().nullish(),
   }),
   /** "Non ricordi la password?": the one-time link (A42, D2). */
   "password-link": z.object({ holderName: z.string(), link: z.string().min(1), minutes: z.number().int() }),

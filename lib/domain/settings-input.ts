@@ -176,6 +176,8 @@ export const GeneralInput = z.object({
   decisionDays: days(1, 365),
   integrationDays: days(1, 365),
   refusalNoticeDays: days(1, 60),
+  delegationOfferDays: days(1, 365),
+  delegationReminderDays: days(1, 180),
   summaryMinutes: days(1, 1440),
   protocolRegister: text(80, "Scrivi il nome del registro"),
   refusalNoticeRequired: ticked,

@@ -5,6 +5,7 @@ import { accountEmailConfirm } from "@/emails/account-email-confirm";
 import { confirmEmail } from "@/emails/confirm-email";
 import { confirmationInvited } from "@/emails/confirmation-invited";
 import { deactivationDone } from "@/emails/deactivation-done";
+import { delegationNews } from "@/emails/delegation-news";
 import { dossierAccepted } from "@/emails/dossier-accepted";
 import { dossierAcceptedOrganization } from "@/emails/dossier-accepted-organization";
 import { dossierExpired } from "@/emails/dossier-expired";
@@ -44,6 +45,7 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "link-again": linkAgain,
   "message-answer": messageAnswer,
   "deactivation-done": deactivationDone,
+  "delegation-news": delegationNews,
   "account-email-confirm": accountEmailConfirm,
   "account-email-changed": accountEmailChanged,
   "password-link": passwordLink,

@@ -38,6 +38,10 @@ export const Settings = z.object({
   signedPaperRequired: z.boolean().default(true),
   /** Papers signed by the right people, as the check says, tick their section of the checklist by themselves. */
   checklistPrefill: z.boolean().default(false),
+  /** Days for an intermediary to take up a delegation. */
+  delegationOfferDays: z.number().int().min(1).max(365).default(30),
+  /** Days before the end of a delegation at which both sides are reminded to renew it. */
+  delegationReminderDays: z.number().int().min(1).max(180).default(30),
   protocolRegister: z.string().min(1).default("Registro generale"),
   /** Minutes the summary can be fetched (D6). */
   summaryMinutes: z.number().int().min(1).max(1440).default(60),

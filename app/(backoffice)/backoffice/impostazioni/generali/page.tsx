@@ -48,6 +48,8 @@ const FIELDS: readonly Field[] = [
   number("integrationDays", "Giorni per rispondere a un’integrazione"),
   number("refusalNoticeDays", "Giorni per rispondere al preavviso"),
   number("draftDays", "Giorni di vita di una bozza"),
+  number("delegationOfferDays", "Giorni per accettare una delega"),
+  number("delegationReminderDays", "Giorni prima della fine in cui ricordare il rinnovo di una delega"),
   number("summaryMinutes", "Minuti per scaricare il riepilogo"),
   { name: "protocolRegister", type: "text", label: "Registro di protocollo", width: 20, group: "Regole" },
   tick("protocolRequired", "Per accettare serve il protocollo", "La pratica si accetta solo con un numero."),
