@@ -28,8 +28,9 @@ export class SignInFault extends Error {
   constructor(
     readonly code: FaultCode,
     readonly anomaly: number | null = null,
+    cause?: unknown,
   ) {
-    super(code);
+    super(code, { cause });
     this.name = "SignInFault";
     this.kind = code.slice(0, code.indexOf(".")) as FaultKind;
     this.status = STATUS[this.kind];

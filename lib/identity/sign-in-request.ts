@@ -17,6 +17,7 @@ export type BegunSignIn = {
   method: SignInMethod;
   provider: string;
   level: number;
+  returnPath: string;
   issuedAt: Date;
 };
 

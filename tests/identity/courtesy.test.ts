@@ -30,7 +30,7 @@ describe("the language of the page", () => {
 
 describe("the page", () => {
   const page = async (code: FaultCode, anomaly: number | null, request = asked()) => {
-    const response = courtesyResponse(request, new SignInFault(code, anomaly), "ABCD-EFGH");
+    const response = await courtesyResponse(request, new SignInFault(code, anomaly), "ABCD-EFGH");
     return { status: response.status, headers: response.headers, html: await response.text() };
   };
 

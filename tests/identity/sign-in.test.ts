@@ -267,6 +267,53 @@ describe("what is refused, and with which status", () => {
   });
 });
 
+describe("the courtesy page's number and way back", () => {
+  const numberOn = (html: string): string => /<code>([A-Z2-9]{4}-[A-Z2-9]{4})<\/code>/.exec(html)?.[1] ?? "none";
+  const keptOf = async (reference: string) =>
+    (await sql`select path, provider, code, cause from sign_in_fault where reference = ${reference}`)[0];
+  const WANTED = "/area-riservata/servizi?da=mail";
+  const BACK = 'href="/accesso?callbackUrl=%2Farea-riservata%2Fservizi%3Fda%3Dmail"';
+
+  test("a fault of ours before leaving is kept by its number, and the way back leads on", async () => {
+    await sql`alter table sign_in_request rename to sign_in_request_away`;
+    const query = new URLSearchParams({ idp: provider.entityId, callbackUrl: WANTED });
+    const page = await browser().get(`/api/spid/login?${query}`);
+    await sql`alter table sign_in_request_away rename to sign_in_request`;
+    expect(page.status).toBe(500);
+    const html = await page.text();
+    expect(html).toContain(BACK);
+    const kept = await keptOf(numberOn(html));
+    expect(kept).toMatchObject({ path: "/api/spid/login", provider: provider.entityId, code: "server.unexpected" });
+    expect(kept?.cause).toMatch(/Error/);
+  });
+
+  test("a refused answer leads back to where the sign-in began", async () => {
+    const person = browser();
+    const { asked, relayState } = await person.begin(provider.entityId, { callbackUrl: WANTED });
+    const page = await person.answer(
+      encodeAnswer(provider, { response: anomalyAnswer(asked, 25) }, { response: false }),
+      relayState,
+    );
+    const html = await page.text();
+    expect(html).toContain(BACK);
+    expect(await keptOf(numberOn(html))).toMatchObject({ path: "/api/spid/acs", code: "idp.status" });
+  });
+
+  test("so does an answer that came back in another browser", async () => {
+    const [person, other] = [browser(), browser()];
+    const { asked, relayState } = await person.begin(provider.entityId, { callbackUrl: WANTED });
+    const callback = await person.answer(answerFor(provider, asked), relayState);
+    expect(await (await other.follow(callback)).text()).toContain(BACK);
+  });
+
+  test("nobody is led out of the portal", async () => {
+    const query = new URLSearchParams({ idp: "https://unknown.example", callbackUrl: "https://evil.example/x" });
+    const html = await (await browser().get(`/api/spid/login?${query}`)).text();
+    expect(html).toContain('href="/accesso?callbackUrl=%2Farea-riservata"');
+    expect(html).not.toContain("evil.example");
+  });
+});
+
 describe("the life of a session", () => {
   test("30 minutes without use, 8 hours at most", async () => {
     const { person } = await signIn(browser(), { ...PERSON, fiscalNumber: "TINIT-RVSRTI72H54D150J" });

@@ -5,7 +5,7 @@ import { LoginSearch } from "@/lib/domain/login-search";
 import type { Actor, Permission } from "@/lib/domain/policy";
 import { purgeSignIns } from "@/lib/identity/purge";
 import { exportLogin } from "@/lib/identity/spid/export-login";
-import { findLogins, listLogins, readLogin } from "@/lib/identity/spid/find-logins";
+import { findLogins, listLogins, readFault, readLogin } from "@/lib/identity/spid/find-logins";
 import type { Context } from "@/lib/platform/context";
 import { testDatabase } from "../support/database";
 
@@ -102,6 +102,23 @@ describe("one login is found", () => {
     expect(row).toMatchObject({ what: "login", outcome: "idp.status nr22", reference: "AB12-CD34" });
   });
 
+  test("with whose it is, and by which way", async () => {
+    await sql`insert into identity (fiscal_code, name, family_name, created_at, updated_at)
+      values (${PAOLO}, 'Paolo', 'Fornaro', now(), now())`;
+    const rows = await listLogins(context(), ["_one", "_three"]);
+    expect(rows.map(({ person, method }) => [person, method])).toEqual([
+      [`Paolo Fornaro ${PAOLO}`, "spid"],
+      [ANNA, "spid"],
+    ]);
+  });
+
+  test("a refusal before any message is found by its number", async () => {
+    await sql`insert into sign_in_fault (reference, at, path, code, cause)
+      values ('ZZ99-YY88', now(), '/api/cns/login', 'server.unexpected', 'PostgresError 57P01')`;
+    expect(await readFault(context(), "ZZ99-YY88")).toMatchObject({ path: "/api/cns/login" });
+    expect(await readFault(context(), "ZZ99-YY89")).toBeNull();
+  });
+
   test("the index of codici fiscali is used", async () => {
     const plan = await sql.begin(async (tx) => {
       await tx`set local enable_seqscan = off`;
@@ -126,6 +143,7 @@ describe("who may, and what stays of it", () => {
       listLogins(context(others), ["_one"]),
       readLogin(context(others), "_one", "read"),
       exportLogin(context(others), "_one"),
+      readFault(context(others), "ZZ99-YY88"),
     ])
       await expect(work).rejects.toMatchObject({ code: "not-allowed" });
   });

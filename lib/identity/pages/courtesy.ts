@@ -1,5 +1,6 @@
 import { newReference, type SignInFault } from "../fault";
-import { logRefusal } from "../fault-log";
+import { keepRefusal } from "../fault-log";
+import { returnPathOf } from "../return-path";
 import { escapeXml } from "../saml/xml";
 import { COURTESY, courtesyText, type Refusal } from "./courtesy-text";
 import { type Language, languageOf } from "./language";
@@ -7,11 +8,19 @@ import { shellResponse } from "./shell";
 
 /**
  * Refuses a sign-in with a page that says what happened and what to do, in the language asked for and, folded, in the
- * other: the page answers a POST, it cannot be asked for again. Its reference number is in the log too.
+ * other: the page answers a POST, it cannot be asked for again. Its reference number is in the log too, and its way
+ * back leads on to where the person was going. `relayState` names the sign-in where the address does not.
  */
-export function courtesyResponse(request: Request, fault: SignInFault, reference = newReference()): Response {
-  logRefusal(fault, reference);
+export async function courtesyResponse(
+  request: Request,
+  fault: SignInFault,
+  reference = newReference(),
+  relayState: string | null = null,
+): Promise<Response> {
+  await keepRefusal(fault, reference, request, new Date());
+  const returnPath = await returnPathOf(request, relayState);
   const language = languageOf(request);
+  const again = `${language === "en" ? "/en" : ""}/accesso${returnPath ? `?${new URLSearchParams({ callbackUrl: returnPath })}` : ""}`;
   const other = language === "it" ? "en" : "it";
   const { labels } = COURTESY[language];
   const { code, kind, anomaly } = fault;
@@ -24,7 +33,7 @@ export function courtesyResponse(request: Request, fault: SignInFault, reference
     language,
     service: labels.service,
     main:
-      `${words(refusal, language, 1)}<div class="actions"><a class="btn" href="/accesso">${labels.back}</a>` +
+      `${words(refusal, language, 1)}<div class="actions"><a class="btn" href="${escapeXml(again)}">${labels.back}</a>` +
       `<a class="btn second" href="${labels.helpAddress}">${labels.help}</a></div>` +
       `<p class="meta">${labels.reference} <code>${reference}</code>${number}</p>` +
       `<details lang="${other}"><summary>${COURTESY[other].labels.here}</summary>${words(refusal, other, 2)}</details>`,

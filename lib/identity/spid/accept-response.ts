@@ -75,6 +75,7 @@ async function recordAccepted(request: SignInRequest, answer: ValidAnswer, xml: 
     await recordMessage({
       at: now,
       kind: "response",
+      method: request.method === "cie" ? "cie" : "spid",
       requestId: request.id,
       provider: request.provider,
       messageId: answer.responseId,
@@ -96,6 +97,7 @@ async function recordRefused(request: SignInRequest, fault: SignInFault, xml: st
   await recordMessage({
     at: now,
     kind: "response",
+    method: request.method === "cie" ? "cie" : "spid",
     requestId: request.id,
     provider: request.provider,
     outcome,

@@ -60,12 +60,14 @@ export async function beginLogin(wish: LoginWish, now: Date): Promise<BegunLogin
     method: profile,
     provider: provider.entityId,
     level,
+    returnPath: wish.returnPath,
     issuedAt,
   };
   await keepRequest(begun);
   await recordMessage({
     at: now,
     kind: "authnRequest",
+    method: profile,
     requestId: id,
     provider: provider.entityId,
     messageId: id,

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lt, max, or, sql } from "drizzle-orm";
-import { spidMessage } from "@/db/schema/identity";
+import { identity, signInFault, spidMessage } from "@/db/schema/identity";
 import { recordAudit } from "@/lib/audit/record";
 import { addDays, romeMidnight } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
@@ -8,6 +8,8 @@ import { authorize } from "@/lib/domain/policy";
 import { type Context, inTransaction } from "@/lib/platform/context";
 
 const MOST = 20;
+/** The codice fiscale that a document says: the expression that the index is on. */
+const fiscalCodeIn = sql<string | null>`upper(substring(${spidMessage.document} from 'TINIT-([A-Za-z0-9]{16})'))`;
 
 export type SamlMessage = typeof spidMessage.$inferSelect;
 
@@ -16,6 +18,9 @@ export type FoundLogin = {
   requestId: string;
   at: Date;
   what: "login" | "logout";
+  method: SamlMessage["method"];
+  /** Who signed in, where an answer said it: name when the portal knows it, and codice fiscale. */
+  person: string | null;
   provider: string;
   /** "sent", "accepted", or why it was refused. */
   outcome: string;
@@ -30,7 +35,6 @@ export type FoundLogin = {
 export async function findLogins(ctx: Context, search: LoginSearch): Promise<{ ids: string[]; more: boolean }> {
   authorize(ctx.actor, "audit.read");
   const { fiscalCode, day, reference, messageId } = search;
-  const fiscalCodeIn = sql`upper(substring(${spidMessage.document} from 'TINIT-([A-Za-z0-9]{16})'))`;
   return inTransaction(ctx, async (tx) => {
     const newest = max(spidMessage.at);
     const rows = await tx
@@ -72,13 +76,21 @@ export async function listLogins(ctx: Context, ids: readonly string[]): Promise<
       provider: spidMessage.provider,
       outcome: spidMessage.outcome,
       reference: spidMessage.reference,
+      method: spidMessage.method,
+      fiscalCode: fiscalCodeIn,
+      name: identity.name,
+      familyName: identity.familyName,
     })
     .from(spidMessage)
+    .leftJoin(identity, eq(identity.fiscalCode, fiscalCodeIn))
     .where(inArray(spidMessage.requestId, ids.slice(0, MOST)))
     .orderBy(asc(spidMessage.id));
   const found = new Map<string, FoundLogin>();
-  for (const { kind, ...message } of messages)
-    found.set(message.requestId, { ...message, what: kind.startsWith("logout") ? "logout" : "login" });
+  for (const { kind, fiscalCode, name, familyName, ...message } of messages) {
+    const said = fiscalCode && [name, familyName, fiscalCode].filter(Boolean).join(" ");
+    const person = said || (found.get(message.requestId)?.person ?? null);
+    found.set(message.requestId, { ...message, person, what: kind.startsWith("logout") ? "logout" : "login" });
+  }
   return [...found.values()].sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
@@ -98,4 +110,11 @@ export async function readLogin(ctx: Context, requestId: string, way: "read" | "
     await recordAudit(tx, ctx, { action: `login-log.${way}`, subjectType: "identity", subjectId: requestId });
     return messages;
   });
+}
+
+/** A refused sign-in by the number on its courtesy page, also where no message was exchanged. Needs `audit.read`. */
+export async function readFault(ctx: Context, reference: string): Promise<typeof signInFault.$inferSelect | null> {
+  authorize(ctx.actor, "audit.read");
+  const [row] = await ctx.db.select().from(signInFault).where(eq(signInFault.reference, reference));
+  return row ?? null;
 }

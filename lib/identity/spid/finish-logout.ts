@@ -32,6 +32,7 @@ export async function finishLogout(profile: SamlProfile, message: LogoutMessage,
   await recordMessage({
     at: now,
     kind: "logoutResponse",
+    method: profile,
     requestId,
     provider: provider.entityId,
     messageId: root.getAttribute("ID"),

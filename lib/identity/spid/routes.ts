@@ -6,7 +6,7 @@ import { readForm, safeReturnPath } from "../request-input";
 import { limitSignIns } from "../sign-in-limit";
 import { acceptResponse } from "./accept-response";
 import { type BegunLogin, beginLogin, type LoginWish } from "./begin-login";
-import { courteous } from "./courteous";
+import { courteous, type Known } from "./courteous";
 import { serviceMetadata } from "./metadata";
 import { identityProviders } from "./providers";
 import { PROFILE_NAME, type SamlProfile } from "./service";
@@ -37,6 +37,7 @@ export const acsRoute =
   (profile: SamlProfile): Handler =>
   async (request) => {
     const reference = newReference();
+    const known: Known = { reference };
     return courteous(
       request,
       async () => {
@@ -44,10 +45,11 @@ export const acsRoute =
         const samlResponse = form.get("SAMLResponse");
         const relayState = form.get("RelayState");
         must(samlResponse && relayState, "http.empty");
+        known.relayState = relayState;
         const location = await acceptResponse(profile, { samlResponse, relayState }, reference, new Date());
         return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
       },
-      reference,
+      known,
     );
   };
 

@@ -48,6 +48,7 @@ export async function beginTicketSignIn(signIn: TicketSignIn, now: Date): Promis
     method: signIn.method,
     provider: signIn.provider,
     level: signIn.level,
+    returnPath: signIn.returnPath,
     issuedAt: now,
   });
   return { state, requestId, setCookies: [...setCookies, setCookie(browserCookieName(), browser, REQUEST_LIFE_S)] };

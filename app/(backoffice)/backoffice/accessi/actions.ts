@@ -10,5 +10,6 @@ export const searchLoginsAction = formAction(LoginSearch, async (ctx, search) =>
   const { ids, more } = await findLogins(ctx, search);
   const query = new URLSearchParams([["trovati", String(ids.length)], ...ids.map((id) => ["id", id])]);
   if (more) query.set("altri", "si");
+  if (search.reference) query.set("riferimento", search.reference);
   redirect(`/backoffice/accessi?${query}`);
 });

@@ -5,8 +5,10 @@ import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime } from "@/lib/domain/dates";
 import type { Field } from "@/lib/domain/form";
-import { type FoundLogin, listLogins } from "@/lib/identity/spid/find-logins";
+import { type FoundLogin, listLogins, readFault } from "@/lib/identity/spid/find-logins";
+import { PROFILE_NAME } from "@/lib/identity/spid/service";
 import { guarded } from "../_parts/guarded";
+import { Refused } from "./_parts/refused";
 import { outcomeText } from "./_parts/words";
 import { searchLoginsAction } from "./actions";
 
@@ -32,8 +34,9 @@ type Query = Record<string, string | string[] | undefined>;
 /** The log of SPID and CIE, kept 24 months (DPCM 24/10/2014 art. 13): one login is looked for, never all are listed. */
 export default function LoginsPage({ searchParams }: { searchParams: Promise<Query> }) {
   return guarded("audit.read", async (ctx) => {
-    const { trovati, id, altri } = await searchParams;
+    const { trovati, id, altri, riferimento } = await searchParams;
     const found = await listLogins(ctx, [id ?? []].flat());
+    const refused = typeof riferimento === "string" ? await readFault(ctx, riferimento) : null;
     return (
       <div className="log-search">
         <h1>Accessi con SPID e CIE</h1>
@@ -41,7 +44,8 @@ export default function LoginsPage({ searchParams }: { searchParams: Promise<Que
           I messaggi scambiati con i gestori si conservano 24 mesi, poi si cancellano da soli. Cerca un accesso per
           volta: ogni ricerca, lettura ed esportazione resta nel registro con il tuo nome.
         </p>
-        {trovati !== undefined && <Found logins={found} more={altri === "si"} />}
+        {refused && <Refused fault={refused} />}
+        {trovati !== undefined && !(refused && found.length === 0) && <Found logins={found} more={altri === "si"} />}
         <h2>{trovati === undefined ? "Cerca un accesso" : "Cerca ancora"}</h2>
         <div className="form-page">
           <FormShell action={searchLoginsAction}>
@@ -77,6 +81,7 @@ function Found({ logins, more }: { logins: readonly FoundLogin[]; more: boolean 
             <tr>
               <th scope="col">Quando</th>
               <th scope="col">Che cosa</th>
+              <th scope="col">Di chi</th>
               <th scope="col">Gestore</th>
               <th scope="col">Esito</th>
               <th scope="col">Riferimento</th>
@@ -88,7 +93,10 @@ function Found({ logins, more }: { logins: readonly FoundLogin[]; more: boolean 
                 <th scope="row" className="nw">
                   <a href={`/backoffice/accessi/${encodeURIComponent(login.requestId)}`}>{formatDateTime(login.at)}</a>
                 </th>
-                <td>{login.what === "login" ? "Accesso" : "Uscita"}</td>
+                <td>
+                  {login.what === "login" ? "Accesso" : "Uscita"} {PROFILE_NAME[login.method]}
+                </td>
+                <td className="any">{login.person ?? "–"}</td>
                 <td className="any">{login.provider}</td>
                 <td>{outcomeText(login.outcome)}</td>
                 <td className="nw">{login.reference}</td>

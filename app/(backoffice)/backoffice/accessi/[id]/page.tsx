@@ -32,6 +32,12 @@ export default function LoginPage({ params }: { params: Promise<{ id: string }> 
   });
 }
 
+/** The sender's own time, in ours; the document keeps it as it was written. */
+const issued = (instant: string): string => {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : formatDateTime(at);
+};
+
 function Message({ message }: { message: SamlMessage }) {
   const title = MESSAGE_TEXT[message.kind];
   const facts: readonly [string, string | null][] = [
@@ -40,7 +46,7 @@ function Message({ message }: { message: SamlMessage }) {
     ["Gestore", message.provider],
     ["Identificativo della richiesta", message.requestId],
     ["Identificativo del messaggio", message.messageId],
-    ["Emesso", message.issueInstant],
+    ["Emesso", message.issueInstant && issued(message.issueInstant)],
     ["Identificativo dell’asserzione", message.assertionId],
     ["Soggetto", message.subject],
     ["NameQualifier del soggetto", message.subjectNameQualifier],
