@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/domain/errors";
 import type { Answers } from "@/lib/domain/form";
 import type { KindId } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
+import type { Dossier } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { newKey, newRef, sha256 } from "@/lib/platform/secrets";
 
@@ -16,33 +17,33 @@ type NewDraft = {
   territory?: Record<string, unknown>;
   answers?: Answers;
   supersedesId?: string;
+  /** The role under which it is begun in the reserved area. */
+  preparedRoleId?: string;
 };
 
 /** Begins a draft: nothing is asked of who begins (B13-B14). Refuses with `not-found` an unknown type. */
 export async function createDraft(ctx: Context, draft: NewDraft): Promise<{ ref: string }> {
-  const kind = kindById(draft.kind);
-  if (!kind.variants.some((v) => v.id === draft.variant)) throw new Refusal("not-found");
-  return inTransaction(ctx, async (tx) => {
-    const row = await insertDraft(tx, ctx, draft, kind.version);
-    await tx
-      .insert(visitorGrant)
-      .values({ tokenHash: draft.tokenHash, dossierId: row.id, madeRequest: true, at: ctx.now });
-    await recordAudit(tx, ctx, {
-      action: "draft.created",
-      subjectType: "dossier",
-      subjectId: row.id,
-      detail: { kind: draft.kind },
-    });
-    return { ref: row.ref };
-  });
+  return inTransaction(ctx, (tx) => beginDraft(tx, ctx, draft));
 }
 
-async function insertDraft(
-  tx: Tx,
-  ctx: Context,
-  draft: NewDraft,
-  formVersion: string,
-): Promise<{ id: string; ref: string }> {
+/** The same in the caller's transaction. */
+export async function beginDraft(tx: Tx, ctx: Context, draft: NewDraft): Promise<Dossier> {
+  const kind = kindById(draft.kind);
+  if (!kind.variants.some((v) => v.id === draft.variant)) throw new Refusal("not-found");
+  const row = await insertDraft(tx, ctx, draft, kind.version);
+  await tx
+    .insert(visitorGrant)
+    .values({ tokenHash: draft.tokenHash, dossierId: row.id, madeRequest: true, at: ctx.now });
+  await recordAudit(tx, ctx, {
+    action: "draft.created",
+    subjectType: "dossier",
+    subjectId: row.id,
+    detail: { kind: draft.kind },
+  });
+  return row;
+}
+
+async function insertDraft(tx: Tx, ctx: Context, draft: NewDraft, formVersion: string): Promise<Dossier> {
   const [row] = await tx
     .insert(dossier)
     .values({
@@ -55,9 +56,10 @@ async function insertDraft(
       formVersion,
       territory: draft.territory ?? null,
       supersedesId: draft.supersedesId ?? null,
+      preparedRoleId: draft.preparedRoleId ?? null,
       createdAt: ctx.now,
       savedAt: ctx.now,
     })
-    .returning({ id: dossier.id, ref: dossier.ref });
+    .returning();
   return row!;
 }

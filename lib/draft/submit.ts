@@ -67,19 +67,7 @@ export async function submitDraft(
         errors[`explain-${warning.id}`] = "Scrivi in poche parole perché il dato è giusto, oppure correggilo";
     }
     if (Object.keys(errors).length > 0) return { ok: false, state: { errors } };
-    const code = await nextDossierCode(tx, ctx.now, await readSetting(tx, "codePrefix"));
-    const submitted = await moveDossier(tx, ctx, draft, "submit", {
-      code,
-      ...searchColumns(code, facts),
-      // What the person wrote down or was mailed while filling in goes on working.
-      earlierSecretHash: draft.secretHash,
-      acknowledgement: { ...input.notice, at: ctx.now.toISOString() },
-      contactEmail: facts.contactEmail,
-      emailConfirmedAt: draft.contactEmail === facts.contactEmail ? draft.emailConfirmedAt : null,
-      submittedAt: ctx.now,
-      savedAt: ctx.now,
-      dueAt: null,
-    });
+    const submitted = await freeze(tx, ctx, draft, facts, input.notice);
     await keepSummaryHere(tx, submitted, ctx.visitorTokenHash);
     if (warnings.length > 0)
       await tx.insert(dossierWarning).values(
@@ -91,15 +79,39 @@ export async function submitDraft(
           justification: input.justifications[w.id]?.trim() || null,
         })),
       );
-    await confirmAddress(tx, ctx, submitted, facts);
-    await tx.execute(sql`select pg_notify('varco_work', 'issue')`);
-    await recordAudit(tx, ctx, {
-      action: "dossier.submitted",
-      subjectType: "dossier",
-      subjectId: draft.id,
-      detail: { code, notice: input.notice },
-    });
-    return { ok: true, ref: draft.ref, code };
+    await sent(tx, ctx, submitted, facts, input.notice);
+    return { ok: true, ref: draft.ref, code: submitted.code ?? "" };
+  });
+}
+
+type ShownNotice = SubmitInput["notice"];
+
+/** The move itself on a draft that the caller has locked and found whole: the answers stay as they are, under a code. */
+export async function freeze(tx: Tx, ctx: Context, draft: Dossier, facts: Facts, notice: ShownNotice) {
+  const code = await nextDossierCode(tx, ctx.now, await readSetting(tx, "codePrefix"));
+  return moveDossier(tx, ctx, draft, "submit", {
+    code,
+    ...searchColumns(code, facts),
+    // What the person wrote down or was mailed while filling in goes on working.
+    earlierSecretHash: draft.secretHash,
+    acknowledgement: { ...notice, at: ctx.now.toISOString() },
+    contactEmail: facts.contactEmail,
+    emailConfirmedAt: draft.contactEmail === facts.contactEmail ? draft.emailConfirmedAt : null,
+    submittedAt: ctx.now,
+    savedAt: ctx.now,
+    dueAt: null,
+  });
+}
+
+/** What follows: the personal link is mailed, the documents are asked for, the register knows. */
+export async function sent(tx: Tx, ctx: Context, submitted: Dossier, facts: Facts, notice: ShownNotice): Promise<void> {
+  await confirmAddress(tx, ctx, submitted, facts);
+  await tx.execute(sql`select pg_notify('varco_work', 'issue')`);
+  await recordAudit(tx, ctx, {
+    action: "dossier.submitted",
+    subjectType: "dossier",
+    subjectId: submitted.id,
+    detail: { code: submitted.code, notice },
   });
 }
 
