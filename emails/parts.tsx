@@ -153,6 +153,7 @@ const REQUEST: Record<KindId, string> = {
   delegation: "delega a un intermediario",
   delegationRevocation: "revoca di una delega",
   intervention: "richiesta di intervento sulle credenziali",
+  "email-change": "richiesta di cambio e-mail",
 };
 
 /** "richiesta di registrazione SIN-2026-004217-K per «Forno Rossi S.r.l.»" */

@@ -5,6 +5,7 @@ import { offerAwaiting } from "@/lib/delegation/offer-awaiting";
 import { revokeByForm } from "@/lib/delegation/revoke-by-form";
 import type { KindId } from "@/lib/domain/kind";
 import type { Dossier } from "@/lib/dossier/find";
+import { changeAddress } from "@/lib/email-change/change-address";
 import type { Notice } from "@/lib/notifications/enqueue";
 import type { Context } from "@/lib/platform/context";
 import { activate } from "@/lib/registration/activate";
@@ -27,4 +28,5 @@ export const EFFECTS: Record<KindId, Effect> = {
   deactivation: deactivate,
   delegation: makeDelegation,
   delegationRevocation: revokeByForm,
+  "email-change": changeAddress,
 };

@@ -5,7 +5,7 @@ import { Document } from "@/components/ui/document";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 import { NavLinks } from "@/components/ui/nav-links";
-import { readProfile } from "@/lib/accounts/change-email";
+import { readProfile } from "@/lib/accounts/read-profile";
 import { currentContext } from "@/lib/actions/context";
 import { ownCredential } from "@/lib/identity/credentials/read";
 import { currentSession } from "@/lib/identity/session";

@@ -2,10 +2,17 @@ import { Section } from "./parts";
 import type { PrintData } from "./print-data";
 import { hoursText, shortDate } from "./words";
 
-type Props = { data: PrintData; sign: string; attach: string; afterwards: string };
+type Props = {
+  data: PrintData;
+  sign: string;
+  attach: string;
+  afterwards: string;
+  /** From where, when not from the body's PEC. */
+  from?: string;
+};
 
 /** How and where the signed papers go: three steps, then address and subject on lines of their own to copy (A35). */
-export function HowToSend({ data, sign, attach, afterwards }: Props) {
+export function HowToSend({ data, sign, attach, afterwards, from = "dalla PEC del soggetto richiedente" }: Props) {
   const { province } = data;
   return (
     <Section title="Come inviare i documenti">
@@ -22,7 +29,7 @@ export function HowToSend({ data, sign, attach, afterwards }: Props) {
         </li>
         <li>
           <p>
-            <b>Inviare</b> dalla PEC del soggetto richiedente, entro il <b>{shortDate(data.dueDay)}</b>.
+            <b>Inviare</b> {from}, entro il <b>{shortDate(data.dueDay)}</b>.
           </p>
         </li>
       </ol>

@@ -80,4 +80,20 @@ export const REASONS: (Omit<typeof reason.$inferInsert, "id"> & { id: string })[
     remedy: "Controlla il codice fiscale della persona e i servizi da togliere.",
     position: 2,
   },
+  {
+    id: "6f1d1c9e-0b6e-4d62-9a53-2f0f4f6a0131",
+    kind: "email-change",
+    title: "Chi chiede non è il titolare dell’account",
+    text: "Firma o documento d’identità non sono della persona a cui è intestato l’account.",
+    remedy: "Il modulo lo firma il titolare, con la copia del suo documento di identità.",
+    position: 1,
+  },
+  {
+    id: "6f1d1c9e-0b6e-4d62-9a53-2f0f4f6a0132",
+    kind: "email-change",
+    title: "L’indirizzo non è un recapito diretto",
+    text: "La nuova e-mail è riconducibile a un altro soggetto.",
+    remedy: "Ripeti la richiesta con un indirizzo tuo presso l’ente.",
+    position: 2,
+  },
 ];

@@ -34,9 +34,14 @@ export const REFUSAL_CODES = [
   "wrong-credentials",
   "passwords-closed",
   "password-link",
+  "modules-open",
+  "role-changed",
+  "roles-incompatible",
+  "roles-incompatible-choice",
   "delegation-over",
   "delegation-self",
   "no-delegation",
+  "no-account",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -184,6 +189,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
     it: "L’accesso con nome utente e password non è più attivo. Entra con SPID, CIE o CNS.",
     en: "Signing in with user name and password is no longer possible. Use SPID, CIE or CNS.",
   },
+  "no-account": {
+    it: "Nessuno ha un account con questo codice fiscale: respingi la richiesta, o chiedi un’integrazione.",
+    en: "Nobody has an account with this tax code: reject the request, or ask for more.",
+  },
   "password-link": {
     it: "Il link non vale più: dura 30 minuti e si usa una volta sola. Chiedine un altro da «Non ricordi la password?».",
     en: "The link is no longer valid: it lasts 30 minutes and works once. Ask for another.",
@@ -199,5 +208,21 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "no-delegation": {
     it: "Non c’è nessuna delega in corso fra questo datore di lavoro e questo intermediario. Controlla i codici fiscali.",
     en: "There is no delegation between this employer and this intermediary. Check the tax codes.",
+  },
+  "modules-open": {
+    it: "Ci sono finestre aperte con un altro ruolo: chiudile, poi cambia servizio.",
+    en: "Some windows are open under another role: close them first.",
+  },
+  "role-changed": {
+    it: "Nel frattempo hai cambiato ruolo: non abbiamo salvato nulla. Torna al ruolo di prima, oppure apri di nuovo questa pagina.",
+    en: "You have changed role meanwhile: nothing was saved. Go back to the former role, or open this page again.",
+  },
+  "roles-incompatible": {
+    it: "La persona ha già un ruolo incompatibile con questo. Guarda i suoi ruoli nella pagina dell’account; la tabella è in Impostazioni, «Ruoli incompatibili».",
+    en: "This person already has a role that excludes this one.",
+  },
+  "roles-incompatible-choice": {
+    it: "Questo ruolo è incompatibile con un altro che avevi già: puoi usare solo il primo. Se non ti serve più, chiedine la disattivazione.",
+    en: "This role excludes another you already had: only the first can be used.",
   },
 };

@@ -14,6 +14,7 @@ export const KINDS: Record<KindId, Kind> = {
   intervention,
   delegation,
   delegationRevocation,
+  "email-change": emailChange,
 };
 
 export const kindById = (id: string): Kind => {

@@ -108,10 +108,33 @@ export const NOTICES = {
   "password-link": z.object({ holderName: z.string(), link: z.string().min(1), minutes: z.number().int() }),
   /** To the new address of an account: opening the link makes the change (A38). */
   "account-email-confirm": z.object({ link: z.string().min(1), hours: z.number().int() }),
-  /** To the former address of an account. */
-  "account-email-changed": z.object({ holderName: z.string(), changedAt: z.iso.datetime() }),
+  /** To the present address of an account: another one was asked for, on paper when there is a `code`; the link stops it. */
+  "account-email-warned": z.object({
+    holderName: z.string(),
+    code: z.string().nullish(),
+    link: z.string().min(1),
+    days: z.number().int(),
+  }),
+  /** To the former address of an account: the link undoes the change within so many days. */
+  "account-email-changed": z.object({
+    holderName: z.string(),
+    changedAt: z.iso.datetime(),
+    link: z.string().min(1),
+    days: z.number().int(),
+  }),
+  /** The former address has stopped a change, or undone it. */
+  "account-email-stopped": z.object({ holderName: z.string(), undone: z.boolean(), onPaper: z.boolean() }),
+  /** To the new address, when the change was asked on paper (A39). */
+  "account-email-moved": about.extend({ holderName: z.string() }),
   /** The password is another since this instant: whoever did not do it learns of it. */
   "password-changed": z.object({ holderName: z.string(), changedAt: z.iso.datetime() }),
+  /** An operator has suspended one role of its holder, for a stated reason, or has given it back. */
+  "role-status": z.object({
+    holderName: z.string(),
+    roleName: z.string(),
+    suspended: z.boolean(),
+    reason: z.string().nullable(),
+  }),
   /** To administrators: metadata that cannot be read, certificates that end. */
   "providers-trouble": z.object({ lines: z.array(z.string()).min(1) }),
 } as const;

@@ -15,6 +15,7 @@ import { deleteDrafts, warnOfDrafts } from "./clear-drafts";
 import { expireDossiers } from "./expire-dossiers";
 import { lapseNotices } from "./lapse-notices";
 import { sendReminders } from "./send-reminders";
+import { warnOfEmailChanges } from "./warn-of-email-changes";
 import { warnOfProviders } from "./warn-of-providers";
 
 const MAILS_AT_ONCE = 3;
@@ -57,6 +58,7 @@ const TIMED = {
   "warn-of-drafts": warnOfDrafts,
   "delete-drafts": deleteDrafts,
   "warn-of-providers": warnOfProviders,
+  "warn-of-email-changes": warnOfEmailChanges,
 } as const;
 
 /** Does whatever has come due. Safe to run again at once, and in two processes at the same time. */

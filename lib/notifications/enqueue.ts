@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { notification } from "@/db/schema/trail";
 import { NOTICES, type NoticeInput, type NoticeTemplate } from "@/lib/domain/notices";
+import { personWrittenTo } from "./person-written-to";
 
 export type Notice = {
   [T in NoticeTemplate]: {
@@ -11,6 +12,8 @@ export type Notice = {
     eventKey: string;
     data: NoticeInput<T>;
     dossierId?: string;
+    /** Codice fiscale of the person written to, when the caller knows: it stands in their inbox. */
+    person?: string;
   };
 }[NoticeTemplate];
 
@@ -27,6 +30,7 @@ export async function enqueueNotice(tx: Tx, now: Date, notice: Notice): Promise<
       recipient: notice.to,
       data: NOTICES[notice.template].parse(notice.data),
       dossierId: notice.dossierId ?? null,
+      fiscalCode: notice.person ?? (await personWrittenTo(tx, notice)),
       createdAt: now,
       nextAttemptAt: now,
     })

@@ -2,6 +2,9 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { toPlainText } from "react-email";
 import { accountEmailChanged } from "@/emails/account-email-changed";
 import { accountEmailConfirm } from "@/emails/account-email-confirm";
+import { accountEmailMoved } from "@/emails/account-email-moved";
+import { accountEmailStopped } from "@/emails/account-email-stopped";
+import { accountEmailWarned } from "@/emails/account-email-warned";
 import { confirmEmail } from "@/emails/confirm-email";
 import { confirmationInvited } from "@/emails/confirmation-invited";
 import { deactivationDone } from "@/emails/deactivation-done";
@@ -24,6 +27,7 @@ import { passwordLink } from "@/emails/password-link";
 import { providersTrouble } from "@/emails/providers-trouble";
 import { refusalNotice } from "@/emails/refusal-notice";
 import { requestSubmitted } from "@/emails/request-submitted";
+import { roleStatus } from "@/emails/role-status";
 import { NOTICES, type NoticeData, type NoticeTemplate } from "@/lib/domain/notices";
 import { withoutFiscalCodes } from "./privacy";
 
@@ -47,9 +51,13 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "deactivation-done": deactivationDone,
   "delegation-news": delegationNews,
   "account-email-confirm": accountEmailConfirm,
+  "account-email-warned": accountEmailWarned,
   "account-email-changed": accountEmailChanged,
+  "account-email-stopped": accountEmailStopped,
+  "account-email-moved": accountEmailMoved,
   "password-link": passwordLink,
   "password-changed": passwordChanged,
+  "role-status": roleStatus,
   "providers-trouble": providersTrouble,
 };
 

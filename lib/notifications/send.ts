@@ -1,6 +1,8 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
+import { account } from "@/db/schema/account";
 import { notification, outboxMail } from "@/db/schema/trail";
+import { isOptional } from "@/lib/domain/inbox";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { insist } from "@/lib/platform/insist";
@@ -35,14 +37,16 @@ function putIntoOutbox(ctx: Context): Promise<SendOutcome> {
     const claimed = await claim(tx, ctx.now);
     if (!claimed) return "nothing";
     if (claimed.attempts > ATTEMPTS) return fail(tx, ctx.now, claimed, new Error("interrupted"));
+    let mail: MailMessage;
     try {
-      const { to, subject, html, text } = await compose(tx, claimed);
-      const mail = { notificationId: claimed.id, recipient: to, subject, html, text, at: ctx.now };
-      await tx.insert(outboxMail).values(mail);
+      mail = await compose(tx, claimed);
     } catch (error) {
       return fail(tx, ctx.now, claimed, error);
     }
-    return settleSent(tx, ctx.now, claimed, "outbox");
+    if (!(await isWanted(tx, claimed))) return settle(tx, ctx.now, claimed, mail, "inbox");
+    const { to, subject, html, text } = mail;
+    await tx.insert(outboxMail).values({ notificationId: claimed.id, recipient: to, subject, html, text, at: ctx.now });
+    return settle(tx, ctx.now, claimed, mail, "outbox");
   });
 }
 
@@ -50,12 +54,16 @@ async function sendToServer(ctx: Context, transport: MailTransport): Promise<Sen
   const claimed = await inTransaction(ctx, (tx) => claim(tx, ctx.now));
   if (!claimed) return "nothing";
   if (claimed.attempts > ATTEMPTS) return fail(ctx.db, ctx.now, claimed, new Error("interrupted"));
+  let mail: MailMessage;
+  let way: string = transport.name;
   try {
-    await transport.send(await compose(ctx.db, claimed));
+    mail = await compose(ctx.db, claimed);
+    if (await isWanted(ctx.db, claimed)) await transport.send(mail);
+    else way = "inbox";
   } catch (error) {
     return fail(ctx.db, ctx.now, claimed, error);
   }
-  return insist("mail.not-noted-yet", () => settleSent(ctx.db, ctx.now, claimed, transport.name));
+  return insist("mail.not-noted-yet", () => settle(ctx.db, ctx.now, claimed, mail, way));
 }
 
 /** The next due notice, counted as attempted and put off by the lease; locked while the transaction lasts. */
@@ -83,14 +91,43 @@ async function compose(db: Db | Tx, claimed: Notification): Promise<MailMessage>
   return messageOf(claimed, mail, settings, environment);
 }
 
-/** Noted even if another worker took the notice up meanwhile: it has left. The secret link is forgotten. */
-async function settleSent(db: Db | Tx, now: Date, sent: Notification, way: string): Promise<SendOutcome> {
+/** False when the person written to does without this notice by mail: it stands in their inbox only. */
+async function isWanted(db: Db | Tx, { template, fiscalCode }: Notification): Promise<boolean> {
+  if (!fiscalCode || !isOptional(template)) return true;
+  const [holder] = await db.select({ off: account.noticesOff }).from(account).where(eq(account.fiscalCode, fiscalCode));
+  return !holder?.off.includes(template);
+}
+
+/**
+ * Noted even if another worker took the notice up meanwhile: it has left. The words are kept for the inbox; the secret link
+ * is forgotten.
+ */
+async function settle(
+  db: Db | Tx,
+  now: Date,
+  sent: Notification,
+  mail: MailMessage,
+  way: string,
+): Promise<SendOutcome> {
+  const kept = { subject: mail.subject, text: withoutLink(mail.text, sent.data.link) };
   await db
     .update(notification)
-    .set({ status: "sent", sentAt: now, lastError: null, data: sql`${notification.data} - 'link'` })
+    .set({
+      status: way === "inbox" ? "kept" : "sent",
+      sentAt: now,
+      lastError: null,
+      data: sql`${notification.data} - 'link'`,
+      ...kept,
+    })
     .where(eq(notification.id, sent.id));
   log("info", "mail.sent", { notification: sent.id, template: sent.template, way, attempt: sent.attempts });
   return "sent";
+}
+
+/** Whoever reads the inbox has signed in: what opens without signing in stays in the mail. */
+function withoutLink(text: string, link: unknown): string {
+  if (typeof link !== "string") return text;
+  return text.replaceAll(new URL(link, env().baseUrl).href, "(link personale: è solo nell’e-mail)");
 }
 
 /** Later again, or `failed` after the last attempt; left alone when another worker has taken it up since. */

@@ -1,7 +1,7 @@
 import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { document, dossierCheck, dossierEvent, dossierProtocol, dossierWarning } from "@/db/schema/dossier";
-import { documentConfirmation } from "@/db/schema/evidence";
+import { document, dossierCheck, dossierEvent, dossierProtocol, dossierWarning, filing } from "@/db/schema/dossier";
+import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import type { Dossier } from "@/lib/dossier/find";
 import { readSetting } from "@/lib/settings/settings";
@@ -63,9 +63,32 @@ async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind" |
     .from(documentConfirmation)
     .where(eq(documentConfirmation.dossierId, dossier.id));
   const there = new Set([...rows, ...confirmed].map((row) => row.type));
-  return documentsOf(dossier)
+  const missing = documentsOf(dossier)
     .filter((spec) => !there.has(spec.type))
     .map((spec) => spec.title);
+  const wantsCopy = kindById(dossier.kind).identityCopy && !there.has("identity") && (await isByHand(db, dossier));
+  return wantsCopy ? [...missing, "Copia del documento di identità"] : missing;
+}
+
+/** Signed by hand, where no operator saw it: neither confirmed online, nor with a valid digital signature, nor at the counter (D20). */
+async function isByHand(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind" | "variant">): Promise<boolean> {
+  const [atCounter] = await db
+    .select({ id: filing.id })
+    .from(filing)
+    .where(and(eq(filing.dossierId, dossier.id), eq(filing.channel, "counter")))
+    .limit(1);
+  if (atCounter) return false;
+  const checked = await db
+    .select({ type: document.type })
+    .from(documentCheck)
+    .innerJoin(document, eq(document.id, documentCheck.documentId))
+    .where(and(eq(document.dossierId, dossier.id), eq(documentCheck.verdict, "valid"), isNull(document.removedAt)));
+  const confirmed = await db
+    .select({ type: documentConfirmation.documentType })
+    .from(documentConfirmation)
+    .where(eq(documentConfirmation.dossierId, dossier.id));
+  const proved = new Set([...checked, ...confirmed].map((row) => row.type));
+  return documentsOf(dossier).some((spec) => !proved.has(spec.type));
 }
 
 /** How far the checklist is: "1 sezione su 6 verificata." */

@@ -21,7 +21,9 @@ const WITHOUT_CODE: readonly NoticeTemplate[] = [
   "password-changed",
   "providers-trouble",
   "account-email-confirm",
+  "account-email-warned",
   "account-email-changed",
+  "account-email-stopped",
 ];
 
 describe.each(NOTICE_TEMPLATES)("%s", (template) => {

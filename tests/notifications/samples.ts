@@ -55,10 +55,24 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
     answerBy: "2026-12-19",
   },
   "account-email-confirm": { link: "/area-riservata/profilo/abc", hours: 24 },
-  "account-email-changed": { holderName: "Ada Esempio", changedAt: "2026-11-19T09:14:00.000Z" },
+  "account-email-warned": { holderName: "Ada Esempio", link: "/accesso/email/abc", days: 7 },
+  "account-email-changed": {
+    holderName: "Ada Esempio",
+    changedAt: "2026-11-19T09:14:00.000Z",
+    link: "/accesso/email/abc",
+    days: 7,
+  },
+  "account-email-stopped": { holderName: "Ada Esempio", undone: true, onPaper: false },
+  "account-email-moved": { ...about, kind: "email-change", holderName: "Ada Esempio" },
   "password-link": { holderName: "Ada", link: "/accesso/recupero/AbCdEf", minutes: 30 },
   "providers-trouble": {
     lines: ["SPID, https://registro.example.it: L’indirizzo non risponde. Dal 19 novembre 2026."],
+  },
+  "role-status": {
+    holderName: "Ada Esempio",
+    roleName: "Forno Esempio S.r.l., Laboratorio di Crema",
+    suspended: true,
+    reason: "L’ente ha comunicato che non ne fai più parte.",
   },
   "password-changed": { holderName: "Ada", changedAt: "2026-11-19T09:42:00.000Z" },
 };

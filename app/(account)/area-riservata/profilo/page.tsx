@@ -4,7 +4,7 @@ import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { Answers } from "@/components/ui/answers";
 import { Note } from "@/components/ui/note";
-import { readProfile } from "@/lib/accounts/change-email";
+import { readProfile } from "@/lib/accounts/read-profile";
 import { currentContext } from "@/lib/actions/context";
 import type { Field } from "@/lib/domain/form";
 import { requireIdentity } from "@/lib/identity/session";

@@ -1,0 +1,36 @@
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { account } from "@/db/schema/account";
+import { dossier } from "@/db/schema/dossier";
+import { kindById } from "@/lib/domain/kinds";
+
+/**
+ * Codice fiscale of the person an address belongs to, so that the notice stands in their inbox; null when that is not sure,
+ * and then in nobody's. About a dossier it can only be one of its parties; otherwise the one account with that address.
+ */
+export async function personWrittenTo(tx: Tx, notice: { to: string; dossierId?: string }): Promise<string | null> {
+  const address = notice.to.toLowerCase();
+  const holders = await tx
+    .select({ fiscalCode: account.fiscalCode })
+    .from(account)
+    .where(eq(sql`lower(${account.email})`, address))
+    .limit(50);
+  const codes = holders.map((holder) => holder.fiscalCode);
+  const possible = notice.dossierId ? await partiesAt(tx, notice.dossierId, address, codes) : codes;
+  const [only, ...others] = new Set(possible);
+  return only && others.length === 0 ? only : null;
+}
+
+/** Parties of a dossier who are written to at an address: it is in their answers, or in their account. */
+async function partiesAt(tx: Tx, dossierId: string, address: string, holders: readonly string[]): Promise<string[]> {
+  const [found] = await tx.select().from(dossier).where(eq(dossier.id, dossierId));
+  if (!found) return [];
+  const parties = [found.appointeeFiscalCode, found.legalRepresentativeFiscalCode];
+  const byAccount = parties.filter((code): code is string => code !== null && holders.includes(code));
+  if (found.state === "draft") return byAccount;
+  const { appointee, legalRepresentative } = kindById(found.kind).facts(found.variant, found.answers);
+  const byAnswers = [appointee, legalRepresentative].flatMap((one) =>
+    one?.email?.toLowerCase() === address ? [one.fiscalCode] : [],
+  );
+  return [...byAccount, ...byAnswers];
+}
