@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Db, Tx } from "@/db/client";
 import { setting } from "@/db/schema/settings";
 import { isDay } from "@/lib/domain/dates";
+import { IncompatibleRule } from "@/lib/domain/incompatible-roles";
 
 /** Everything a Province changes without code (D14). The defaults are those of the Provincia di Cremona. */
 export const Settings = z.object({
@@ -72,6 +73,8 @@ export const Settings = z.object({
   /** D3: user name and password of the accounts activated by 28/02/2021, and the last day on which they open (or ""). */
   passwordEnabled: z.boolean().default(true),
   passwordUntil: z.union([z.literal(""), z.string().refine(isDay)]).default(""),
+  /** Pairs of role types that one person may not hold together (B4). */
+  incompatibleRoles: z.array(IncompatibleRule).default([]),
   siulCobUrl: z.url().default("https://siul.servizirl.it"),
 });
 export type Settings = z.infer<typeof Settings>;
