@@ -15,7 +15,7 @@ import { faultFields, log } from "@/lib/platform/log";
 import { readFile } from "@/lib/platform/storage";
 import { checkInBounds } from "@/lib/signature/check-in-bounds";
 import { currentTrust } from "@/lib/signature/current-trust";
-import { fetchCrls } from "@/lib/signature/fetch-crls";
+import { fetchRevocation } from "@/lib/signature/fetch-revocation";
 
 type Parties = Pick<
   Dossier,
@@ -38,11 +38,12 @@ export async function judgePaper(
   const spec = specOf(found, paper.type);
   if (!spec) return null;
   const trust = await currentTrust(db);
-  const crls = trust !== null && env().signature.fetchCrls ? await fetchCrls(paper.bytes, trust, new Date()) : "";
+  const asked = trust !== null && env().signature.askIssuers;
+  const told = asked ? await fetchRevocation(paper.bytes, trust, new Date()) : "";
   return checkInBounds({
     bytes: paper.bytes,
     original: await issuedBytes(db, found.id, spec.type),
-    trust: trust === null ? null : `${trust}\n${crls}`,
+    trust: trust === null ? null : `${trust}\n${told}`,
     signer: signerOf(found, spec.signer),
     at: paper.at,
   });

@@ -53,7 +53,7 @@ const Env = z.object({
   SIGNATURE_LISTS: z.union([z.literal(""), z.url()]).default(""),
   SIGNATURE_LISTS_SIGNERS: z.string().default(""),
   /** "on": lists of revoked certificates are fetched from the issuers that the signatures name. */
-  SIGNATURE_CRL: z.enum(["", "on", "off"]).default(""),
+  SIGNATURE_REVOCATION: z.enum(["", "on", "off"]).default(""),
   /** The antivirus (clamd) that looks at papers from outside: tcp://host:3310 or unix:/path. */
   CLAMAV_URL: z.string().default(""),
   /** Files uploaded in an hour from one address, or from all when no trusted proxy tells the address. */
@@ -89,7 +89,7 @@ export type Environment = {
   mail: { resendKey: string; smtpUrl: string; from: string };
   pec: { mailboxes: readonly Mailbox[]; smtpUrl: string; trustFolder: string };
   /** Whom the signatures on papers are checked against; each is empty when not configured. */
-  signature: { trustFolder: string; trustLists: string; listSigners: string; fetchCrls: boolean };
+  signature: { trustFolder: string; trustLists: string; listSigners: string; askIssuers: boolean };
   /** Null where the portal takes no cards. */
   cns: CnsSettings | null;
   /** Null where there is no antivirus. */
@@ -167,7 +167,7 @@ export function read(source: Record<string, string | undefined>): Environment {
       trustFolder: e.SIGNATURE_TRUST,
       trustLists: e.SIGNATURE_LISTS,
       listSigners: e.SIGNATURE_LISTS_SIGNERS,
-      fetchCrls: e.SIGNATURE_CRL === "on",
+      askIssuers: e.SIGNATURE_REVOCATION === "on",
     },
     pec: { mailboxes: parseMailboxes(e.PEC_IMAP_URL, local), smtpUrl: e.PEC_SMTP_URL, trustFolder: e.PEC_TRUST },
     cns: cnsSettings(e, url, local),

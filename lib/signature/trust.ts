@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Certificate, mayIssue, maySign, readCertificate } from "./certificate";
+import { answered, type OcspAnswer, readOcsp } from "./ocsp";
 import { type Crl, readCrl, type Standing, standing } from "./revocation";
 
-/** Whom we believe: authorities, root or issuing, and the lists of what they revoked. */
-export type Trust = { anchors: readonly Certificate[]; crls: readonly Crl[] };
+/** Whom we believe: authorities, root or issuing, the lists of what they revoked, and what they answered when asked. */
+export type Trust = { anchors: readonly Certificate[]; crls: readonly Crl[]; answers: readonly OcspAnswer[] };
 
 const MAX_FILE = 64 * 1024 * 1024;
 const PEM = /-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g;
@@ -39,11 +40,12 @@ export async function readTrustText(folder: string): Promise<string> {
   return blocks.join("\n");
 }
 
-/** The authorities and lists of a PEM text. */
+/** The authorities, lists and answers of a PEM text. */
 export function trustOf(text: string): Trust {
   return {
     anchors: readable(pemBlocks(text, /^(?:X509 )?CERTIFICATE$/), readCertificate),
     crls: readable(pemBlocks(text, /^X509 CRL$/), readCrl),
+    answers: readable(pemBlocks(text, /^OCSP RESPONSE$/), readOcsp),
   };
 }
 
@@ -79,12 +81,14 @@ export function judge(
 ): Judgement {
   if (!trust) return { trust: "unknown", revocation: "unchecked", problems: outOfDate(certificate, at) };
   const lists = [...trust.crls, ...crls];
-  const path = findPath(certificate, trust.anchors, pool, at);
+  const path = pathTo(certificate, trust, at, pool);
   const problems = outOfDate(certificate, at);
   if (!maySign(certificate)) problems.push("key-usage");
   if (strange(certificate)) problems.push("extension-unknown");
   if (!path) return { trust: "untrusted", revocation: "unchecked", problems: [...problems, "issuer-unknown"] };
-  const revocation = standing(certificate, path[1]!, lists, at);
+  const listed = standing(certificate, path[1]!, lists, at);
+  const told = listed === "revoked" ? listed : answered(certificate, path[1]!, trust.answers, at);
+  const revocation = told === "unchecked" ? listed : told;
   for (const [i, authority] of path.entries()) {
     const issuer = i === 0 ? null : (path[i + 1] ?? trust.anchors.find((anchor) => issued(authority, anchor)));
     if (issuer && standing(authority, issuer, lists, at) === "revoked") problems.push("issuer-revoked");
@@ -109,11 +113,11 @@ const issued = (certificate: Certificate, issuer: Certificate): boolean =>
   certificate.x509.verify(issuer.x509.publicKey);
 
 /** From the certificate to an anchor, both included. Anchors are believed as such: their own dates are not asked (RFC 5280, 6.1). */
-function findPath(
+export function pathTo(
   leaf: Certificate,
-  anchors: readonly Certificate[],
-  pool: readonly Certificate[],
+  { anchors }: Pick<Trust, "anchors">,
   at: Date,
+  pool: readonly Certificate[],
 ): Certificate[] | null {
   let steps = 0;
   const from = (path: Certificate[]): Certificate[] | null => {

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
-import { fetchCrls } from "@/lib/signature/fetch-crls";
+import { fetchRevocation } from "@/lib/signature/fetch-revocation";
 import { signCms } from "../support/signing/cms";
 import { plainPdf, signPdf } from "../support/signing/pdf";
 import { certify, pem, revoke } from "../support/signing/people";
@@ -26,7 +26,7 @@ test("the issuer's list is fetched once an hour, and its word counts", async () 
   list = revoke(authority, [{ serial: maria.serial, since: new Date(Date.now() - 1000) }], life);
   for (const bytes of [signCms([plainPdf()], [maria]), signPdf(plainPdf(), maria)]) {
     expect(check(bytes).signers[0]!.revocation).toBe("unchecked");
-    expect(check(bytes, { pem: await fetchCrls(bytes, trust, new Date()) })).toMatchObject({
+    expect(check(bytes, { pem: await fetchRevocation(bytes, trust, new Date()) })).toMatchObject({
       verdict: "invalid",
       signers: [{ revocation: "revoked" }],
     });
@@ -38,7 +38,7 @@ test("nobody whose issuer is not trusted sends us anywhere", async () => {
   const stranger = certify({ kind: "authority", names: { CN: "Altra" } });
   const other = certify({ kind: "signer", issuer: stranger, elliptic: true, names, listedAt: at("altrove") });
   expect(
-    await fetchCrls(signCms([plainPdf()], [other], { certificates: [stranger.certificate] }), trust, new Date()),
+    await fetchRevocation(signCms([plainPdf()], [other], { certificates: [stranger.certificate] }), trust, new Date()),
   ).toBe("");
   expect(asked).not.toContain("/altrove");
 });
@@ -47,6 +47,6 @@ test("what does not answer, or answers something else, leaves the revocation unc
   list = Buffer.from("no");
   const maria = certify({ kind: "signer", issuer: authority, elliptic: true, names, listedAt: at("rotto") });
   const bytes = signCms([plainPdf()], [maria]);
-  expect(await fetchCrls(bytes, trust, new Date())).toBe("");
+  expect(await fetchRevocation(bytes, trust, new Date())).toBe("");
   expect(check(bytes)).toMatchObject({ verdict: "valid", signers: [{ revocation: "unchecked" }] });
 });
