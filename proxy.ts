@@ -37,6 +37,8 @@ export function proxy(request: NextRequest): NextResponse {
   ].join("; ");
   const headers = new Headers(request.headers);
   if (nonce) headers.set("content-security-policy", policy);
+  // Layouts and actions are not told which page was asked for; whoever sends this header has it overwritten.
+  headers.set("x-varco-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (personal) response.headers.set("cache-control", "private, no-store");

@@ -2,15 +2,14 @@ import type { z } from "zod";
 import { REFUSAL_TEXT, Refusal } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
 import { currentContext, type RequestContext } from "./context";
-
-/** Names whose values never go back to the page. */
-const SECRET = /key|chiave|secret|password|token/i;
+import { keepLateForm } from "./late-form";
+import { isSecretField } from "./secret-field";
 
 /** What was typed, to show it again: never a secret, a file or Next's own fields. */
 export function typedValues(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
-    if (name.startsWith("$ACTION") || SECRET.test(name)) continue;
+    if (name.startsWith("$ACTION") || isSecretField(name)) continue;
     const texts = form.getAll(name).filter((v): v is string => typeof v === "string");
     if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts;
   }
@@ -40,6 +39,7 @@ export function formAction<S extends z.ZodType>(
   run: (ctx: RequestContext, input: z.output<S>, form: FormData) => Promise<FormState | undefined>,
 ): Action {
   return async (_previous, form) => {
+    await keepLateForm(form);
     const parsed = schema.safeParse(plain(form));
     if (!parsed.success) return { values: typedValues(form), errors: fieldErrors(parsed.error) };
     const ctx = await currentContext();

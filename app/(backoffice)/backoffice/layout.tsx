@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { SessionWarning } from "@/components/session/session-warning";
@@ -13,7 +14,10 @@ import { NotAllowed } from "./_parts/not-allowed";
 /** Only for who works at the Province: the rest is told where to go. The use cases check again by themselves. */
 export default async function BackofficeLayout({ children }: { children: ReactNode }) {
   const ctx = await currentContext();
-  if (ctx.actor.kind !== "person") redirect("/accesso?callbackUrl=%2Fbackoffice");
+  if (ctx.actor.kind !== "person") {
+    const path = (await headers()).get("x-varco-path") ?? "/backoffice";
+    redirect(`/accesso?${new URLSearchParams({ callbackUrl: path })}`);
+  }
   const operator = operatorOf(ctx.actor);
   const counts = can(ctx.actor, "dossier.read") ? await readCounts(ctx) : null;
   const session = await currentSession();
