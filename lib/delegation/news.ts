@@ -1,30 +1,9 @@
-import type { DelegationMove } from "@/lib/domain/delegation";
 import type { DelegationEvent } from "@/lib/domain/notices";
 import type { Notice } from "@/lib/notifications/enqueue";
-import type { Context } from "@/lib/platform/context";
 import type { Service } from "@/lib/settings/catalogue";
 import type { Delegation } from "./lock";
 
-const EVENT = {
-  accept: "active",
-  refuse: "refused",
-  lapse: "lapsed",
-  revoke: "revoked",
-  expire: "expired",
-  replace: "replaced",
-  narrow: "narrowed",
-} as const satisfies Record<DelegationMove | "narrow", DelegationEvent>;
-
-/** The mails that tell both sides what happened to their delegation. */
-export const newsOf = (
-  row: Delegation,
-  move: DelegationMove | "narrow",
-  catalogue: readonly Service[],
-  ctx: Context,
-  reason: string | null = null,
-): Notice[] => bothSides(row, EVENT[move], catalogue, ctx.now, reason);
-
-/** One mail to the employer and one to the intermediary. */
+/** The mails that tell what happened to a delegation: one to the employer and one to the intermediary. */
 export function bothSides(
   row: Delegation,
   event: DelegationEvent,

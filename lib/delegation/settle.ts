@@ -6,12 +6,13 @@ import { moduleSession } from "@/db/schema/module";
 import { recordAudits } from "@/lib/audit/record";
 import { romeDay } from "@/lib/domain/dates";
 import { type DelegationMove, nextDelegationState, servicesLeft } from "@/lib/domain/delegation";
+import type { DelegationEvent } from "@/lib/domain/notices";
 import { closeModules } from "@/lib/identity/close-modules";
 import type { Notice } from "@/lib/notifications/enqueue";
 import type { Context } from "@/lib/platform/context";
 import { readCatalogue } from "@/lib/settings/catalogue";
 import type { Delegation } from "./lock";
-import { newsOf } from "./news";
+import { bothSides } from "./news";
 
 /** A move of one delegation, or services that a later one takes away from it ("narrow"). */
 export type Change = {
@@ -22,16 +23,19 @@ export type Change = {
   set?: Partial<Delegation>;
 };
 
-/** What the register calls each of them. */
-const ACTION = {
-  accept: "delegation.accepted",
-  refuse: "delegation.refused",
-  lapse: "delegation.lapsed",
-  revoke: "delegation.revoked",
-  expire: "delegation.expired",
-  replace: "delegation.replaced",
-  narrow: "delegation.narrowed",
-} as const;
+/** What both sides are told of each. */
+const EVENT = {
+  accept: "active",
+  refuse: "refused",
+  lapse: "lapsed",
+  revoke: "revoked",
+  expire: "expired",
+  replace: "replaced",
+  narrow: "narrowed",
+} as const satisfies Record<Change["move"], DelegationEvent>;
+
+/** What the register calls them. */
+const actionOf = (move: Change["move"]): string => `delegation.${move === "accept" ? "accepted" : EVENT[move]}`;
 
 /**
  * Makes the changes of delegations that the caller has locked: their state, the end of whoever acted under them, the
@@ -43,20 +47,29 @@ export async function settle(tx: Tx, ctx: Context, changes: readonly Change[]): 
     const row = await write(tx, ctx, change);
     if (change.move === "accept" && row.from <= romeDay(ctx.now)) begun.push(...(await begin(tx, ctx, row)));
   }
-  const all = [...changes, ...begun];
+  return conclude(tx, ctx, [...changes, ...begun]);
+}
+
+/** The first day of an active delegation has come, with its employer locked: what it replaces ends. Gives the mails to send. */
+export const beginToday = async (tx: Tx, ctx: Context, row: Delegation): Promise<Notice[]> =>
+  conclude(tx, ctx, await begin(tx, ctx, row));
+
+async function conclude(tx: Tx, ctx: Context, all: readonly Change[]): Promise<Notice[]> {
   await stopActing(tx, ctx, all);
   await recordAudits(
     tx,
     ctx,
     all.map(({ row, move, reason, set }) => ({
-      action: ACTION[move],
+      action: actionOf(move),
       subjectType: "delegation",
       subjectId: row.id,
       detail: { employer: row.employerName, intermediary: row.intermediaryName, reason, services: set?.services },
     })),
   );
   const catalogue = await readCatalogue(tx);
-  return all.flatMap((change) => newsOf({ ...change.row, ...change.set }, change.move, catalogue, ctx, change.reason));
+  return all.flatMap((change) =>
+    bothSides({ ...change.row, ...change.set }, EVENT[change.move], catalogue, ctx.now, change.reason),
+  );
 }
 
 async function write(tx: Tx, ctx: Context, { row, move, reason, set }: Change): Promise<Delegation> {
@@ -69,8 +82,7 @@ async function write(tx: Tx, ctx: Context, { row, move, reason, set }: Change): 
   return written!;
 }
 
-/** The first day of an active delegation has come: what it replaces ends. The caller has locked the employer. */
-export async function begin(tx: Tx, ctx: Context, row: Delegation): Promise<Change[]> {
+async function begin(tx: Tx, ctx: Context, row: Delegation): Promise<Change[]> {
   await tx.update(delegation).set({ begunAt: ctx.now }).where(eq(delegation.id, row.id));
   const others = await tx
     .select()

@@ -15,6 +15,7 @@ import { deleteDrafts, warnOfDrafts } from "./clear-drafts";
 import { expireDossiers } from "./expire-dossiers";
 import { lapseNotices } from "./lapse-notices";
 import { sendReminders } from "./send-reminders";
+import { turnDelegations } from "./turn-delegations";
 import { warnOfEmailChanges } from "./warn-of-email-changes";
 import { warnOfProviders } from "./warn-of-providers";
 
@@ -55,6 +56,7 @@ const TIMED = {
   "send-reminders": sendReminders,
   "expire-dossiers": expireDossiers,
   "lapse-notices": lapseNotices,
+  "turn-delegations": turnDelegations,
   "warn-of-drafts": warnOfDrafts,
   "delete-drafts": deleteDrafts,
   "warn-of-providers": warnOfProviders,
