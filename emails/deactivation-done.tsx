@@ -12,13 +12,17 @@ export const deactivationDone: Mail<"deactivation-done"> = {
           <P>
             Da ora {data.holderName} non può più operare{body}: sono finiti tutti i suoi ruoli e servizi presso l’ente.
           </P>
+        ) : data.sites.length > 0 ? (
+          <P>
+            Da ora {data.holderName} non può più operare{body} per queste sedi:
+          </P>
         ) : (
           <P>
             Da ora {data.holderName} non può più usare{body}{" "}
             {data.services.length > 0 ? "questi servizi:" : "i servizi indicati."}
           </P>
         )}
-        {data.all ? null : <Lines items={data.services} />}
+        {data.all ? null : <Lines items={[...data.sites, ...data.services]} />}
         <ToDossier data={data} site={site}>
           Vedi la pratica
         </ToDossier>

@@ -6,6 +6,7 @@ import { revokeByForm } from "@/lib/delegation/revoke-by-form";
 import type { KindId } from "@/lib/domain/kind";
 import type { Dossier } from "@/lib/dossier/find";
 import { changeAddress } from "@/lib/email-change/change-address";
+import { carryOut } from "@/lib/intervention/carry-out";
 import type { Notice } from "@/lib/notifications/enqueue";
 import type { Context } from "@/lib/platform/context";
 import { activate } from "@/lib/registration/activate";
@@ -26,6 +27,7 @@ const inTurn =
 export const EFFECTS: Record<KindId, Effect> = {
   registration: inTurn(activate, offerAwaiting),
   deactivation: deactivate,
+  intervention: carryOut,
   delegation: makeDelegation,
   delegationRevocation: revokeByForm,
   "email-change": changeAddress,

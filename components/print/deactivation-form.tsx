@@ -5,11 +5,19 @@ import { Entries, Section, SignatureBox } from "./parts";
 import type { PrintData } from "./print-data";
 import { ending, fullName } from "./words";
 
+const SCOPE = {
+  all: "Tutti i ruoli e i servizi presso questo ente",
+  sites: "Solo i ruoli delle sedi indicate",
+  services: "Solo i servizi indicati",
+} as const;
+
 /** "Modulo disattivazione utente" (A45): all or some of the services active on a user's credentials. */
 export function DeactivationForm({ data }: { data: PrintData }) {
-  const d = readDeactivation(data.answers);
+  const d = readDeactivation(data.variant, data.answers);
   const services = d.services.map((code) => data.services.find((s) => s.value === code)?.label ?? code);
-  const o = ending(d.legalRepresentative, data.issuedAt);
+  const signer = d.legalRepresentative ?? d.holder;
+  const role = d.legalRepresentative ? "rappresentante legale" : "titolare dell’account";
+  const o = ending(signer, data.issuedAt);
   return (
     <PrintPage
       data={data}
@@ -17,10 +25,10 @@ export function DeactivationForm({ data }: { data: PrintData }) {
       typeLabel="Richiesta"
       issued="emesso"
       footNote={`Impronta dei dati ${data.answersHash}.`}
-      lead="Da firmare a cura del rappresentante legale e da inviare per PEC."
+      lead={`Da firmare a cura del ${role} e da inviare per PEC.`}
       compact
     >
-      <Section title="Ente richiedente">
+      <Section title="Ente">
         <Entries
           entries={[
             ["Denominazione", d.organization.name],
@@ -40,24 +48,34 @@ export function DeactivationForm({ data }: { data: PrintData }) {
       <Section title="Che cosa disattivare">
         <Entries
           entries={[
-            ["Ambito", d.scope === "all" ? "Tutti i ruoli e i servizi presso questo ente" : "Solo i servizi indicati"],
-            ["Servizi", d.scope === "services" ? services.join("; ") : null],
+            ["Ambito", SCOPE[d.scope]],
+            ["Sedi", d.sites.join("; ") || null],
+            ["Servizi", services.join("; ") || null],
             ["Motivo", d.reason],
           ]}
         />
       </Section>
-      <Section title="Dichiarazione e firma del rappresentante legale">
+      <Section title={`Dichiarazione e firma del ${role}`}>
         <p className="prose">
-          Io sottoscritt{o} <b>{fullName(d.legalRepresentative)}</b>, codice fiscale{" "}
-          <b>{d.legalRepresentative.fiscalCode}</b>, rappresentante legale di <b>{d.organization.name}</b>, ai sensi
-          dell’articolo 47 del DPR 445/2000 e consapevole di quanto l’articolo 76 prevede per le dichiarazioni non
-          veritiere, chiedo la disattivazione indicata sopra. So che dopo la verifica la persona perde subito l’accesso.
+          Io sottoscritt{o} <b>{fullName(signer)}</b>, codice fiscale <b>{signer.fiscalCode}</b>, {role}
+          {d.legalRepresentative && (
+            <>
+              {" "}
+              di <b>{d.organization.name}</b>
+            </>
+          )}
+          , ai sensi dell’articolo 47 del DPR 445/2000 e consapevole di quanto l’articolo 76 prevede per le
+          dichiarazioni non veritiere, chiedo la disattivazione indicata sopra. So che dopo la verifica{" "}
+          {d.legalRepresentative ? "la persona perde" : "perdo"} subito l’accesso.
         </p>
-        <SignatureBox signerRole="Rappresentante legale" person={d.legalRepresentative} />
+        <SignatureBox
+          signerRole={d.legalRepresentative ? "Rappresentante legale" : "Titolare dell’account"}
+          person={signer}
+        />
       </Section>
       <HowToSend
         data={data}
-        sign="Il rappresentante legale firma questo modulo."
+        sign={`Firma il ${role}.`}
         attach="Questo modulo firmato e, se la firma è autografa, la copia di un documento di identità."
         afterwards={`Dopo la verifica la Provincia conferma la disattivazione da ${data.province.email}.`}
       />

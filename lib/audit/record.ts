@@ -19,7 +19,8 @@ export type AuditRecord = {
     | "pec"
     | "audit"
     | "import"
-    | "delegation";
+    | "delegation"
+    | "organization";
   subjectId: string;
   detail?: Record<string, unknown>;
 };

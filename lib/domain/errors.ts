@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   "wrong-credentials",
   "passwords-closed",
   "password-link",
+  "effect-impossible",
   "modules-open",
   "role-changed",
   "roles-incompatible",
@@ -196,6 +197,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "password-link": {
     it: "Il link non vale più: dura 30 minuti e si usa una volta sola. Chiedine un altro da «Non ricordi la password?».",
     en: "The link is no longer valid: it lasts 30 minutes and works once. Ask for another.",
+  },
+  "effect-impossible": {
+    it: "La richiesta non si può eseguire: quello che nomina non risulta. Leggi gli avvisi in «Che cosa succede se accetti», poi chiedi un’integrazione o respingila.",
+    en: "The request cannot be carried out: what it names is not known. Read the warnings, then ask for more or reject it.",
   },
   "delegation-over": {
     it: "L’ultimo giorno della delega è già passato: serve un modulo con date nuove.",

@@ -104,6 +104,12 @@ export const NOTICES = {
     answerBy: day.nullish(),
     reason: z.string().nullish(),
   }),
+  /** To all concerned by an intervention (A48, D9): what changed, line by line; `signIn`: the person should enter now. */
+  "intervention-done": about.extend({
+    title: z.string(),
+    lines: z.array(z.string()).min(1),
+    signIn: z.boolean().default(false),
+  }),
   /** "Non ricordi la password?": the one-time link (A42, D2). */
   "password-link": z.object({ holderName: z.string(), link: z.string().min(1), minutes: z.number().int() }),
   /** To the new address of an account: opening the link makes the change (A38). */

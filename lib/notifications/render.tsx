@@ -19,6 +19,7 @@ import { draftLink } from "@/emails/draft-link";
 import { filingDue } from "@/emails/filing-due";
 import { filingReceived } from "@/emails/filing-received";
 import { integrationRequested } from "@/emails/integration-requested";
+import { interventionDone } from "@/emails/intervention-done";
 import { linkAgain } from "@/emails/link-again";
 import { messageAnswer } from "@/emails/message-answer";
 import type { Mail, MailSite } from "@/emails/parts";
@@ -49,6 +50,7 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "link-again": linkAgain,
   "message-answer": messageAnswer,
   "deactivation-done": deactivationDone,
+  "intervention-done": interventionDone,
   "delegation-news": delegationNews,
   "account-email-confirm": accountEmailConfirm,
   "account-email-warned": accountEmailWarned,

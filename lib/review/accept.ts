@@ -18,7 +18,12 @@ import { missingForAcceptance } from "./missing";
 export type Effect = (tx: Tx, ctx: Context, dossier: Dossier) => Promise<readonly Notice[]>;
 
 /** What the body itself is told also by PEC. */
-const TO_BODY: readonly NoticeTemplate[] = ["dossier-accepted-organization", "deactivation-done", "delegation-news"];
+const TO_BODY: readonly NoticeTemplate[] = [
+  "dossier-accepted-organization",
+  "deactivation-done",
+  "intervention-done",
+  "delegation-news",
+];
 
 /**
  * "Accetta" (A36, A37): the move, the kind's effect and its mails, all or nothing. Refuses with `checklist-open` while

@@ -3,7 +3,7 @@ import { SERVICES } from "@/db/seed/catalogue";
 import { Refusal } from "@/lib/domain/errors";
 import { type Answers, type Field, isAsked, suggestions } from "@/lib/domain/form";
 import type { FormContext } from "@/lib/domain/kind";
-import { KINDS, kindById } from "@/lib/domain/kinds";
+import { documentsOf, KINDS, kindById } from "@/lib/domain/kinds";
 import { addressLine, readRegistration } from "@/lib/domain/kinds/registration";
 import { registrantBySlug } from "@/lib/domain/registrant";
 
@@ -240,14 +240,22 @@ describe("deactivation (A45-A47)", () => {
     },
   };
 
-  test("one form, signed by the legal representative, delivered as often as wanted", () => {
-    expect(KINDS.deactivation.documents.map((d) => [d.type, d.signer, d.oneShot])).toEqual([
-      ["confirmation", "legalRepresentative", false],
-    ]);
+  test("one form, signed by who asks: the legal representative or the holder; delivered as often as wanted", () => {
+    const wanted = (variant: string) =>
+      documentsOf({ kind: "deactivation", variant }).map((d) => [d.type, d.signer, d.oneShot]);
+    expect(wanted("user")).toEqual([["confirmation", "legalRepresentative", false]]);
+    expect(wanted("own")).toEqual([["confirmation", "appointee", false]]);
     const facts = KINDS.deactivation.facts("user", answers);
     expect(facts.appointee?.fiscalCode).toBe("FRNNNA78C52D142F");
     expect(facts.legalRepresentative?.fiscalCode).toBe("FRNPLA51P05D142H");
     expect(facts.contactEmail).toBe("b@x.example");
+    const own = KINDS.deactivation.facts("own", {
+      ente: { name: "Forno", fiscalCode: "01234567897" },
+      disattivazione: { ...answers.disattivazione, email: "anna@x.example" },
+    });
+    expect(own.signers.confirmation?.fiscalCode).toBe("FRNNNA78C52D142F");
+    expect(own.legalRepresentative).toBe(null);
+    expect(own.contactEmail).toBe("anna@x.example");
   });
 
   test("the services are asked only when some are meant", () => {

@@ -5,6 +5,7 @@ import { document, dossierCheck, dossierWarning, filing, integrationRequest } fr
 import { reason } from "@/db/schema/settings";
 import { auditEntry } from "@/db/schema/trail";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
+import { KIND_IDS, type KindId } from "@/lib/domain/kind";
 import type { Context } from "@/lib/platform/context";
 import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { addNote } from "@/lib/review/add-note";
@@ -52,7 +53,9 @@ const noted: Effect = async (_tx, _ctx, dossier) => {
   applied.push(dossier.id);
   return [];
 };
-const EFFECTS = { registration: noted, deactivation: noted };
+const ofEveryKind = (effect: Effect) =>
+  Object.fromEntries(KIND_IDS.map((id) => [id, effect])) as Record<KindId, Effect>;
+const EFFECTS = ofEveryKind(noted);
 
 const [ownReason] = await db.select().from(reason).where(eq(reason.kind, "registration")).orderBy(reason.position);
 const [otherReason] = await db.select().from(reason).where(eq(reason.kind, "deactivation"));
@@ -338,9 +341,7 @@ describe("accepting (A36, A37, D17)", () => {
   test("an effect that fails leaves everything as it was", async () => {
     const row = await readyDossier();
     const failing: Effect = () => Promise.reject(new Error("no"));
-    await expect(acceptDossier(operator, seen(row), { registration: failing, deactivation: failing })).rejects.toThrow(
-      "no",
-    );
+    await expect(acceptDossier(operator, seen(row), ofEveryKind(failing))).rejects.toThrow("no");
     expect(await reread(row.id)).toMatchObject({ state: "inReview", version: row.version });
     expect(await auditOf(row.id)).toEqual([]);
   });

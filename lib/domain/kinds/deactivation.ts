@@ -1,111 +1,121 @@
+import { BODY_FIELDS, bodyStep, personFields, personName, personOf, SITES_FIELD, siteLines } from "../body-step";
 import { Refusal } from "../errors";
-import { type Answers, answersOf, type Bound, type StepAnswers } from "../form";
-import type { Kind, Person } from "../kind";
+import { type Answers, answersOf, type Field, type Step } from "../form";
+import type { FormContext, Kind, Person } from "../kind";
 
-/** Deactivation (A45-A47): all or some of the services active on a user's credentials. */
+/** Deactivation (A45-A47): all or some of the services or work sites active on a user's credentials. */
 export type Deactivation = {
-  organization: { name: string; fiscalCode: string; pec: string };
-  legalRepresentative: Person;
+  organization: { name: string; fiscalCode: string; pec: string | null };
+  /** Who signs for the body; null when the holder asks for themselves. */
+  legalRepresentative: Person | null;
   holder: Person;
-  scope: "all" | "services";
+  scope: "all" | "sites" | "services";
+  /** Written names or addresses, when only some sites are meant. */
+  sites: readonly string[];
   services: readonly string[];
   reason: string;
 };
 
-const person = (step: StepAnswers, prefix: string): Person => ({
-  familyName: String(step[`${prefix}FamilyName`] ?? ""),
-  name: String(step[`${prefix}Name`] ?? ""),
-  fiscalCode: String(step[`${prefix}FiscalCode`] ?? ""),
-  birthDate: null,
-  birthplace: null,
-});
+const OWN = "own";
 
 /** Reads whole answers into a deactivation. Refuses with `incomplete`, naming the step. */
-export function readDeactivation(answers: Answers): Deactivation {
+export function readDeactivation(variant: string, answers: Answers): Deactivation {
   const [body] = answersOf(answers, "ente");
   const [request] = answersOf(answers, "disattivazione");
   if (!body || !request) throw new Refusal("incomplete", { step: body ? "disattivazione" : "ente" });
+  const own = variant === OWN;
+  const scope = request.scope === "services" || request.scope === "sites" ? request.scope : "all";
   return {
-    organization: { name: String(body.name), fiscalCode: String(body.fiscalCode), pec: String(body.pec) },
-    legalRepresentative: person(body, "representative"),
-    holder: person(request, "holder"),
-    scope: request.scope === "services" ? "services" : "all",
-    services: Array.isArray(request.services) ? request.services : [],
+    organization: { name: String(body.name), fiscalCode: String(body.fiscalCode), pec: own ? null : String(body.pec) },
+    legalRepresentative: own ? null : personOf(body, "representative"),
+    holder: personOf(request, "holder"),
+    scope,
+    sites: scope === "sites" ? siteLines(request.sites) : [],
+    services: scope === "services" && Array.isArray(request.services) ? request.services : [],
     reason: String(request.reason ?? ""),
   };
+}
+
+const scopeFields = (own: boolean, { services }: FormContext): readonly Field[] => [
+  {
+    name: "scope",
+    type: "radio",
+    label: "Che cosa vuoi disattivare?",
+    group: "Che cosa disattivare",
+    options: [
+      { value: "all", label: "Tutti i ruoli e i servizi presso questo ente" },
+      { value: "sites", label: "Solo i ruoli di alcune sedi" },
+      { value: "services", label: "Solo alcuni servizi" },
+    ],
+  },
+  { ...SITES_FIELD, label: "Sedi da togliere", showWhen: { field: "scope", in: ["sites"] } },
+  {
+    name: "services",
+    type: "checkboxes",
+    label: "Servizi da togliere",
+    options: services,
+    showWhen: { field: "scope", in: ["services"] },
+  },
+  {
+    name: "reason",
+    type: "textarea",
+    label: "Motivo",
+    hint: own ? "Per esempio: non lavoro più qui." : "Per esempio: ha cambiato lavoro.",
+    optional: true,
+    maxLength: 500,
+  },
+];
+
+const OWN_BODY: Step = {
+  slug: "ente",
+  title: "Ente",
+  lead: "L’ente per cui non vuoi più operare.",
+  fields: BODY_FIELDS,
+};
+
+const EMAIL: Field = { name: "email", type: "email", label: "E-mail", hint: "Qui arriva la conferma.", width: 40 };
+
+/** What is asked for, as a person says it of themselves or of another. */
+export function deactivationWords(d: Deactivation, services: readonly string[]): string {
+  if (d.scope === "sites") return `i ruoli delle sedi: ${d.sites.join("; ")}`;
+  if (d.scope === "services") return `i servizi: ${services.join(", ")}`;
+  return "tutti i ruoli e i servizi";
 }
 
 export const deactivation: Kind = {
   id: "deactivation",
   title: "Disattivazione utente",
-  version: "2026-11",
-  variants: [{ id: "user", slug: "utente", title: "Disattivazione utente" }],
-  steps: (_variant, context) => [
-    {
-      slug: "ente",
-      title: "Ente e rappresentante legale",
-      lead: "L’ente per cui la persona opera e chi firma il modulo.",
-      fields: [
-        { name: "name", type: "text", label: "Denominazione o ragione sociale", width: 40, maxLength: 160 },
-        { name: "fiscalCode", type: "organizationFiscalCode", label: "Codice fiscale dell’ente", width: 20 },
-        { name: "pec", type: "pec", label: "PEC dell’ente", width: 40 },
-        { name: "email", type: "email", label: "E-mail dell’ente", hint: "Qui arriva la conferma.", width: 40 },
-        {
-          name: "representativeFamilyName",
-          type: "text",
-          label: "Cognome",
-          width: 20,
-          maxLength: 80,
-          group: "Rappresentante legale",
-        },
-        { name: "representativeName", type: "text", label: "Nome", width: 20, maxLength: 80 },
-        { name: "representativeFiscalCode", type: "fiscalCode", label: "Codice fiscale", width: 20 },
-      ],
-    },
+  version: "2026-12",
+  variants: [
+    { id: "user", slug: "utente", title: "Chiesta dall’ente" },
+    { id: OWN, slug: "mio-accesso", title: "Chiesta dal titolare" },
+  ],
+  steps: (variant, context) => [
+    variant === OWN ? OWN_BODY : bodyStep("L’ente per cui la persona opera e chi firma il modulo."),
     {
       slug: "disattivazione",
       title: "Che cosa disattivare",
-      lead: "La persona titolare dell’account e i servizi da togliere.",
+      lead:
+        variant === OWN
+          ? "I tuoi dati e quello che vuoi togliere."
+          : "La persona titolare dell’account e i servizi da togliere.",
       fields: [
-        {
-          name: "holderFamilyName",
-          type: "text",
-          label: "Cognome del titolare dell’account",
-          width: 20,
-          maxLength: 80,
-        },
-        { name: "holderName", type: "text", label: "Nome", width: 20, maxLength: 80 },
-        { name: "holderFiscalCode", type: "fiscalCode", label: "Codice fiscale", width: 20 },
-        {
-          name: "scope",
-          type: "radio",
-          label: "Che cosa vuoi disattivare?",
-          options: [
-            { value: "all", label: "Tutti i ruoli e i servizi presso questo ente" },
-            { value: "services", label: "Solo alcuni servizi" },
-          ],
-        },
-        {
-          name: "services",
-          type: "checkboxes",
-          label: "Servizi da togliere",
-          options: context.services,
-          showWhen: { field: "scope", in: ["services"] },
-        },
-        { name: "reason", type: "textarea", label: "Motivo", optional: true, maxLength: 500 },
+        ...personFields("holder", "Titolare dell’account"),
+        ...(variant === OWN ? [EMAIL] : []),
+        ...scopeFields(variant === OWN, context),
       ],
     },
   ],
-  facts(_variant, answers) {
-    const d = readDeactivation(answers);
-    const [body] = answersOf(answers, "ente");
-    const email = String((body?.email as string | Bound | undefined) ?? "");
+  facts(variant, answers) {
+    const d = readDeactivation(variant, answers);
+    const own = variant === OWN;
+    const email = String(answersOf(answers, own ? "disattivazione" : "ente")[0]?.email ?? "");
     return {
-      organization: { ...d.organization, email, phone: null },
-      appointee: d.holder,
+      organization: { ...d.organization, email: own ? null : email, phone: null },
+      appointee: own ? { ...d.holder, email } : d.holder,
       legalRepresentative: d.legalRepresentative,
       contactEmail: email,
-      signers: { confirmation: d.legalRepresentative },
+      signers: { confirmation: d.legalRepresentative ?? d.holder },
     };
   },
   documents: [
@@ -116,14 +126,30 @@ export const deactivation: Kind = {
       signer: "legalRepresentative",
       oneShot: false,
       fileSuffix: "disattivazione",
+      variants: ["user"],
+    },
+    {
+      type: "confirmation",
+      title: "Modulo disattivazione utente",
+      signerRole: "titolare dell’account",
+      signer: "appointee",
+      oneShot: false,
+      fileSuffix: "disattivazione",
+      variants: [OWN],
     },
   ],
+  online(variant, answers) {
+    const d = readDeactivation(variant, answers);
+    return d.legalRepresentative
+      ? `Sono il rappresentante legale di ${d.organization.name} e chiedo la disattivazione di ${personName(d.holder)} come scritto qui sopra. So che dopo la verifica la persona perde subito l’accesso.`
+      : `Sono il titolare dell’account e chiedo la disattivazione del mio accesso per ${d.organization.name} come scritto qui sopra. So che dopo la verifica perdo subito l’accesso.`;
+  },
   checklist: [
     {
       id: "organization",
-      title: "Ente e rappresentante legale",
+      title: "Ente e chi chiede",
       steps: ["ente"],
-      hint: "Chi firma rappresenta l’ente.",
+      hint: "Chi firma rappresenta l’ente, oppure è il titolare dell’account.",
     },
     {
       id: "request",
@@ -131,16 +157,19 @@ export const deactivation: Kind = {
       steps: ["disattivazione"],
       hint: "L’account esiste e ha i servizi indicati.",
     },
-    { id: "documents", title: "Modulo firmato", steps: [], hint: "Il modulo è firmato dal rappresentante legale." },
+    { id: "documents", title: "Modulo firmato", steps: [], hint: "Il modulo è firmato da chi lo presenta." },
   ],
-  outcome(_variant, answers, context) {
-    const d = readDeactivation(answers);
+  outcome(variant, answers, context) {
+    const d = readDeactivation(variant, answers);
     const services = d.services.map((code) => context.services.find((o) => o.value === code)?.label ?? code);
+    const holder = personName(d.holder);
     return [
-      d.scope === "all"
-        ? `finiscono tutti i ruoli di ${d.holder.name} ${d.holder.familyName} presso ${d.organization.name};`
-        : `${d.holder.name} ${d.holder.familyName} perde: ${services.join(", ")};`,
-      "le sessioni aperte finiscono subito;",
+      d.scope === "services"
+        ? `${holder} perde: ${services.join(", ")};`
+        : d.scope === "sites"
+          ? `finiscono i ruoli di ${holder} presso ${d.organization.name} nelle sedi: ${d.sites.join("; ")};`
+          : `finiscono tutti i ruoli di ${holder} presso ${d.organization.name};`,
+      "le sessioni e i moduli aperti finiscono subito;",
       "un’e-mail di conferma all’ente e alla persona.",
     ];
   },

@@ -1,6 +1,7 @@
 import type { Field, Step } from "../form";
 import type { FormContext } from "../kind";
 import { REGISTRANTS, type RegistrantType } from "../registrant";
+import { RELATIONS } from "../relations";
 
 const LOOKUP_HINT = "Scrivi le prime lettere, poi scegli dall’elenco.";
 const PHONE_HINT = "Solo cifre, senza spazi né simboli. Per esempio 0372406581.";
@@ -65,14 +66,6 @@ const personFields = (extra: Partial<Field> = {}): Field[] => [
     ...extra,
   },
 ];
-
-/** How the appointee belongs to the body (A10). */
-export const RELATIONS = [
-  { value: "owner", label: "Titolare o socio" },
-  { value: "director", label: "Amministratore" },
-  { value: "employee", label: "Dipendente" },
-  { value: "other", label: "Altro rapporto stabile con l’ente" },
-] as const;
 
 /** The body's own number, often that of its only site and of the appointee. */
 const BODY_PHONE = { step: "soggetto", field: "phone" } as const;

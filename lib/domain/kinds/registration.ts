@@ -2,7 +2,8 @@ import { Refusal } from "../errors";
 import { type Answer, type Answers, answersOf, type Bound, type StepAnswers } from "../form";
 import type { Kind, Person } from "../kind";
 import { REGISTRANT_TYPES, REGISTRANTS, type RegistrantType } from "../registrant";
-import { RELATIONS, registrationSteps } from "./registration-steps";
+import { RELATIONS } from "../relations";
+import { registrationSteps } from "./registration-steps";
 
 /** Registration (A8-A16, B14-B34): the answers as the rest of the house reads them. */
 export type Address = { municipality: Bound; street: string; number: string; postcode: string };

@@ -37,6 +37,7 @@ export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "message-answer": "risposta a un messaggio",
   "link-again": "nuovo link della pratica",
   "deactivation-done": "conferma della disattivazione",
+  "intervention-done": "conferma dell’intervento",
   "delegation-news": "notizia sulla delega",
   "account-email-confirm": "conferma della nuova e-mail",
   "account-email-warned": "avviso di un cambio di e-mail",
