@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { romeTime } from "@/lib/domain/dates";
 import type { PrintData } from "./print-data";
 import { QrCode } from "./qr-code";
-import { PRINT_STYLE } from "./style";
+import { Shield } from "./shield";
+import { cssText, PRINT_STYLE } from "./style";
 import { dateAndTime, shortDate } from "./words";
 
 type Props = {
@@ -72,20 +73,3 @@ function Frame({ label, value, fixed }: { label: string; value: string; fixed?: 
     </div>
   );
 }
-
-/** The Province's arms are not ours to draw: a shield with its letters stands in their place. */
-function Shield({ letters }: { letters: string }) {
-  return (
-    <svg className="arms" viewBox="0 0 52 64" role="img" aria-label={`Provincia ${letters}`}>
-      <path d="M3 8h46v28c0 13-10 20-23 25C13 56 3 49 3 36z" fill="none" stroke="#000" strokeWidth="2" />
-      <path d="M7 12h38v24c0 10-8 16-19 20.5C15 52 7 46 7 36z" fill="none" stroke="#000" strokeWidth=".8" />
-      <text x="26" y="38" textAnchor="middle" fontFamily="Titillium Web" fontWeight="600" fontSize="16">
-        {letters}
-      </text>
-    </svg>
-  );
-}
-
-/** A string of the style sheet: settings may hold quotes and backslashes. */
-const cssText = (text: string): string =>
-  `"${text.replace(/[\\"<>]/g, (c) => `\\${c.codePointAt(0)?.toString(16)} `).replace(/\r?\n/g, "\\a ")}"`;

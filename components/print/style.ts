@@ -72,3 +72,7 @@ ol.steps > li::before { content: counter(s); font-weight: 700; border: .8pt soli
 ol.steps p b { font-weight: 600; }
 .send { margin-top: 1.8mm; border-top: .3pt solid #777; }
 `;
+
+/** A string of the style sheet: settings may hold quotes and backslashes. */
+export const cssText = (text: string): string =>
+  `"${text.replace(/[\\"<>]/g, (c) => `\\${c.codePointAt(0)?.toString(16)} `).replace(/\r?\n/g, "\\a ")}"`;

@@ -36,7 +36,8 @@ export async function renderDocument(type: DocumentSpec["type"], data: PrintData
   return withMetadata(await printHtml(renderToStaticMarkup(createElement(printed, { data }))), data);
 }
 
-const printHtml = (html: string): Promise<Uint8Array> =>
+/** Markup of a whole document to an A4 PDF, with its fonts. */
+export const printHtml = (html: string): Promise<Uint8Array> =>
   withPage(async (page) => {
     await page.evaluate((markup) => {
       const drawn = new DOMParser().parseFromString(markup, "text/html");
@@ -60,15 +61,28 @@ async function withFonts(page: Page): Promise<void> {
 }
 
 async function withMetadata(bytes: Uint8Array, data: PrintData): Promise<RenderedDocument> {
+  return sealed(bytes, {
+    title: `${data.title} ${data.code}`,
+    author: data.province.name,
+    portalName: data.province.portalName,
+    at: data.issuedAt,
+  });
+}
+
+/** The metadata of a finished PDF. */
+export async function sealed(
+  bytes: Uint8Array,
+  about: { title: string; author: string; portalName: string; at: Date },
+): Promise<RenderedDocument> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
-  const creator = `${data.province.portalName} (Varco)`;
-  pdf.setTitle(`${data.title} ${data.code}`, { showInWindowTitleBar: true });
-  pdf.setAuthor(data.province.name);
+  const creator = `${about.portalName} (Varco)`;
+  pdf.setTitle(about.title, { showInWindowTitleBar: true });
+  pdf.setAuthor(about.author);
   pdf.setCreator(creator);
   pdf.setProducer(creator);
   pdf.setLanguage("it-IT");
-  pdf.setCreationDate(data.issuedAt);
-  pdf.setModificationDate(data.issuedAt);
+  pdf.setCreationDate(about.at);
+  pdf.setModificationDate(about.at);
   return { bytes: Buffer.from(await pdf.save()), pages: pdf.getPageCount() };
 }
 

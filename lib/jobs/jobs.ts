@@ -6,6 +6,7 @@ import { sendPasswordLinks } from "@/lib/identity/credentials/send-links";
 import { purgeSignIns } from "@/lib/identity/purge";
 import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
 import { sendNext } from "@/lib/notifications/send";
+import { makeDataCopies } from "@/lib/own-data/make-copies";
 import { log } from "@/lib/platform/log";
 import type { MailWay } from "@/lib/platform/mail";
 import { systemContext } from "@/lib/platform/system-context";
@@ -24,6 +25,12 @@ const MAILS_AT_ONCE = 3;
 /** Renders the documents of every submitted dossier. False: none is left for now, or those left wait for the next round. */
 export async function issueDocuments(db: Db): Promise<false> {
   await issuePending(systemContext(db, "documents"), () => new Date());
+  return false;
+}
+
+/** Makes the copies of their own data that people asked for. False: none is left for now, or those left wait for the next round. */
+export async function makeCopies(db: Db, stopping: () => boolean): Promise<false> {
+  await makeDataCopies(systemContext(db, "data-copy"), stopping);
   return false;
 }
 
