@@ -9,7 +9,11 @@ export function log(level: "info" | "warn" | "error", event: string, fields: Fie
 /** A fault as it may be logged: class and code; the message only where it cannot hold what a person typed. */
 export function faultFields(error: unknown): Fields {
   if (!(error instanceof Error)) return { fault: typeof error };
-  const code = "code" in error && typeof error.code === "string" ? error.code : null;
   const where = error.stack?.split("\n").find((line) => line.includes(" at "));
-  return { fault: error.name, code, where: where?.trim() ?? null };
+  // The number that the page of the fault shows, where the framework gave it one.
+  const digest = "digest" in error && typeof error.digest === "string" ? { digest: error.digest } : {};
+  return { fault: error.name, code: codeOf(error) ?? codeOf(error.cause), where: where?.trim() ?? null, ...digest };
 }
+
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
