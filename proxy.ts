@@ -6,6 +6,7 @@ const PERSONAL = [
   "/richiesta",
   "/pratica",
   "/accesso",
+  "/en/accesso",
   "/area-riservata",
   "/backoffice",
   "/registrazione/verifica",

@@ -1,6 +1,7 @@
 /** Italian pages and their English versions (D13). A page without one leads to the English home. */
 const ENGLISH: Readonly<Record<string, string>> = {
   "/": "/en",
+  "/accesso": "/en/accesso",
   "/modulistica": "/en/forms",
   "/assistenza": "/en/help",
   "/requisiti": "/en/requirements",

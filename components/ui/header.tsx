@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { EnterLink } from "@/components/session/enter-link";
 import { type Lang, UI } from "@/content/ui";
 import type { PublicContent } from "@/lib/domain/public-content";
 import { Icon } from "./icon";
@@ -30,10 +31,7 @@ export function Header({ lang = "it", site, end, nav = true }: Props) {
               {end ?? (
                 <>
                   <LanguageLink to={lang === "it" ? "en" : "it"} label={text.other} />
-                  <a className="enter" href="/accesso">
-                    <Icon name="user" />
-                    {text.enter}
-                  </a>
+                  <EnterLink href={text.enterHref} label={text.enter} signedInLabel={text.ownArea} />
                 </>
               )}
             </div>

@@ -8,7 +8,7 @@ export const HOME_EN: HomeText = {
     "Employers, agencies, training bodies and schools ask here for access to the Province’s employment services.",
   lead: "Employers, agencies, training bodies and schools ask here for an account. Then people sign in with SPID, CIE or CNS.",
   request: { href: LINKS.register, label: "Ask for access (in Italian)" },
-  enter: { href: LINKS.enter, label: "Sign in (in Italian)" },
+  enter: { href: "/en/accesso", label: "Sign in" },
   track: `Have you already sent a request? [Follow it](${LINKS.track})`,
   phases: {
     title: "Three phases, one after the other",

@@ -1,3 +1,4 @@
+import { SIGNED_IN_HINT } from "@/content/cookies";
 import { env } from "@/lib/platform/env";
 
 const prefix = () => (env().secureCookies ? "__Secure-" : "");
@@ -13,6 +14,10 @@ export function setCookie(name: string, value: string, seconds: number): string 
   const secure = env().secureCookies ? "; Secure" : "";
   return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
+
+/** Set-Cookie of the hint, as long as the browser stays open. */
+export const setSignedInHint = (): string =>
+  `${SIGNED_IN_HINT}=1; Path=/; SameSite=Lax${env().secureCookies ? "; Secure" : ""}`;
 
 /** Cookies of a request; the first of a repeated name counts. */
 export function readCookies(request: Request): Record<string, string> {

@@ -4,7 +4,7 @@ import { signInSession } from "@/db/schema/identity";
 import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { systemContext } from "@/lib/platform/system-context";
-import { browserCookieName, sessionCookieName, setCookie } from "./cookies";
+import { browserCookieName, sessionCookieName, setCookie, setSignedInHint } from "./cookies";
 import { endSignInSessions } from "./end-sessions";
 import { must, SignInFault } from "./fault";
 import { finishOptions, providerIdOf } from "./next-auth/options";
@@ -43,7 +43,11 @@ export async function finishLogin(
   const { straightIn } = await recordSignIn(sha256Hex(tokenOf(session)), userAgent, now);
   return {
     location: straightIn ? toServices(signedIn.location) : signedIn.location,
-    setCookies: [...signedIn.setCookies.map(untilBrowserCloses), setCookie(browserCookieName(), "", 0)],
+    setCookies: [
+      ...signedIn.setCookies.map(untilBrowserCloses),
+      setSignedInHint(),
+      setCookie(browserCookieName(), "", 0),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { and, eq, gt } from "drizzle-orm";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { SIGNED_IN_HINT } from "@/content/cookies";
 import { db } from "@/db/client";
 import { identity, signInSession } from "@/db/schema/identity";
 import { recordAudit } from "@/lib/audit/record";
@@ -67,6 +68,7 @@ export async function signOut(): Promise<void> {
     sameSite: "lax",
     secure: env().secureCookies,
   });
+  jar.delete(SIGNED_IN_HINT);
 }
 
 async function endSession(token: string, now: Date): Promise<void> {

@@ -2,20 +2,10 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import type { ProviderChoice } from "@/lib/identity/spid/choices";
 import { CardMark, CieMark, SpidMark } from "./marks";
+import type { SignInWords } from "./words";
 
-type Link = { href: string; text: string };
-
-const SPID_LINKS: readonly Link[] = [
-  { href: "https://www.spid.gov.it/", text: "Maggiori informazioni" },
-  { href: "https://www.spid.gov.it/richiedi-spid", text: "Non hai SPID?" },
-  { href: "https://www.spid.gov.it/serve-aiuto", text: "Serve aiuto?" },
-];
-const CIE_LINKS: readonly Link[] = [
-  { href: "https://www.cartaidentita.interno.gov.it/cittadini/entra-con-cie/", text: "Maggiori informazioni" },
-  { href: "https://www.cartaidentita.interno.gov.it/", text: "Non hai la CIE?" },
-];
-
-export type Ways = {
+type Ways = {
+  words: SignInWords;
   spid: readonly ProviderChoice[];
   /** Where CIE and CNS begin; null where the Province does not offer them. */
   cie: string | null;
@@ -23,35 +13,35 @@ export type Ways = {
 };
 
 /** The ways in with a digital identity, side by side. Nothing here needs JavaScript. */
-export function Methods({ spid, cie, cns }: Ways) {
+export function Methods({ words, spid, cie, cns }: Ways) {
   return (
     <div className="ways-in">
-      <Way id="spid" name="SPID" needs="Con il livello 2: password e codice temporaneo." links={SPID_LINKS}>
+      <Way id="spid" name="SPID" needs={words.spid.needs} links={words.spid.links} about={words.about}>
         {spid.length > 0 ? (
-          <SpidMenu choices={spid} />
+          <SpidMenu choices={spid} words={words.spid} />
         ) : (
           <p>
-            <strong>In questo momento nessun gestore SPID risponde.</strong> Riprova tra qualche minuto.
+            <strong>{words.spid.none}</strong> {words.spid.again}
           </p>
         )}
       </Way>
       {cie && (
-        <Way id="cie" name="CIE" needs="Con la Carta d’identità elettronica e l’app CieID." links={CIE_LINKS}>
+        <Way id="cie" name="CIE" needs={words.cie.needs} links={words.cie.links} about={words.about}>
           <a className="btn btn-primary enter-btn" href={cie}>
             <Mark>
               <CieMark />
             </Mark>
-            Entra con CIE
+            {words.cie.enter}
           </a>
         </Way>
       )}
       {cns && (
-        <Way id="cns" name="CNS o CRS" needs="Con la tessera sanitaria o una CNS, il PIN e un lettore.">
+        <Way id="cns" name={words.cns.name} needs={words.cns.needs} links={[]} about={words.about}>
           <a className="btn btn-primary enter-btn" href={cns}>
             <Mark>
               <CardMark />
             </Mark>
-            Entra con CNS o CRS
+            {words.cns.enter}
           </a>
         </Way>
       )}
@@ -59,9 +49,17 @@ export function Methods({ spid, cie, cns }: Ways) {
   );
 }
 
-type WayProps = { id: string; name: string; needs: string; links?: readonly Link[]; children: ReactNode };
+type WayProps = {
+  id: string;
+  name: string;
+  needs: string;
+  links: SignInWords["spid"]["links"];
+  /** Between a link and the name, for who hears the link alone. */
+  about: string;
+  children: ReactNode;
+};
 
-function Way({ id, name, needs, links = [], children }: WayProps) {
+function Way({ id, name, needs, links, about, children }: WayProps) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
@@ -73,7 +71,10 @@ function Way({ id, name, needs, links = [], children }: WayProps) {
             <li key={link.href}>
               <a href={link.href}>
                 {link.text}
-                <span className="visually-hidden"> su {name}</span>
+                <span className="visually-hidden">
+                  {" "}
+                  {about} {name}
+                </span>
               </a>
             </li>
           ))}
@@ -84,17 +85,17 @@ function Way({ id, name, needs, links = [], children }: WayProps) {
 }
 
 /** SPID's button, which unfolds the providers. */
-function SpidMenu({ choices }: { choices: readonly ProviderChoice[] }) {
+function SpidMenu({ choices, words }: { choices: readonly ProviderChoice[]; words: SignInWords["spid"] }) {
   return (
     <details className="enter-menu" id="gestori">
       <summary className="btn btn-primary enter-btn">
         <Mark>
           <SpidMark />
         </Mark>
-        Entra con SPID
+        {words.enter}
         <Icon name="expand" className="caret" />
       </summary>
-      <p id="gestori-titolo">Scegli il tuo gestore</p>
+      <p id="gestori-titolo">{words.choose}</p>
       <ul aria-labelledby="gestori-titolo">
         {choices.map((choice) => (
           <li key={choice.href}>

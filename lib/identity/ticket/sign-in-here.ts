@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { SIGNED_IN_HINT } from "@/content/cookies";
 import { env } from "@/lib/platform/env";
 import { sessionCookieName } from "../cookies";
 import { SignInFault } from "../fault";
@@ -29,7 +30,9 @@ export async function signInHere(
   );
   const session = finished.setCookies.map(pairOf).find(([cookie]) => cookie === name);
   if (!session) throw new SignInFault("server.next-auth");
-  jar.set(name, session[1], { path: "/", httpOnly: true, sameSite: "lax", secure: env().secureCookies });
+  const common = { path: "/", sameSite: "lax", secure: env().secureCookies } as const;
+  jar.set(name, session[1], { ...common, httpOnly: true });
+  jar.set(SIGNED_IN_HINT, "1", common);
 }
 
 /** Name and value of a Set-Cookie. */
