@@ -11,7 +11,7 @@ for (const [index, base] of TYPES.entries())
   test(`${base.title}: from home to the chosen role @phone`, async ({ page, browser }, { project }) => {
     const run = (project.name === "phone" ? 200 : 100) + index;
     const who = another(base, run);
-    await request(page, who);
+    await request(page, who, expectAccessible);
     const papers = await sendAndDownload(page);
 
     const operator = await newPerson(browser, page);
