@@ -1,15 +1,17 @@
 import type { Tx } from "@/db/client";
 import { deactivate } from "@/lib/deactivation/deactivate";
+import { planDeactivation } from "@/lib/deactivation/plan";
 import { makeDelegation } from "@/lib/delegation/make-delegation";
 import { offerAwaiting } from "@/lib/delegation/offer-awaiting";
 import { revokeByForm } from "@/lib/delegation/revoke-by-form";
 import type { KindId } from "@/lib/domain/kind";
 import type { Dossier } from "@/lib/dossier/find";
 import { changeAddress } from "@/lib/email-change/change-address";
-import { carryOut } from "@/lib/intervention/carry-out";
+import { carryOut, planIntervention } from "@/lib/intervention/carry-out";
 import type { Notice } from "@/lib/notifications/enqueue";
 import type { Context } from "@/lib/platform/context";
 import { activate } from "@/lib/registration/activate";
+import type { Forecasts } from "@/lib/review/read-dossier";
 
 /** What an acceptance makes happen, in its transaction; the notices are enqueued with it. */
 export type Effect = (tx: Tx, ctx: Context, dossier: Dossier) => Promise<Notice[]>;
@@ -32,3 +34,6 @@ export const EFFECTS: Record<KindId, Effect> = {
   delegationRevocation: revokeByForm,
   "email-change": changeAddress,
 };
+
+/** What each would do now; a kind without a line here is told by its `outcome` alone. */
+export const FORECASTS: Forecasts = { deactivation: planDeactivation, intervention: planIntervention };

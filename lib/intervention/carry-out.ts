@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@/db/client";
+import type { Forecast } from "@/lib/domain/forecast";
 import { CASES } from "@/lib/domain/kinds/intervention-cases";
 import { type Intervention, readIntervention } from "@/lib/domain/kinds/intervention-read";
 import type { Dossier } from "@/lib/dossier/find";
@@ -8,7 +9,6 @@ import type { Case, Told } from "./case";
 import { representative } from "./change-representative";
 import { personalData } from "./correct-data";
 import { merger } from "./merge-bodies";
-import type { Plan } from "./plan";
 import { replacement } from "./replace-holder";
 import { spidLoss } from "./report-spid";
 import { unlock } from "./unlock-access";
@@ -36,7 +36,7 @@ export async function carryOut(tx: Tx, ctx: Context, dossier: Dossier): Promise<
 }
 
 /** What it would do now, for the operator. */
-export async function planIntervention(db: Db | Tx, dossier: Dossier): Promise<Plan> {
+export async function planIntervention(db: Db | Tx, dossier: Dossier): Promise<Forecast> {
   const d = readIntervention(dossier.variant, dossier.answers);
   return doerOf(d).plan(db, d);
 }

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/db/client";
+import type { Forecast } from "@/lib/domain/forecast";
 import type { Context } from "@/lib/platform/context";
-import type { Plan } from "./plan";
 
 /** A mail of an intervention: to whom, and what changed, in plain lines. */
 export type Told = {
@@ -12,6 +12,6 @@ export type Told = {
 
 /** One case of D9: what it would do, and the doing, in the transaction of the acceptance. */
 export type Case<D> = {
-  plan(db: Db | Tx, d: D): Promise<Plan>;
+  plan(db: Db | Tx, d: D): Promise<Forecast>;
   carryOut(tx: Tx, ctx: Context, d: D, dossier: { id: string; code: string | null }): Promise<readonly Told[]>;
 };

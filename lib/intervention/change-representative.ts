@@ -3,16 +3,17 @@ import type { Db, Tx } from "@/db/client";
 import { organization } from "@/db/schema/account";
 import { recordAudit } from "@/lib/audit/record";
 import { personName } from "@/lib/domain/body-step";
+import type { Forecast } from "@/lib/domain/forecast";
 import { italianDate } from "@/lib/domain/form";
 import type { NewRepresentative } from "@/lib/domain/kinds/intervention-read";
 import type { Context } from "@/lib/platform/context";
 import type { Case } from "./case";
-import { findBody, type Organization, type Plan, refuseImpossible } from "./plan";
+import { findBody, type Organization, refuseImpossible } from "./plan";
 
 const former = (body: Organization): string | null =>
   body.representativeFiscalCode ? `${body.representativeName} ${body.representativeFamilyName}` : null;
 
-async function plan(db: Db | Tx, d: NewRepresentative): Promise<Plan> {
+async function plan(db: Db | Tx, d: NewRepresentative): Promise<Forecast> {
   const body = await findBody(db, d.organization.fiscalCode);
   const known = body && former(body);
   const isSame = body?.representativeFiscalCode === d.legalRepresentative.fiscalCode;

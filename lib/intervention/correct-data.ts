@@ -3,14 +3,15 @@ import type { Db, Tx } from "@/db/client";
 import { account, organization } from "@/db/schema/account";
 import { recordAudit } from "@/lib/audit/record";
 import { personName } from "@/lib/domain/body-step";
+import type { Forecast } from "@/lib/domain/forecast";
 import type { PersonalData } from "@/lib/domain/kinds/intervention-read";
 import { endSessionsOf } from "@/lib/identity/end-sessions";
 import type { Context } from "@/lib/platform/context";
 import type { Case } from "./case";
 import { bodyDoubt } from "./holder";
-import { findAccount, type Plan, refuseImpossible } from "./plan";
+import { findAccount, refuseImpossible } from "./plan";
 
-async function plan(db: Db | Tx, d: PersonalData): Promise<Plan> {
+async function plan(db: Db | Tx, d: PersonalData): Promise<Forecast> {
   const own = await findAccount(db, d.holder.fiscalCode);
   const taken = d.fiscalCode && d.fiscalCode !== d.holder.fiscalCode ? await findAccount(db, d.fiscalCode) : null;
   const now = own ? [`oggi l’account è di ${personName(own)}, telefono ${own.phone ?? "non indicato"};`] : [];

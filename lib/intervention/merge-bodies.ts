@@ -3,21 +3,14 @@ import type { Db, Tx } from "@/db/client";
 import { account, organization, role, workplace } from "@/db/schema/account";
 import { delegation } from "@/db/schema/delegation";
 import { recordAudit } from "@/lib/audit/record";
+import type { Forecast } from "@/lib/domain/forecast";
 import type { Merger } from "@/lib/domain/kinds/intervention-read";
 import { endSessionsOf } from "@/lib/identity/end-sessions";
 import type { Context } from "@/lib/platform/context";
 import { endRoles } from "@/lib/roles/end-roles";
 import { grantRole } from "@/lib/roles/grant-role";
 import type { Case } from "./case";
-import {
-  findBody,
-  type HeldRole,
-  type Organization,
-  type Plan,
-  refuseImpossible,
-  representativeDoubt,
-  rolesAt,
-} from "./plan";
+import { findBody, type HeldRole, type Organization, refuseImpossible, representativeDoubt, rolesAt } from "./plan";
 
 /** Delegations that still say something, of either side. */
 const standing = (merged: { fiscalCode: string }) =>
@@ -33,7 +26,7 @@ async function read(db: Db | Tx, d: Merger) {
   return { merged, into: await findBody(db, d.organization.fiscalCode), roles, delegations: delegations.length };
 }
 
-async function plan(db: Db | Tx, d: Merger): Promise<Plan> {
+async function plan(db: Db | Tx, d: Merger): Promise<Forecast> {
   const { merged, into, roles, delegations } = await read(db, d);
   const people = new Set(roles.map(({ accountId }) => accountId)).size;
   const empty = roles.length === 0 && delegations === 0;

@@ -2,22 +2,14 @@ import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { account, organization, role, roleService, workplace } from "@/db/schema/account";
 import { Refusal } from "@/lib/domain/errors";
+import type { Forecast } from "@/lib/domain/forecast";
 import type { Person } from "@/lib/domain/kind";
-
-/** What a case would do with what the portal knows now: told to the operator before the click, and then done. */
-export type Plan = {
-  lines: readonly string[];
-  /** For the operator to weigh. */
-  warnings: readonly string[];
-  /** Why it cannot be done at all; null when it can. */
-  impossible: string | null;
-};
 
 export type Account = typeof account.$inferSelect;
 export type Organization = typeof organization.$inferSelect;
 
-/** Refuses with `effect-impossible` what the plan says cannot be done. */
-export function refuseImpossible({ impossible }: Plan): void {
+/** Refuses with `effect-impossible` what the forecast says cannot be done. */
+export function refuseImpossible({ impossible }: Pick<Forecast, "impossible">): void {
   if (impossible) throw new Refusal("effect-impossible", { why: impossible });
 }
 

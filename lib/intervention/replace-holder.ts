@@ -3,21 +3,14 @@ import type { Db, Tx } from "@/db/client";
 import { account, organization, role } from "@/db/schema/account";
 import { openAccount } from "@/lib/accounts/open-account";
 import { meansSite, personName } from "@/lib/domain/body-step";
+import type { Forecast } from "@/lib/domain/forecast";
 import type { Replacement } from "@/lib/domain/kinds/intervention-read";
 import type { Context } from "@/lib/platform/context";
 import { endRoles } from "@/lib/roles/end-roles";
 import { grantRole } from "@/lib/roles/grant-role";
 import { allServiceOptions } from "@/lib/settings/catalogue";
 import type { Case } from "./case";
-import {
-  findAccount,
-  findBody,
-  type HeldRole,
-  type Plan,
-  refuseImpossible,
-  representativeDoubt,
-  rolesAt,
-} from "./plan";
+import { findAccount, findBody, type HeldRole, refuseImpossible, representativeDoubt, rolesAt } from "./plan";
 
 async function read(db: Db | Tx, d: Replacement, lock: boolean) {
   const body = await findBody(db, d.organization.fiscalCode);
@@ -35,7 +28,7 @@ function impossible(d: Replacement, { body, from, meant }: Awaited<ReturnType<ty
   return null;
 }
 
-async function plan(db: Db | Tx, d: Replacement): Promise<Plan> {
+async function plan(db: Db | Tx, d: Replacement): Promise<Forecast> {
   const found = await read(db, d, false);
   const { body, held, meant, to } = found;
   const titles = new Map((await allServiceOptions(db)).map(({ value, label }) => [value, label]));
@@ -87,7 +80,7 @@ async function intermediaryDoubt(db: Db | Tx, d: Replacement, bodyId: string | n
 /** The new person gets the roles, the old one loses them, in one act (A48, D9). */
 async function carryOut(tx: Tx, ctx: Context, d: Replacement, dossier: { id: string; code: string | null }) {
   const found = await read(tx, d, true);
-  refuseImpossible({ lines: [], warnings: [], impossible: impossible(d, found) });
+  refuseImpossible({ impossible: impossible(d, found) });
   const { body, from, meant } = found;
   if (!body || !from) return [];
   const ended = await endRoles(tx, ctx, {

@@ -4,12 +4,13 @@ import { account } from "@/db/schema/account";
 import { credential } from "@/db/schema/credential";
 import { recordAudit } from "@/lib/audit/record";
 import { personName } from "@/lib/domain/body-step";
+import type { Forecast } from "@/lib/domain/forecast";
 import type { Unlock } from "@/lib/domain/kinds/intervention-read";
 import { liftLock } from "@/lib/identity/credentials/unlock";
 import type { Context } from "@/lib/platform/context";
 import type { Case } from "./case";
 import { bodyDoubt } from "./holder";
-import { type Account, findAccount, type Plan, refuseImpossible } from "./plan";
+import { type Account, findAccount, refuseImpossible } from "./plan";
 
 type Credential = typeof credential.$inferSelect;
 
@@ -31,7 +32,7 @@ function impossible(d: Unlock, own: Account | null, old: Credential | null): str
   return d.what === "password" && !old.lockedAt ? "Il nome utente non è bloccato." : null;
 }
 
-async function plan(db: Db | Tx, d: Unlock): Promise<Plan> {
+async function plan(db: Db | Tx, d: Unlock): Promise<Forecast> {
   const { own, old } = await read(db, d, false);
   return {
     lines: own?.statusReason && d.what === "account" ? [`motivo della sospensione: ${own.statusReason};`] : [],
@@ -43,7 +44,7 @@ async function plan(db: Db | Tx, d: Unlock): Promise<Plan> {
 /** What is locked opens again, or the user name is told, to the address of the account alone (D1, D9). */
 async function carryOut(tx: Tx, ctx: Context, d: Unlock, dossier: { code: string | null }) {
   const { own, old } = await read(tx, d, true);
-  refuseImpossible({ lines: [], warnings: [], impossible: impossible(d, own, old) });
+  refuseImpossible({ impossible: impossible(d, own, old) });
   if (!own) return [];
   if (d.what === "account") {
     await tx

@@ -16,8 +16,10 @@ import {
 } from "@/db/schema/dossier";
 import { documentCheck, fileInspection } from "@/db/schema/evidence";
 import { notification } from "@/db/schema/trail";
+import { isOpen } from "@/lib/domain/dossier";
+import type { Forecast } from "@/lib/domain/forecast";
 import type { Step } from "@/lib/domain/form";
-import type { FormContext } from "@/lib/domain/kind";
+import type { FormContext, KindId } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { appearsIn, authorize, can } from "@/lib/domain/policy";
 import type { SignatureReport } from "@/lib/domain/signature";
@@ -55,6 +57,8 @@ export type ReviewedDossier = {
   dossier: Dossier;
   steps: readonly Step[];
   outcome: readonly string[];
+  /** What accepting would do now, from what the portal knows; null for kinds that have no forecast, and once decided. */
+  forecast: Forecast | null;
   assignee: { id: string; name: string } | null;
   checks: readonly (typeof dossierCheck.$inferSelect)[];
   warnings: readonly (typeof dossierWarning.$inferSelect)[];
@@ -91,8 +95,15 @@ export type Mail = {
 };
 type Relative = { ref: string; code: string | null };
 
+/** What each kind's effect would do now; a kind without one is told by its `outcome` alone. */
+export type Forecasts = Readonly<Partial<Record<KindId, (db: Db, dossier: Dossier) => Promise<Forecast>>>>;
+
 /** Everything about one dossier that its page shows; reading needs `dossier.read`. Drafts are the applicant's alone. */
-export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDossier | null> {
+export async function readDossier(
+  ctx: Context,
+  ref: string,
+  forecasts: Forecasts = {},
+): Promise<ReviewedDossier | null> {
   authorize(ctx.actor, "dossier.read");
   const { db } = ctx;
   const found = await findByRef(db, ref);
@@ -100,6 +111,7 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
   const kind = kindById(found.kind);
   const context = await wholeContext(db, found);
   const isOwn = appearsIn(ctx.actor, found);
+  const forecast = isOpen(found.state) ? forecasts[found.kind]?.(db, found) : undefined;
   const [rows, { confirmations }, missing, noticeDue, assignee, pec, verified] = await Promise.all([
     readParts(db, found.id),
     readProofs(db, found),
@@ -113,6 +125,7 @@ export async function readDossier(ctx: Context, ref: string): Promise<ReviewedDo
     dossier: found,
     steps: kind.steps(found.variant, context),
     outcome: kind.outcome(found.variant, found.answers, context),
+    forecast: (await forecast) ?? null,
     assignee,
     ...rows,
     confirmations,

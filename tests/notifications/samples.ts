@@ -44,6 +44,13 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
   "message-answer": { subject: "La tua PEC sul modulo di conferma", text: "Manca il codice della pratica." },
   "link-again": { ...about, link: secretLink },
   "deactivation-done": { ...about, kind: "deactivation", holderName: "Ada Esempio", all: false, services: ["Visure"] },
+  "intervention-done": {
+    ...about,
+    kind: "intervention",
+    title: "Sostituire la persona incaricata",
+    lines: ["Sei la persona incaricata di Forno Esempio S.r.l.", "Prendi il posto di Bruno Prova."],
+    signIn: true,
+  },
   "delegation-news": {
     event: "offered",
     side: "intermediary",

@@ -4,6 +4,7 @@ import { Crumbs } from "@/components/dossier/crumbs";
 import { Done } from "@/components/dossier/done";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { kindById } from "@/lib/domain/kinds";
+import { FORECASTS } from "@/lib/effects";
 import { readDossier } from "@/lib/review/read-dossier";
 import { readSetting } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DossierPage({ params, searchParams }: Props) {
   const [{ ref }, { doc, esito }] = await Promise.all([params, searchParams]);
   return guarded("dossier.read", async (ctx) => {
-    const view = await orNotFound(readDossier(ctx, ref));
+    const view = await orNotFound(readDossier(ctx, ref, FORECASTS));
     if (!view) notFound();
     const { dossier } = view;
     const kind = kindById(dossier.kind);

@@ -1,7 +1,9 @@
+import { Sign } from "@/components/dossier/signs";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime } from "@/lib/domain/dates";
 import { isOpen } from "@/lib/domain/dossier";
+import type { Forecast } from "@/lib/domain/forecast";
 import { answersOf } from "@/lib/domain/form";
 import type { ChecklistSection, Kind } from "@/lib/domain/kind";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
@@ -31,8 +33,39 @@ export function Sections({ view, kind, working }: Props) {
               <li key={line}>{line}</li>
             ))}
           </ul>
+          {view.forecast && <ForecastView forecast={view.forecast} />}
         </section>
       )}
+    </>
+  );
+}
+
+/** What the portal knows about it now. */
+function ForecastView({ forecast: { lines, warnings, impossible } }: { forecast: Forecast }) {
+  const doubts = impossible ? [impossible, ...warnings] : warnings;
+  return (
+    <>
+      {lines.length > 0 && (
+        <>
+          <p className="mb-1">
+            <b>In concreto, con quello che risulta ora:</b>
+          </p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {doubts.map((text) => (
+        <div key={text} className="al">
+          <Sign name="warning" />
+          <p>
+            <b>{text === impossible ? "Così non si può eseguire. " : ""}</b>
+            {text}
+          </p>
+        </div>
+      ))}
     </>
   );
 }
