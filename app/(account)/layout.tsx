@@ -10,6 +10,7 @@ import { currentContext } from "@/lib/actions/context";
 import { ownCredential } from "@/lib/identity/credentials/read";
 import { currentSession } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
+import { countUnread } from "@/lib/notifications/inbox";
 import { publicContent } from "@/lib/settings/public-content";
 
 /** The reserved area: its pages, who is signed in, the way out, and a word before the session ends. */
@@ -44,11 +45,15 @@ export default async function AccountLayout({ children }: { children: ReactNode 
 async function ownPages(): Promise<{ href: string; label: string }[]> {
   const [ctx, session] = await Promise.all([currentContext(), currentSession()]);
   if (ctx.actor.kind !== "person") return [];
-  const [profile, credential] = await Promise.all([readProfile(ctx), ownCredential(ctx)]);
+  const [profile, credential, unread] = await Promise.all([readProfile(ctx), ownCredential(ctx), countUnread(ctx)]);
   return [
     { href: "/area-riservata", label: profile ? "Ruoli e pratiche" : "Le tue pratiche" },
     ...(session?.roleId ? [{ href: "/area-riservata/servizi", label: "Servizi" }] : []),
-    ...(profile ? [{ href: "/area-riservata/profilo", label: "Profilo" }] : []),
+    { href: "/area-riservata/richieste", label: "Richieste" },
+    { href: "/area-riservata/messaggi", label: unread > 0 ? `Messaggi (${unread})` : "Messaggi" },
+    profile
+      ? { href: "/area-riservata/profilo", label: "Profilo" }
+      : { href: "/area-riservata/profilo/dati", label: "I tuoi dati" },
     ...(credential ? [{ href: "/area-riservata/password", label: "Password" }] : []),
     { href: "/area-riservata/accessi", label: "Accessi" },
   ];

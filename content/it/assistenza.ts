@@ -53,7 +53,7 @@ export const ASSISTENZA: TextPage = {
           terms: [
             [
               "Cambiare l’e-mail",
-              "Entra nell’area riservata e scrivi il nuovo indirizzo. Se non puoi entrare, il titolare invia il [modulo cambio e-mail](/modulistica/cambio-email), via fax o e-mail, con la copia di un documento di identità.",
+              "Entra nell’area riservata e scrivi il nuovo indirizzo. Se non puoi entrare, [prepara il modulo online](/cambio-email): il titolare lo firma e lo invia con la copia di un documento di identità, anche via fax o e-mail.",
             ],
             [
               "Disattivare uno o più servizi",

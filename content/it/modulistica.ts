@@ -48,7 +48,7 @@ export const MODULISTICA: TextPage = {
             ],
             [
               "[Modulo cambio e-mail dell’account](/modulistica/cambio-email)",
-              "Solo se non puoi entrare nell’area riservata. Se puoi entrare, cambiala lì: è subito valida.",
+              "Solo se non puoi entrare nell’area riservata e non vuoi [prepararlo online](/cambio-email). Se puoi entrare, cambiala lì: è subito valida.",
             ],
           ],
         },

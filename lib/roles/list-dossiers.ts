@@ -1,6 +1,7 @@
-import { desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray, or, sql } from "drizzle-orm";
 import { dossier } from "@/db/schema/dossier";
 import { documentConfirmation } from "@/db/schema/evidence";
+import { type Cursor, writeCursor } from "@/lib/domain/cursor";
 import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import type { KindId } from "@/lib/domain/kind";
@@ -10,6 +11,7 @@ import type { Context } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
 
 export type PersonDossier = {
+  id: string;
   ref: string;
   code: string | null;
   kind: KindId;
@@ -21,10 +23,32 @@ export type PersonDossier = {
   signing: "to-confirm" | "confirmed" | "none";
 };
 
+/** What the list of requests is narrowed to. */
+export type DossierFilter = { view: "open" | "closed" | "all"; kind: KindId | null; after: Cursor | null };
+
+const ALL: DossierFilter = { view: "all", kind: null, after: null };
+const CLOSED: readonly DossierState[] = ["accepted", "rejected", "withdrawn", "expired", "superseded"];
+const AT_ONCE = 50;
+const PAGE = 20;
+
 /** The dossiers in which a person is incaricato or legal representative, with what waits for them (D10). */
-export async function listPersonDossiers(ctx: Context): Promise<PersonDossier[]> {
+export const listPersonDossiers = (ctx: Context): Promise<PersonDossier[]> => readDossiers(ctx, ALL, AT_ONCE);
+
+/** One page of the same, of any kind, the newest first; `next` is where the following page begins. */
+export async function pagePersonDossiers(
+  ctx: Context,
+  filter: DossierFilter,
+): Promise<{ rows: PersonDossier[]; next: string | null }> {
+  const rows = await readDossiers(ctx, filter, PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > PAGE && last ? writeCursor(last) : null };
+}
+
+async function readDossiers(ctx: Context, filter: DossierFilter, limit: number): Promise<PersonDossier[]> {
   if (ctx.actor.kind !== "person") throw new Refusal("not-allowed");
   const { fiscalCode } = ctx.actor;
+  const { view, kind, after } = filter;
   const rows = await ctx.db
     .select({
       id: dossier.id,
@@ -40,9 +64,19 @@ export async function listPersonDossiers(ctx: Context): Promise<PersonDossier[]>
       legalRepresentativeFiscalCode: dossier.legalRepresentativeFiscalCode,
     })
     .from(dossier)
-    .where(or(eq(dossier.appointeeFiscalCode, fiscalCode), eq(dossier.legalRepresentativeFiscalCode, fiscalCode)))
-    .orderBy(desc(dossier.savedAt))
-    .limit(50);
+    .where(
+      and(
+        or(eq(dossier.appointeeFiscalCode, fiscalCode), eq(dossier.legalRepresentativeFiscalCode, fiscalCode)),
+        kind ? eq(dossier.kind, kind) : undefined,
+        view === "closed" ? inArray(dossier.state, [...CLOSED]) : undefined,
+        view === "open" ? notInArray(dossier.state, [...CLOSED]) : undefined,
+        after
+          ? sql`(${dossier.savedAt}, ${dossier.id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(dossier.savedAt), desc(dossier.id))
+    .limit(limit);
   const issued = rows.filter((row) => row.state === "issued");
   const [switchedOn, confirmed] = await Promise.all([
     readSetting(ctx.db, "onlineConfirmation"),
@@ -65,6 +99,6 @@ export async function listPersonDossiers(ctx: Context): Promise<PersonDossier[]>
     );
     const open = mine.filter((spec) => !confirmed.some((one) => one.dossierId === id && one.type === spec.type));
     const signs = row.state === "issued" && mine.length > 0 && switchedOn;
-    return { ...row, signing: !signs ? "none" : open.length > 0 ? "to-confirm" : "confirmed" };
+    return { id, ...row, signing: !signs ? "none" : open.length > 0 ? "to-confirm" : "confirmed" };
   });
 }
