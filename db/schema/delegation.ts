@@ -46,6 +46,7 @@ export const delegation = pgTable(
     unique("delegation_dossier_once").on(t.dossierId),
     index("delegation_clients").on(t.intermediaryOrganizationId, t.state, t.employerName, t.id),
     index("delegation_awaited").on(t.intermediaryFiscalCode, t.state),
+    index("delegation_newest").on(t.createdAt, t.id),
     index("delegation_employer").on(t.employerFiscalCode, t.state),
     index("delegation_days").on(t.state, t.to),
     index("delegation_search").using("gin", sql`${t.searchText} gin_trgm_ops`),

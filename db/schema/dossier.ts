@@ -98,6 +98,7 @@ export const dossier = pgTable(
     index("dossier_appointee").on(t.appointeeFiscalCode),
     index("dossier_representative").on(t.legalRepresentativeFiscalCode),
     index("dossier_organization").on(t.organizationFiscalCode),
+    index("dossier_prepared").on(t.preparedRoleId).where(sql`${t.preparedRoleId} is not null`),
     index("dossier_search").using("gin", sql`${t.searchText} gin_trgm_ops`),
     // A common word among the open ones is found without looking through a million closed ones.
     index("dossier_search_open")

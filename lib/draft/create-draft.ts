@@ -28,12 +28,7 @@ export async function createDraft(ctx: Context, draft: NewDraft): Promise<{ ref:
 
 /** The same in the caller's transaction. */
 export async function beginDraft(tx: Tx, ctx: Context, draft: NewDraft): Promise<Dossier> {
-  const kind = kindById(draft.kind);
-  if (!kind.variants.some((v) => v.id === draft.variant)) throw new Refusal("not-found");
-  const row = await insertDraft(tx, ctx, draft, kind.version);
-  await tx
-    .insert(visitorGrant)
-    .values({ tokenHash: draft.tokenHash, dossierId: row.id, madeRequest: true, at: ctx.now });
+  const row = await insertDraft(tx, ctx, draft);
   await recordAudit(tx, ctx, {
     action: "draft.created",
     subjectType: "dossier",
@@ -43,7 +38,10 @@ export async function beginDraft(tx: Tx, ctx: Context, draft: NewDraft): Promise
   return row;
 }
 
-async function insertDraft(tx: Tx, ctx: Context, draft: NewDraft, formVersion: string): Promise<Dossier> {
+/** The draft and the hold of this browser on it; the caller writes the register, once for many. */
+export async function insertDraft(tx: Tx, ctx: Context, draft: NewDraft): Promise<Dossier> {
+  const kind = kindById(draft.kind);
+  if (!kind.variants.some((v) => v.id === draft.variant)) throw new Refusal("not-found");
   const [row] = await tx
     .insert(dossier)
     .values({
@@ -53,7 +51,7 @@ async function insertDraft(tx: Tx, ctx: Context, draft: NewDraft, formVersion: s
       kind: draft.kind,
       variant: draft.variant,
       answers: draft.answers ?? {},
-      formVersion,
+      formVersion: kind.version,
       territory: draft.territory ?? null,
       supersedesId: draft.supersedesId ?? null,
       preparedRoleId: draft.preparedRoleId ?? null,
@@ -61,5 +59,8 @@ async function insertDraft(tx: Tx, ctx: Context, draft: NewDraft, formVersion: s
       savedAt: ctx.now,
     })
     .returning();
+  await tx
+    .insert(visitorGrant)
+    .values({ tokenHash: draft.tokenHash, dossierId: row!.id, madeRequest: true, at: ctx.now });
   return row!;
 }

@@ -79,15 +79,20 @@ export async function submitDraft(
           justification: input.justifications[w.id]?.trim() || null,
         })),
       );
-    await sent(tx, ctx, submitted, facts, input.notice);
+    await confirmAddress(tx, ctx, submitted, facts);
+    await tx.execute(sql`select pg_notify('varco_work', 'issue')`);
+    await recordAudit(tx, ctx, {
+      action: "dossier.submitted",
+      subjectType: "dossier",
+      subjectId: submitted.id,
+      detail: { code: submitted.code, notice: input.notice },
+    });
     return { ok: true, ref: draft.ref, code: submitted.code ?? "" };
   });
 }
 
-type ShownNotice = SubmitInput["notice"];
-
 /** The move itself on a draft that the caller has locked and found whole: the answers stay as they are, under a code. */
-export async function freeze(tx: Tx, ctx: Context, draft: Dossier, facts: Facts, notice: ShownNotice) {
+export async function freeze(tx: Tx, ctx: Context, draft: Dossier, facts: Facts, notice: SubmitInput["notice"]) {
   const code = await nextDossierCode(tx, ctx.now, await readSetting(tx, "codePrefix"));
   return moveDossier(tx, ctx, draft, "submit", {
     code,
@@ -100,18 +105,6 @@ export async function freeze(tx: Tx, ctx: Context, draft: Dossier, facts: Facts,
     submittedAt: ctx.now,
     savedAt: ctx.now,
     dueAt: null,
-  });
-}
-
-/** What follows: the personal link is mailed, the documents are asked for, the register knows. */
-export async function sent(tx: Tx, ctx: Context, submitted: Dossier, facts: Facts, notice: ShownNotice): Promise<void> {
-  await confirmAddress(tx, ctx, submitted, facts);
-  await tx.execute(sql`select pg_notify('varco_work', 'issue')`);
-  await recordAudit(tx, ctx, {
-    action: "dossier.submitted",
-    subjectType: "dossier",
-    subjectId: submitted.id,
-    detail: { code: submitted.code, notice },
   });
 }
 
@@ -153,7 +146,7 @@ function refuseClosed(draft: Dossier, open: readonly string[]): void {
 }
 
 /** Mails the personal link: opening it also confirms that the address is theirs (section 4). */
-async function confirmAddress(tx: Tx, ctx: Context, submitted: Dossier, facts: Facts): Promise<void> {
+export async function confirmAddress(tx: Tx, ctx: Context, submitted: Dossier, facts: Facts): Promise<void> {
   const link = await newMailLink(tx, submitted);
   await enqueueNotice(tx, ctx.now, {
     template: "confirm-email",

@@ -5,7 +5,7 @@ import { addressLine } from "@/lib/domain/kinds/registration";
 import { searchKey } from "@/lib/domain/lookup-text";
 import { bindLookup, matchLabel } from "@/lib/lookups/search";
 import { readCatalogue } from "@/lib/settings/catalogue";
-import { CsvFault, type CsvRecord, decodeText, readCsv } from "./read-csv";
+import { readTable, shownWord } from "./read-table";
 import { Remarks } from "./remarks";
 
 /** A line bound to the tables: the work site's address as a registration writes it, the services' codes. */
@@ -23,52 +23,17 @@ const MOST_LINES = 50_000;
 export async function readPeople(db: Db, bytes: Uint8Array, today: string): Promise<ReadPeople> {
   const remarks = new Remarks();
   const read: ReadPeople = { lines: 0, people: [], remarks };
-  const text = decodeText(bytes);
-  if (text.includes("\0")) {
-    remarks.fault({ line: 1, column: null, message: "non è un file di testo: salvalo come CSV" });
-    return read;
-  }
-  const records = readCsv(text);
-  try {
-    const heading = (await records.next()).value as CsvRecord | undefined;
-    const columns = heading && columnsOf(heading, remarks);
-    if (!columns) remarks.fault({ line: 1, column: null, message: "il file è vuoto" });
-    if (!columns || remarks.faulty) return read;
-    await readLines(db, records, columns, today, read);
-  } catch (error) {
-    if (!(error instanceof CsvFault)) throw error;
-    const message = "da qui in poi il file non si legge: controlla le virgolette";
-    remarks.fault({ line: error.line, column: null, message });
-  }
-  if (read.lines === 0 && !remarks.faulty)
-    remarks.fault({ line: 1, column: null, message: "sotto l’intestazione non c’è nessuna riga" });
-  return read;
-}
-
-async function readLines(
-  db: Db,
-  records: AsyncGenerator<CsvRecord>,
-  columns: readonly string[],
-  today: string,
-  read: ReadPeople,
-): Promise<void> {
-  const { remarks } = read;
   const contradict = contradictions();
   const bind = await binder(db, today, remarks);
   const repeat = repetitions();
-  for await (const { line, values } of records) {
-    read.lines += 1;
-    if (read.lines > MOST_LINES) {
-      remarks.fault({ line, column: null, message: `il file ha più di ${MOST_LINES} righe: dividilo` });
-      return;
-    }
-    if (values.length !== columns.length) {
-      const message = `ha ${values.length} valori invece di ${columns.length}: controlla separatori e virgolette`;
-      remarks.fault({ line, column: null, message });
-      continue;
-    }
-    const named = Object.fromEntries(columns.map((column, index) => [column, values[index] ?? ""]));
-    const one = readImportLine(line, named, today);
+  const count = () => ++read.lines;
+  for await (const { line, values } of readTable(bytes, {
+    columns: IMPORT_COLUMNS,
+    most: MOST_LINES,
+    remarks,
+    count,
+  })) {
+    const one = readImportLine(line, values, today);
     if (!one.ok) for (const fault of one.faults) remarks.fault(fault);
     if (!one.ok) continue;
     for (const note of one.notes) remarks.note(note);
@@ -78,29 +43,7 @@ async function readLines(
     for (const fault of repeat(bound)) remarks.fault(fault);
     read.people.push(bound);
   }
-}
-
-/** A wrong word may be a whole page. */
-const shown = (word: string): string => word.slice(0, 40);
-
-/** The heading, in any order; a column that is missing, twice or unknown is told. */
-function columnsOf({ line, values }: CsvRecord, remarks: Remarks): string[] {
-  const names = values.map((value) =>
-    value
-      .replace(/^\uFEFF/, "")
-      .trim()
-      .toLowerCase()
-      .replace(/\s+/g, "_"),
-  );
-  const fault = (column: string, message: string) => remarks.fault({ line, column, message });
-  for (const { name, required } of IMPORT_COLUMNS)
-    if (required && !names.includes(name)) fault(name, "la colonna manca");
-  for (const [index, name] of names.entries()) {
-    if (!IMPORT_COLUMNS.some((column) => column.name === name))
-      fault(shown(name) || "?", "colonna sconosciuta: controlla il nome");
-    else if (names.indexOf(name) !== index) fault(name, "la colonna c’è due volte");
-  }
-  return names;
+  return read;
 }
 
 /** Binds the municipality to its decode table (B23) and the services to the catalogue (D7). */
@@ -129,7 +72,7 @@ async function binder(db: Db, today: string, remarks: Remarks) {
     for (const word of written) {
       const service = services.get(word.toLowerCase()) ?? services.get(searchKey(word));
       if (!service)
-        remarks.fault({ line: line.line, column: "servizi", message: `«${shown(word)}» non è nel catalogo` });
+        remarks.fault({ line: line.line, column: "servizi", message: `«${shownWord(word)}» non è nel catalogo` });
       else if (service.status === "closed")
         remarks.note({ line: line.line, column: "servizi", message: `«${word}» è chiuso: non lo portiamo` });
       else codes.push(service.code);

@@ -1,0 +1,2 @@
+CREATE INDEX "delegation_newest" ON "delegation" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "dossier_prepared" ON "dossier" USING btree ("prepared_role_id") WHERE "dossier"."prepared_role_id" is not null;

@@ -1,0 +1,78 @@
+import { searchKey } from "./lookup-text";
+
+/** A column of the file of clients: the question of the form that it answers, so that both are checked by the same rules. */
+type ClientColumn = { name: string; required: boolean; about: string; step: string; field: string };
+
+export const CLIENT_COLUMNS: readonly ClientColumn[] = [
+  {
+    name: "datore_codice_fiscale",
+    required: true,
+    about: "Undici cifre, o i 16 caratteri del titolare",
+    step: "datore-di-lavoro",
+    field: "fiscalCode",
+  },
+  { name: "datore_denominazione", required: true, about: "", step: "datore-di-lavoro", field: "name" },
+  {
+    name: "datore_email",
+    required: true,
+    about: "Del datore di lavoro: qui riceve il modulo da firmare",
+    step: "datore-di-lavoro",
+    field: "email",
+  },
+  { name: "datore_pec", required: false, about: "", step: "datore-di-lavoro", field: "pec" },
+  {
+    name: "rappresentante_cognome",
+    required: true,
+    about: "Di chi firma",
+    step: "datore-di-lavoro",
+    field: "representativeFamilyName",
+  },
+  { name: "rappresentante_nome", required: true, about: "", step: "datore-di-lavoro", field: "representativeName" },
+  {
+    name: "rappresentante_codice_fiscale",
+    required: true,
+    about: "",
+    step: "datore-di-lavoro",
+    field: "representativeFiscalCode",
+  },
+  {
+    name: "servizi",
+    required: true,
+    about: "Codici o nomi del catalogo, separati da virgole: prospetto, visure",
+    step: "delega",
+    field: "services",
+  },
+  { name: "dal", required: true, about: "Primo giorno: 01/01/2027", step: "delega", field: "from" },
+  { name: "al", required: true, about: "Ultimo giorno: 31/12/2027", step: "delega", field: "to" },
+  {
+    name: "esclusiva",
+    required: true,
+    about: "sì se siete gli unici per questi servizi, altrimenti no",
+    step: "delega",
+    field: "exclusive",
+  },
+];
+
+/** The most clients in one file: each is a form to print. */
+export const MOST_CLIENTS = 500;
+
+const YES_NO: Readonly<Record<string, string>> = { si: "yes", s: "yes", no: "no", n: "no" };
+
+/** What a line says, as the form would have it typed; services that the catalogue does not know stay as written. */
+export function typedClient(
+  values: Readonly<Record<string, string>>,
+  services: ReadonlyMap<string, string>,
+): Record<string, Record<string, string | string[]>> {
+  const typed: Record<string, Record<string, string | string[]>> = {};
+  for (const { name, step, field } of CLIENT_COLUMNS) {
+    const written = values[name] ?? "";
+    typed[step] = { ...typed[step], [field]: written };
+    if (field === "exclusive") typed[step][field] = YES_NO[searchKey(written)] ?? written;
+    if (field === "services")
+      typed[step][field] = written.split(/[,|]/).flatMap((one) => {
+        const word = one.trim();
+        return word ? [services.get(searchKey(word)) ?? word] : [];
+      });
+  }
+  return typed;
+}
