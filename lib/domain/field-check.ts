@@ -45,6 +45,13 @@ export function checkFields(fields: readonly Field[], raw: RawValues, today: str
   return result;
 }
 
+/** The lines that say something, without spaces too many. */
+const linesOf = (typed: string): string[] =>
+  typed
+    .split(/[\r\n]+/)
+    .map((line) => line.trim().replace(/\s+/g, " "))
+    .filter(Boolean);
+
 function checkField(
   field: Field,
   given: string | readonly string[] | undefined,
@@ -57,9 +64,8 @@ function checkField(
     return;
   }
   // A choice among the matches of a lookup is posted under the same name, after the typed text.
-  const text = (Array.isArray(given) ? (given.filter(Boolean).at(-1) ?? "") : String(given ?? ""))
-    .trim()
-    .replace(/\s+/g, " ");
+  const typed = Array.isArray(given) ? (given.filter(Boolean).at(-1) ?? "") : String(given ?? "");
+  const text = field.type === "textarea" ? linesOf(typed).join("\n") : linesOf(typed).join(" ");
   if (field.type === "checkbox") {
     if (text) result.answers[name] = true;
     else if (!field.optional) result.errors[name] = ASK.checkbox!(field.label);

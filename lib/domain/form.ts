@@ -99,6 +99,7 @@ export function answerText(field: Field, answer: Answer | undefined): string {
   if (answer === true) return "Sì";
   if (answer === false) return "No";
   const label = (v: string) => field.options?.find((o) => o.value === v)?.label ?? v;
+  if (field.type === "textarea" && typeof answer === "string") return answer.replaceAll("\n", "; ");
   if (typeof answer === "string") return field.type === "date" ? italianDate(answer) : label(answer);
   if (Array.isArray(answer)) return answer.map(label).join("; ");
   return (answer as Bound).label;

@@ -54,6 +54,8 @@ const take = async (change: Record<string, string | string[]> = {}, body = ours)
 
 const statusOf = async (fiscalCode: string) =>
   (await db.select().from(account).where(eq(account.fiscalCode, fiscalCode)))[0];
+const bodyAddress = async (fiscalCode: string) =>
+  String((await db.select().from(organization).where(eq(organization.fiscalCode, fiscalCode)))[0]?.email);
 /** Open services by body, of the roles that have not ended. */
 const standing = async (fiscalCode: string) => {
   const rows = await db
@@ -117,9 +119,11 @@ describe("deactivation (A45-A47)", () => {
     expect(ended).toMatchObject({ status: "ended", endedAt: LATER });
     expect((await statusOf(ANNA.code))?.status).toBe("active");
     const holder = await statusOf(ANNA.code);
-    expect(notices.map((n) => n.to).toSorted()).toEqual(["info@fornaro.example", String(holder?.email)].toSorted());
+    // Who asked, the person, and the body where the portal knows it by another address: nobody can ask behind its back.
+    const told = ["info@fornaro.example", String(holder?.email), await bodyAddress(ours)];
+    expect(notices.map((n) => n.to).toSorted()).toEqual(told.toSorted());
     for (const notice of notices) expect(notice).toMatchObject({ template: "deactivation-done", data: { all: true } });
-    expect(new Set(notices.map((n) => n.eventKey)).size).toBe(2);
+    expect(new Set(notices.map((n) => n.eventKey)).size).toBe(3);
     expect((await auditOf(await roleAt(ANNA.code, ours))).at(-1)).toMatchObject({
       action: "role.services-ended",
       detail: { services: expect.arrayContaining(["prospetto", "visure"]), roleEnded: true },
@@ -190,7 +194,7 @@ describe("deactivation (A45-A47)", () => {
       holderFamilyName: "Agenzi",
       holderName: "Giulia",
     });
-    expect(notices.map((n) => n.to)).toEqual(["info@fornaro.example"]);
+    expect(notices.map((n) => n.to)).toEqual(["info@fornaro.example", await bodyAddress(ours)]);
   });
 
   test("who was deactivated comes back by a new registration, with its services alone", async () => {
