@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(access)/accesso/actions";
+import { actingWords } from "@/components/modules/acting-words";
 import { SessionWarning } from "@/components/session/session-warning";
 import { Document } from "@/components/ui/document";
 import { Footer } from "@/components/ui/footer";
@@ -11,11 +12,17 @@ import { ownCredential } from "@/lib/identity/credentials/read";
 import { currentSession } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
 import { countUnread } from "@/lib/notifications/inbox";
+import { currentRole } from "@/lib/roles/current-role";
 import { publicContent } from "@/lib/settings/public-content";
 
 /** The reserved area: its pages, who is signed in, the way out, and a word before the session ends. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [site, session, links] = await Promise.all([publicContent(), currentSession(), ownPages()]);
+  const [site, session, role, links] = await Promise.all([
+    publicContent(),
+    currentSession(),
+    currentRole(),
+    ownPages(),
+  ]);
   const end = session && (
     <form action={signOutAction} className="signed-in">
       <span>
@@ -33,6 +40,14 @@ export default async function AccountLayout({ children }: { children: ReactNode 
             <NavLinks links={links} />
           </nav>
         )}
+        {role && (
+          <p className="acting">
+            <span>
+              Operi per <strong>{actingWords(role)}</strong>
+            </span>
+            <a href="/area-riservata">Cambia ruolo</a>
+          </p>
+        )}
         {children}
       </main>
       <Footer site={site} />
@@ -42,14 +57,17 @@ export default async function AccountLayout({ children }: { children: ReactNode 
 }
 
 /** The pages that this person has something to do in. */
-async function ownPages(): Promise<{ href: string; label: string }[]> {
-  const [ctx, session] = await Promise.all([currentContext(), currentSession()]);
+async function ownPages(): Promise<{ href: string; label: string; window?: string }[]> {
+  const [ctx, role] = await Promise.all([currentContext(), currentRole()]);
   if (ctx.actor.kind !== "person") return [];
   const [profile, credential, unread] = await Promise.all([readProfile(ctx), ownCredential(ctx), countUnread(ctx)]);
   return [
     { href: "/area-riservata", label: profile ? "Ruoli e pratiche" : "Le tue pratiche" },
-    ...(session?.roleId ? [{ href: "/area-riservata/servizi", label: "Servizi" }] : []),
+    ...(role ? [{ href: "/area-riservata/servizi", label: "Servizi" }] : []),
     { href: "/area-riservata/richieste", label: "Richieste" },
+    ...(role?.services.some(({ code }) => code === "deleghe")
+      ? [{ href: "/area-riservata/moduli/deleghe", label: "Deleghe", window: "varco-deleghe" }]
+      : []),
     { href: "/area-riservata/messaggi", label: unread > 0 ? `Messaggi (${unread})` : "Messaggi" },
     profile
       ? { href: "/area-riservata/profilo", label: "Profilo" }

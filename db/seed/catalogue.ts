@@ -32,7 +32,8 @@ export const SERVICES: (typeof service.$inferInsert)[] = [
   {
     code: "visure",
     title: "Visure",
-    description: "La consultazione dei dati da parte dei soggetti autorizzati.",
+    description:
+      "Consultazione dei dati del lavoro (assunzioni, cessazioni, posizioni) delle persone e degli enti per cui si è autorizzati.",
     sigla: "VI",
     color: "#5a6772",
     types: ["employer"],
@@ -67,5 +68,15 @@ export const SERVICES: (typeof service.$inferInsert)[] = [
     closedUrl: "https://siul.servizirl.it",
     types: ["employer", "agency"],
     position: 7,
+  },
+  {
+    code: "deleghe",
+    title: "Deleghe",
+    description: "Chi può operare per il tuo ente, e per chi operi tu.",
+    sigla: "DE",
+    color: "#5b3a9e",
+    // Inside the portal: nobody asks for it, lib/domain/portal-modules.ts says who has it.
+    types: [],
+    position: 8,
   },
 ];

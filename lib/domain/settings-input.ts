@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Email, Pec } from "./contacts";
+import { MODULE_COLORS } from "./contrast";
 import { KIND_IDS } from "./kind";
 import { REGISTRANT_TYPES } from "./registrant";
 import { ItalianDay } from "./review";
@@ -49,11 +50,12 @@ export const ServiceInput = z
       .trim()
       .toUpperCase()
       .regex(/^[A-Z]{2}$/, "Scrivi due lettere"),
-    color: z
-      .string()
-      .trim()
-      .regex(/^#[0-9a-fA-F]{6}$/, "Scrivi un colore, per esempio #1d5fa8"),
+    color: z.enum(
+      MODULE_COLORS.map(({ value }) => value),
+      "Scegli un colore",
+    ),
     url: Url,
+    instead: optional(400),
     status: z.enum(["open", "closed"]),
     closedNotice: optional(400),
     closedUrl: Url,

@@ -6,6 +6,7 @@ import { SIGNED_IN_HINT } from "@/content/cookies";
 import { db } from "@/db/client";
 import { identity, signInSession } from "@/db/schema/identity";
 import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { sessionCookieName } from "./cookies";
@@ -46,13 +47,25 @@ export async function requireIdentity(returnPath = "/area-riservata"): Promise<V
 
 /** When the session of this browser ends, without putting it off; null when it has none. */
 export async function peekSession(now: Date): Promise<SessionTimes | null> {
+  const row = await peek(now);
+  return row ? sessionTimes(row.session, now) : null;
+}
+
+/** The session of this browser and who it is of, without putting off its end: for what windows say by themselves. */
+export async function peekContext(now: Date): Promise<{ sessionId: string; ctx: Context } | null> {
+  const row = await peek(now);
+  return row ? { sessionId: row.session.id, ctx: contextOf(row, now) } : null;
+}
+
+async function peek(now: Date) {
   const token = (await cookies()).get(sessionCookieName())?.value;
-  if (!token) return null;
+  if (!token) return undefined;
   const [row] = await db
-    .select({ startedAt: signInSession.startedAt, expiresAt: signInSession.expiresAt })
+    .select({ session: signInSession, person: identity })
     .from(signInSession)
+    .innerJoin(identity, eq(identity.id, signInSession.identityId))
     .where(and(eq(signInSession.tokenHash, sha256Hex(token)), gt(signInSession.expiresAt, now)));
-  return row ? sessionTimes(row, now) : null;
+  return row;
 }
 
 /** Ends the session of this browser. For server actions and route handlers. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { type ModuleCloser, moduleSession } from "@/db/schema/module";
+import type { Context } from "@/lib/platform/context";
 
 /** A module has been heard of: it is not silent. One that is closed stays closed. Gives whether it is open. */
 export async function touchModule(db: Db | Tx, moduleSessionId: string, now: Date): Promise<boolean> {
@@ -14,11 +15,10 @@ export async function touchModule(db: Db | Tx, moduleSessionId: string, now: Dat
 
 export type Heartbeat = { state: "open" | "asked" } | { state: "closed"; by: ModuleCloser };
 
-/** What the window of a module says every few seconds, and is told: go on, close when you can, or you are closed. */
+/** What the window of a module says every few seconds, and is told: go on, close when you can, or you are closed. Null for the window of another session. */
 export async function heartbeat(
-  db: Db,
+  { db, now }: Context,
   input: { moduleSessionId: string; sessionId: string },
-  now: Date,
 ): Promise<Heartbeat | null> {
   const mine = and(eq(moduleSession.id, input.moduleSessionId), eq(moduleSession.sessionId, input.sessionId));
   await db
@@ -33,9 +33,8 @@ export async function heartbeat(
 
 /** The page of a window went away: closed, or on its way to the module's next page, which will say so. */
 export async function leaveModule(
-  db: Db,
+  { db, now }: Context,
   input: { moduleSessionId: string; sessionId: string },
-  now: Date,
 ): Promise<void> {
   await db
     .update(moduleSession)

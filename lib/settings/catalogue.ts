@@ -2,6 +2,7 @@ import { asc } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { service } from "@/db/schema/settings";
 import type { Option } from "@/lib/domain/form";
+import { PORTAL_MODULES } from "@/lib/domain/portal-modules";
 
 export type Service = typeof service.$inferSelect;
 
@@ -25,6 +26,6 @@ export async function serviceOptions(db: Db | Tx, type: string): Promise<Option[
 /** Every service as an option: for kinds that speak of services whatever the type (A45). */
 export async function allServiceOptions(db: Db | Tx): Promise<Option[]> {
   return (await readCatalogue(db))
-    .filter((s) => s.status === "open")
+    .filter((s) => s.status === "open" && !PORTAL_MODULES[s.code])
     .map((s) => ({ value: s.code, label: s.title, hint: s.description }));
 }

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { closure, notice, service } from "@/db/schema/settings";
 import { addDays, romeDay } from "@/lib/domain/dates";
 import { openingHours } from "@/lib/domain/opening-hours";
+import { PORTAL_MODULES } from "@/lib/domain/portal-modules";
 import type { PublicContent, PublicHoliday } from "@/lib/domain/public-content";
 import { nationalHolidays } from "./holidays";
 import { readSettings } from "./settings";
@@ -45,14 +46,16 @@ export const publicContent = cache(async (): Promise<PublicContent> => {
         url: n.url,
         urlLabel: n.urlLabel,
       })),
-    services: services.map((r) => ({
-      code: r.code,
-      title: r.title,
-      description: r.description,
-      status: r.status,
-      closedNotice: r.closedNotice,
-      closedUrl: r.closedUrl,
-    })),
+    services: services
+      .filter((r) => !PORTAL_MODULES[r.code])
+      .map((r) => ({
+        code: r.code,
+        title: r.title,
+        description: r.description,
+        status: r.status,
+        closedNotice: r.closedNotice,
+        closedUrl: r.closedUrl,
+      })),
   };
 });
 

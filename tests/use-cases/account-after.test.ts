@@ -13,7 +13,7 @@ import { endOwnSession, endOwnSessions, listOwnSessions } from "@/lib/identity/o
 import { recordSignIn } from "@/lib/identity/record-sign-in";
 import type { Context } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
-import { readReservedArea } from "@/lib/roles/list-roles";
+import { readReservedArea } from "@/lib/roles/reserved-area";
 import { asVisitor, auditOf, makeDossier, makeOperator, NOW, outcomes, refusalOf } from "./review-fixtures";
 
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
@@ -187,7 +187,10 @@ describe("the holder changes the e-mail of the account (A38)", () => {
     const twice = () => confirmEmailChange(as(own.fiscalCode, later(60)), { token });
     expect((await outcomes(twice(), twice())).toSorted()).toEqual(["(done)", "invalid-link"]);
     expect(await readProfile(as(own.fiscalCode))).toMatchObject({ email, awaitedEmail: null });
-    expect((await mailsTo(own.email)).map((mail) => mail.template)).toEqual(["account-email-changed"]);
+    expect((await mailsTo(own.email)).map((mail) => mail.template).toSorted()).toEqual([
+      "account-email-changed",
+      "account-email-warned",
+    ]);
     expect(await auditOf(own.id)).toEqual(["account.email-asked", "account.email-changed"]);
   });
 

@@ -11,7 +11,8 @@ import { acceptDossier } from "@/lib/review/accept";
 import { checkSection } from "@/lib/review/check-section";
 import { resolveWarning } from "@/lib/review/resolve-warning";
 import { takeCharge } from "@/lib/review/take-charge";
-import { readReservedArea } from "@/lib/roles/list-roles";
+import { findRoles } from "@/lib/roles/find-roles";
+import { readReservedArea } from "@/lib/roles/reserved-area";
 import {
   ANNA,
   ask,
@@ -115,9 +116,10 @@ describe("the whole way, from the desk (A36, A37)", () => {
       await resolveWarning(desk, { ...(await seen()), warningId: id, note: "" });
     await acceptDossier(desk, await seen(), EFFECTS);
     expect(await row(sent.ref)).toMatchObject({ state: "accepted", decidedAt: NOW });
-    const area = await readReservedArea(await ask(newBrowser(spid(ANNA.code))));
+    const anna = await ask(newBrowser(spid(ANNA.code)));
+    const area = await readReservedArea(anna);
     expect(area.account).toMatchObject({ name: "Anna Fornaro", status: "active" });
-    expect(area.roles.map((r) => [r.workplaceName, r.services.map((s) => s.code)])).toEqual([
+    expect((await findRoles(anna)).rows.map((r) => [r.workplaceName, r.services.map((s) => s.code)])).toEqual([
       ["Forno di via Mazzini", ["prospetto", "visure"]],
       ["Negozio di Cremona", ["prospetto", "visure"]],
     ]);

@@ -1,6 +1,6 @@
 import { OutlineLink, PrimaryLink } from "@/components/ui/buttons";
 import { formatDate } from "@/lib/domain/dates";
-import type { ReservedArea } from "@/lib/roles/list-roles";
+import type { ReservedArea } from "@/lib/roles/reserved-area";
 
 /** Signed in, and no role to act in: why, and the way to one (A6, D10). */
 export function NoAccess({ name, area, awaited }: { name: string; area: ReservedArea; awaited: boolean }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FormShell } from "@/components/form/form-shell";
-import { PrimaryLink } from "@/components/ui/buttons";
+import { PrimaryLink, QuietLink } from "@/components/ui/buttons";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Rows } from "@/components/ui/rows";
@@ -10,21 +10,32 @@ import { currentContext } from "@/lib/actions/context";
 import { formatDate } from "@/lib/domain/dates";
 import { operatorOf } from "@/lib/domain/policy";
 import { REGISTRANTS, type RegistrantType } from "@/lib/domain/registrant";
-import { currentSession, requireIdentity } from "@/lib/identity/session";
-import { type RoleRow, readReservedArea } from "@/lib/roles/list-roles";
+import { requireIdentity } from "@/lib/identity/session";
+import { currentRole } from "@/lib/roles/current-role";
+import { findRoles, type RoleRow } from "@/lib/roles/find-roles";
+import { readReservedArea } from "@/lib/roles/reserved-area";
 import { choose } from "./actions";
 import { dossierRow, isAwaited } from "./dossier-rows";
 import { NoAccess } from "./no-access";
+import { RolePages, RoleSearch } from "./role-search";
 
 export const metadata: Metadata = { title: "Area riservata", robots: { index: false } };
 
+/** More than one looks through at a glance. */
+const MANY = 8;
+
+type Props = { searchParams: Promise<{ cerca?: string; pagina?: string }> };
+
 /** After sign-in: the roles to choose from (B41, B44-B46), or the state of one's dossiers and the next step (D10). */
-export default async function ReservedAreaPage() {
+export default async function ReservedAreaPage({ searchParams }: Props) {
   const identity = await requireIdentity();
-  const ctx = await currentContext();
-  const session = await currentSession();
-  const area = await readReservedArea(ctx);
-  const active = area.roles.filter((r) => r.status === "active");
+  const [ctx, { cerca = "", pagina = "1" }] = await Promise.all([currentContext(), searchParams]);
+  const search = cerca.trim().slice(0, 100);
+  const [area, acting, roles] = await Promise.all([
+    readReservedArea(ctx),
+    currentRole(),
+    findRoles(ctx, { search, page: Number(pagina) }),
+  ]);
   const awaited = area.dossiers.filter(isAwaited);
   const rows = [...awaited, ...area.dossiers.filter((d) => !isAwaited(d))];
   // Who only works at the Province has nothing to look for here.
@@ -38,16 +49,13 @@ export default async function ReservedAreaPage() {
           </p>
         </Note>
       )}
-      {active.length > 0 ? (
+      {roles.active > 0 ? (
         <>
           <h1>Con quale ruolo vuoi operare?</h1>
           <p className="lead">
             Sei {identity.name} {identity.familyName}.{" "}
-            {active.length === 1 ? "Hai un ruolo." : `Hai ${active.length} ruoli: scegli a nome di chi lavori adesso.`}
+            {roles.active === 1 ? "Hai un ruolo." : `Hai ${roles.active} ruoli: scegli a nome di chi lavori adesso.`}
           </p>
-          {session?.roleId && active.length > 1 && (
-            <p>Prima di cambiare ruolo, chiudi le finestre dei servizi aperte con quello di adesso.</p>
-          )}
           {awaited.length > 0 && (
             <p>
               <a href="#pratiche">
@@ -55,17 +63,28 @@ export default async function ReservedAreaPage() {
               </a>
             </p>
           )}
-          <Rows wide level={2} rows={area.roles.map((r) => roleRow(r, session?.roleId ?? null))} />
+          {roles.total > MANY && <RoleSearch search={search} found={roles.found} />}
+          {roles.rows.length > 0 ? (
+            <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, acting?.roleId ?? null))} />
+          ) : (
+            <p>
+              Nessun ruolo trovato. <QuietLink href="/area-riservata">Mostra tutti i ruoli</QuietLink>
+            </p>
+          )}
+          <RolePages search={search} page={roles.page} pages={roles.pages} />
         </>
       ) : (
-        <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} awaited={awaited.length > 0} />
+        <>
+          <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} awaited={awaited.length > 0} />
+          {roles.total > 0 && <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, null))} />}
+        </>
       )}
       {area.dossiers.length > 0 && (
         <>
           <h2 id="pratiche" className="mt-5">
             Le tue pratiche
           </h2>
-          <Rows rows={rows.map((d, index) => dossierRow(d, index === 0 && active.length === 0))} />
+          <Rows rows={rows.map((d, index) => dossierRow(d, index === 0 && roles.active === 0))} />
         </>
       )}
     </>
@@ -84,6 +103,12 @@ function roleRow(r: RoleRow, activeId: string | null) {
         {REGISTRANTS[r.type as RegistrantType].title}, {r.address}
         <br />
         {services || "Nessun servizio attivo"}. Dal {formatDate(r.since)}
+        {r.reason && (
+          <>
+            <br />
+            Sospeso dalla Provincia: {r.reason}
+          </>
+        )}
       </>
     ),
     side:

@@ -1,53 +1,68 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { QuietLink } from "@/components/ui/buttons";
 import { Tag } from "@/components/ui/tag";
-import { currentContext } from "@/lib/actions/context";
-import { currentSession, requireIdentity } from "@/lib/identity/session";
-import { readReservedArea } from "@/lib/roles/list-roles";
+import { requireIdentity } from "@/lib/identity/session";
+import { type CatalogueEntry, readOwnCatalogue } from "@/lib/modules/own-catalogue";
+import { currentRole } from "@/lib/roles/current-role";
 
 export const metadata: Metadata = { title: "I tuoi servizi", robots: { index: false } };
+
+/** Three in a row only when there are enough of them. */
+const MANY = 5;
 
 /** What the active role may open; each service in a window of its own, with its letters, name and colour (B47, B50-B52). */
 export default async function ServicesPage() {
   await requireIdentity("/area-riservata/servizi");
-  const [area, session] = await Promise.all([readReservedArea(await currentContext()), currentSession()]);
-  const role = area.roles.find((r) => r.id === session?.roleId && r.status === "active");
+  const role = await currentRole();
   if (!role) redirect("/area-riservata");
+  const services = await readOwnCatalogue(role);
   return (
     <>
-      <p className="eyebrow">Stai operando per</p>
-      <h1>
-        {role.organizationName} · {role.workplaceName}
-      </h1>
-      <QuietLink href="/area-riservata">Cambia Servizio</QuietLink>
-      <h2 className="mt-4">I tuoi servizi</h2>
-      <ul className="modules">
-        {role.services.map((s) => (
-          <li key={s.code} className={`module m-${s.color.replace("#", "")}`}>
-            <div className="module-head">
-              <span className="sigla" aria-hidden="true">
-                {s.sigla}
-              </span>
-              <h3>
-                {s.url ? (
-                  <a href={s.url} target="_blank" rel="noopener">
-                    {s.title}
-                    <span className="visually-hidden"> (si apre in una nuova finestra)</span>
-                  </a>
-                ) : (
-                  s.title
-                )}
-              </h3>
-            </div>
-            {s.url ? (
-              <Tag icon="external-link">Nuova finestra</Tag>
-            ) : (
-              <p>La Provincia non ha ancora collegato questa applicazione al portale. L’abilitazione è attiva.</p>
-            )}
-          </li>
+      <h1>I tuoi servizi</h1>
+      <p className="lead">Ogni servizio si apre in una finestra sua. Puoi tenerne aperti più di uno.</p>
+      {services.length === 0 && (
+        <p>
+          {role.delegation
+            ? `Per ${role.delegation.employerName} non hai servizi da aprire con questo ruolo.`
+            : "Questo ruolo non ha servizi attivi."}
+        </p>
+      )}
+      <ul className={services.length >= MANY ? "modules modules-many" : "modules"}>
+        {services.map((one) => (
+          <Module key={one.code} entry={one} />
         ))}
       </ul>
     </>
+  );
+}
+
+function Module({ entry }: { entry: CatalogueEntry }) {
+  const closed = entry.standing === "closed";
+  return (
+    <li className={`module m-${entry.color.replace("#", "")}${closed ? " closed" : ""}`}>
+      <div className="module-head">
+        <span className="sigla" aria-hidden="true">
+          {entry.sigla}
+        </span>
+        <h2 className="h3">
+          {entry.standing === "open" ? (
+            <a href={entry.href} target={entry.window} rel={entry.window === "_blank" ? "noopener" : undefined}>
+              {entry.title}
+              <span className="visually-hidden"> (si apre in una nuova finestra)</span>
+            </a>
+          ) : (
+            entry.title
+          )}
+        </h2>
+      </div>
+      {entry.description && entry.standing === "open" && <p>{entry.description}</p>}
+      {entry.standing === "open" && <Tag icon="external-link">Nuova finestra</Tag>}
+      {entry.standing === "waiting" && <p>{entry.instead}</p>}
+      {entry.standing === "closed" && (
+        <p>
+          {entry.notice} {entry.href && <a href={entry.href}>Dove andare adesso</a>}
+        </p>
+      )}
+    </li>
   );
 }

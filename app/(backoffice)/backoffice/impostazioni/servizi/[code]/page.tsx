@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { MODULE_COLORS } from "@/lib/domain/contrast";
 import type { Field } from "@/lib/domain/form";
 import { oneService } from "@/lib/settings/read-settings-pages";
 import { guarded } from "../../../_parts/guarded";
@@ -12,8 +13,22 @@ const FIELDS: readonly Field[] = [
   { name: "title", type: "text", label: "Nome", width: 40, maxLength: 120 },
   { name: "description", type: "text", label: "Descrizione", width: 40, maxLength: 300, optional: true },
   { name: "sigla", type: "text", label: "Sigla", hint: "Due lettere, sulla targa del modulo.", width: 5, maxLength: 2 },
-  { name: "color", type: "text", label: "Colore", hint: "Per esempio #1d5fa8. Il testo sopra è bianco.", width: 10 },
+  {
+    name: "color",
+    type: "radio",
+    label: "Colore",
+    hint: "Il testo sopra è bianco, e si legge bene su ciascuno.",
+    options: MODULE_COLORS,
+  },
   { name: "url", type: "text", label: "Indirizzo del modulo", width: 40, optional: true },
+  {
+    name: "instead",
+    type: "textarea",
+    label: "Finché non ha un indirizzo, che cosa fare",
+    hint: "Lo legge chi è abilitato, al posto del collegamento.",
+    maxLength: 400,
+    optional: true,
+  },
   { name: "position", type: "text", label: "Posto nell’elenco", width: 5 },
   {
     name: "status",
@@ -63,6 +78,7 @@ export default function ServicePage({ params }: { params: Promise<{ code: string
           sigla: service.sigla,
           color: service.color,
           url: service.url ?? "",
+          instead: service.instead ?? "",
           position: String(service.position),
           status: service.status,
           closedNotice: service.closedNotice ?? "",

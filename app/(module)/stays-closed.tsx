@@ -1,0 +1,40 @@
+import { PrimaryLink, QuietLink } from "@/components/ui/buttons";
+import { currentSession } from "@/lib/identity/session";
+import { currentRole } from "@/lib/roles/current-role";
+
+/** A module that cannot be opened now: why, and the way on. */
+export async function StaysClosed({ why }: { why: "modules-open" | "not-found" }) {
+  const [role, session] = await Promise.all([currentRole(), currentSession()]);
+  const choice = new URLSearchParams({
+    ruolo: session?.roleId ?? "",
+    ...(role?.delegation ? { delega: role.delegation.id } : {}),
+  });
+  return (
+    <main id="contenuto" className="container" tabIndex={-1}>
+      {why === "modules-open" ? (
+        <>
+          <h1>Ci sono finestre aperte con un altro ruolo</h1>
+          <p className="lead">Chiudile, anche se sono su un altro dispositivo: poi apri di nuovo questo servizio.</p>
+          <div className="buttons">
+            <PrimaryLink href={`/area-riservata/cambio?${choice}`}>Vedi quali sono</PrimaryLink>
+            <QuietLink href="/area-riservata/servizi">Torna ai servizi</QuietLink>
+          </div>
+        </>
+      ) : (
+        <>
+          <h1>Con il ruolo di adesso questo servizio non si apre</h1>
+          <p className="lead">
+            {role
+              ? "Forse hai cambiato ruolo in un’altra finestra, o l’abilitazione è finita."
+              : "Prima scegli con quale ruolo operare."}
+          </p>
+          <div className="buttons">
+            <PrimaryLink href={role ? "/area-riservata/servizi" : "/area-riservata"}>
+              {role ? "Vai ai tuoi servizi" : "Scegli il ruolo"}
+            </PrimaryLink>
+          </div>
+        </>
+      )}
+    </main>
+  );
+}
