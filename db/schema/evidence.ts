@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, jsonb, pgEnum, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { type FileFault, VIRUS_VERDICTS } from "../../lib/domain/file-faults";
 import { CONFIRMER_ROLES } from "../../lib/domain/proof";
+import type { IssuedPages, ScanPlace } from "../../lib/domain/scanned-pages";
 import type { SignatureReport } from "../../lib/domain/signature";
 import { at, document, documentType, dossier, file } from "./dossier";
 
@@ -19,6 +20,17 @@ export const documentCheck = pgTable("document_check", {
   signerFiscalCodes: text().array().notNull().default([]),
   report: jsonb().$type<SignatureReport>().notNull(),
   checkedAt: at().notNull(),
+});
+
+/** Which pages of our papers a received scan holds; none: it is no scan of them, or could not be read. */
+export const documentScan = pgTable("document_scan", {
+  documentId: uuid()
+    .primaryKey()
+    .references(() => document.id, { onDelete: "cascade" }),
+  places: jsonb().$type<readonly ScanPlace[]>().notNull(),
+  /** Pages of the issued papers it was compared with. */
+  issued: jsonb().$type<IssuedPages["pages"]>().notNull(),
+  readAt: at().notNull(),
 });
 
 /** What an inspection found in a file from outside, whichever way it came: one for the same bytes. */

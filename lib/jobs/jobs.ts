@@ -2,6 +2,7 @@ import type { Db } from "@/db/client";
 import { issuePending } from "@/lib/documents/issue";
 import { checkPapers } from "@/lib/filing/check-document";
 import { inspectPapers } from "@/lib/filing/inspect-papers";
+import { readScans } from "@/lib/filing/read-scans";
 import { sendPasswordLinks } from "@/lib/identity/credentials/send-links";
 import { purgeSignIns } from "@/lib/identity/purge";
 import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
@@ -43,6 +44,12 @@ export async function checkSignatures(db: Db, stopping: () => boolean): Promise<
 /** Inspects the papers that came by PEC or through an operator. False: none is left for now. */
 export async function inspectFiles(db: Db, stopping: () => boolean): Promise<false> {
   while (!stopping() && (await inspectPapers(systemContext(db, "inspection"), stopping)) > 0);
+  return false;
+}
+
+/** Puts the pages of received scans in order. False: none is left for now. */
+export async function orderScans(db: Db, stopping: () => boolean): Promise<false> {
+  while (!stopping() && (await readScans(systemContext(db, "scans"), stopping)) > 0);
   return false;
 }
 

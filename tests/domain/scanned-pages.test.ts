@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { parsePaperMark, placePages } from "@/lib/domain/scanned-pages";
+import {
+  inOrder,
+  isOrdered,
+  parsePaperMark,
+  placePages,
+  reportScan,
+  type ScanPlace,
+  scanFaults,
+} from "@/lib/domain/scanned-pages";
 
 const summary = { code: "SIN-2026-004217-K", type: "summary", hash: "aa3de77ec57322c3" } as const;
 const confirmation = { code: "SIN-2026-004217-K", type: "confirmation", hash: "be".repeat(32) } as const;
@@ -58,5 +66,57 @@ describe("pages of a scan", () => {
 
   test("nothing scanned, nothing told", () => {
     expect(placePages([])).toEqual([]);
+  });
+});
+
+describe("a scan held against what was issued", () => {
+  const code = "SIN-2026-004217-K";
+  const issued = { code, pages: { summary: 3, confirmation: 1 } };
+  type Told = { type?: "summary" | "confirmation"; number?: number; code?: string; isBlank?: boolean };
+  const place = (page: number, { type, number, code: of = code, isBlank = false }: Told = {}): ScanPlace => ({
+    page,
+    turn: 0,
+    isBlank,
+    code: type ? of : null,
+    type: type ?? null,
+    number: number ?? null,
+  });
+  const told = (...pages: Told[]) =>
+    reportScan(
+      pages.map((one, page) => place(page, one)),
+      issued,
+    )!;
+  const one = { type: "summary", number: 1 } as const;
+  const two = { type: "summary", number: 2 } as const;
+  const three = { type: "summary", number: 3 } as const;
+  const form = { type: "confirmation", number: 1 } as const;
+
+  test("whole and in order: nothing to say", () => {
+    expect(scanFaults(told(one, two, three, form))).toEqual([]);
+    expect(isOrdered(told(one, two, three))).toBe(true);
+  });
+
+  test("shuffled, one missing, one double, the back of a sheet", () => {
+    const report = told(three, { isBlank: true }, form, one, one);
+    expect(scanFaults(report)).toEqual([
+      "Manca la pagina 2 della richiesta",
+      "C’è due volte la pagina 1 della richiesta",
+    ]);
+    expect(inOrder(report).map(({ page }) => page)).toEqual([3, 4, 0, 2]);
+    expect(isOrdered(report)).toBe(false);
+  });
+
+  test("pages of others are named, and stand behind", () => {
+    const report = told({ ...one, code: "SIN-2026-000009-T" }, form, {}, { ...two, number: 4 });
+    expect(scanFaults(report)).toEqual([
+      "La pagina 1 del file è di un’altra pratica, SIN-2026-000009-T",
+      "La pagina 3 del file non è di questi documenti, o non si riconosce",
+      "La pagina 4 del file non è di questi documenti, o non si riconosce",
+    ]);
+    expect(inOrder(report).map(({ page }) => page)).toEqual([1, 0, 2, 3]);
+  });
+
+  test("nothing of this request: no scan of its papers", () => {
+    expect(reportScan([place(0, { ...one, code: "SIN-2026-000009-T" }), place(1)], issued)).toBeNull();
   });
 });
