@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 import { prepareDatabase, webFlags } from "./lib/application.mjs";
 import { ensureBuild, webFolder } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/install.mjs";
+import { startedThings } from "./lib/interruptible.mjs";
 import { startTemporaryCluster } from "./lib/postgres.mjs";
-import { killAll, run, stopAll } from "./lib/processes.mjs";
+import { run } from "./lib/processes.mjs";
 import { duration, Problem, requireNode, root, stateSubfolder } from "./lib/project.mjs";
 import { newSecrets } from "./lib/secrets.mjs";
 
@@ -16,10 +17,7 @@ const usage = `npm run bench [-- --only abcdefghi] [-- --json] [-- --quick]
   --quick  fewer requests and 100,000 dossiers: to see that it runs, not to judge by`;
 const dist = ".next-bench";
 const began = performance.now();
-const resources = [];
-let ending = false;
-
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupted);
+const resources = startedThings();
 
 try {
   const { only, json, quick } = options();
@@ -28,16 +26,16 @@ try {
     throw new Problem("processor time is read from /proc: the bench runs on Linux only");
   await ensureDependencies(note);
   const results = await bench({ only, quick });
-  await release();
+  await resources.release();
   const reached = results.filter((result) => result.reached === false).length;
   if (json)
     console.log(JSON.stringify({ at: new Date().toISOString(), node: process.version, quick, results }, null, 2));
   console.error(`\n${results.length} rows in ${duration(performance.now() - began)}; targets not reached: ${reached}`);
   if (quick) console.error("A quick run: its figures prove nothing.");
 } catch (error) {
-  if (!ending) {
+  if (!resources.ending) {
     console.error(error instanceof Problem ? error.message : error);
-    await release();
+    await resources.release();
     process.exitCode = 1;
   }
 }
@@ -124,20 +122,4 @@ async function buildEmptyApp() {
   const web = join(folder, ".next/standalone/.varco/bench/empty-app");
   cpSync(join(folder, ".next/static"), join(web, ".next/static"), { recursive: true });
   return web;
-}
-
-async function release() {
-  for (const resource of resources.splice(0).reverse()) await resource.stop();
-  await stopAll();
-}
-
-async function interrupted() {
-  if (ending) {
-    killAll();
-    process.exit(130);
-  }
-  ending = true;
-  console.error("\nInterrupted: stopping what was started...");
-  await release();
-  process.exit(130);
 }

@@ -4,8 +4,9 @@ import { parseArgs } from "node:util";
 import { localEnvironment, prepareDatabase, webFlags } from "./lib/application.mjs";
 import { ensureBuild, webFolder } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/install.mjs";
+import { startedThings } from "./lib/interruptible.mjs";
 import { startTemporaryCluster } from "./lib/postgres.mjs";
-import { killAll, run, stopAll } from "./lib/processes.mjs";
+import { run } from "./lib/processes.mjs";
 import { duration, Problem, requireNode, root, stateSubfolder } from "./lib/project.mjs";
 import { newSecrets } from "./lib/secrets.mjs";
 
@@ -15,10 +16,7 @@ const usage = `npm run test:crash [-- --full] [-- --seed N] [-- --keep]
   --seed  of the random deaths   --keep  leaves the logs`;
 const dist = ".next-crash";
 const began = performance.now();
-const resources = [];
-let ending = false;
-
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupted);
+const resources = startedThings();
 
 try {
   const chosen = options();
@@ -26,12 +24,12 @@ try {
   if (process.platform !== "linux") throw new Problem("processes are looked at in /proc: this runs on Linux only");
   await ensureDependencies(note);
   const results = await crash(chosen);
-  await release();
+  await resources.release();
   process.exitCode = report(results) ? 0 : 1;
 } catch (error) {
-  if (!ending) {
+  if (!resources.ending) {
     console.error(error instanceof Problem ? error.message : error);
-    await release();
+    await resources.release();
     process.exitCode = 1;
   }
 }
@@ -94,20 +92,4 @@ function report({ people, seed, points, random, unanswered, figures, broken }) {
     `\n${people} requests, ${broken.length} promises broken, ${all ? "every point hit" : "NOT EVERY POINT HIT"}, in ${duration(performance.now() - began)}`,
   );
   return all && broken.length === 0;
-}
-
-async function release() {
-  for (const resource of resources.splice(0).reverse()) await resource.stop();
-  await stopAll();
-}
-
-async function interrupted() {
-  if (ending) {
-    killAll();
-    process.exit(130);
-  }
-  ending = true;
-  console.error("\nInterrupted: stopping what was started...");
-  await release();
-  process.exit(130);
 }

@@ -2,13 +2,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDependencies } from "./lib/install.mjs";
+import { startedThings } from "./lib/interruptible.mjs";
 import { startTemporaryCluster } from "./lib/postgres.mjs";
-import { killAll, stopAll } from "./lib/processes.mjs";
 import { Problem, requireNode, root } from "./lib/project.mjs";
 import { runVitest } from "./lib/test-steps.mjs";
 
-const resources = [];
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupted);
+const resources = startedThings();
 
 try {
   requireNode();
@@ -26,7 +25,7 @@ try {
   console.error(error instanceof Problem ? error.message : error);
   process.exitCode = 1;
 } finally {
-  await release();
+  await resources.release();
 }
 
 function missingPackages() {
@@ -34,19 +33,4 @@ function missingPackages() {
   const absent = programs.filter(({ program, versionArgument }) => spawnSync(program, [versionArgument]).error);
   for (const { program, debian } of absent) console.error(`missing: ${program} (Debian package ${debian})`);
   return [...new Set(absent.map(({ debian }) => debian))];
-}
-
-async function release() {
-  for (const resource of resources.splice(0)) await resource.stop();
-  await stopAll();
-}
-
-async function interrupted() {
-  if (process.exitCode === 130) {
-    killAll();
-    process.exit(130);
-  }
-  process.exitCode = 130;
-  await release();
-  process.exit(130);
 }

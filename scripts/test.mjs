@@ -1,17 +1,15 @@
 import { parseArgs } from "node:util";
 import { ensureDependencies } from "./lib/install.mjs";
-import { killAll, stopAll, whenOrphaned } from "./lib/processes.mjs";
+import { startedThings } from "./lib/interruptible.mjs";
+import { whenOrphaned } from "./lib/processes.mjs";
 import { duration, Problem, requireNode } from "./lib/project.mjs";
 import { steps } from "./lib/test-steps.mjs";
 
 const usage = `npm test [-- --only ${steps.map(({ name }) => name).join(",")}] [-- --grep TEXT]`;
 const began = performance.now();
-const resources = [];
+const resources = startedThings();
 const total = { passed: 0, failed: 0 };
-let ending = false;
-
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupted);
-whenOrphaned(interrupted);
+whenOrphaned(resources.interrupted);
 process.stdout.on("error", () => {}); // the terminal may be gone before us
 
 try {
@@ -21,13 +19,13 @@ try {
   delete process.env.NODE_ENV;
   const results = [];
   for (const step of chosen.steps) results.push(await perform(step, chosen.grep));
-  await release();
+  await resources.release();
   report(results);
   process.exitCode = total.failed > 0 ? 1 : 0;
 } catch (error) {
-  if (!ending) {
+  if (!resources.ending) {
     console.error(error instanceof Problem ? error.message : error);
-    await release();
+    await resources.release();
     process.exitCode = 2;
   }
 }
@@ -54,7 +52,7 @@ async function perform(step, grep) {
     console.error(error instanceof Problem ? error.message : error);
     counted = { passed: 0, failed: 1 };
   }
-  if (ending) return new Promise(() => {});
+  if (resources.ending) return new Promise(() => {});
   const time = duration(performance.now() - from);
   console.log(`--- ${step.name}: ${counted.failed === 0 ? "passed" : "FAILED"} in ${time}`);
   total.passed += counted.passed;
@@ -70,20 +68,4 @@ function report(results) {
     console.log(`${verdict}  ${name.padEnd(9)} ${time.padStart(11)}   ${counts}`);
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
-}
-
-async function release() {
-  for (const resource of resources.splice(0).reverse()) await resource.stop();
-  await stopAll();
-}
-
-async function interrupted() {
-  if (ending) {
-    killAll();
-    process.exit(130);
-  }
-  ending = true;
-  console.error("\nInterrupted: stopping what was started...");
-  await release();
-  process.exit(130);
 }

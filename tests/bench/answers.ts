@@ -1,31 +1,16 @@
 import { SAML } from "@node-saml/node-saml";
-import type { ExpectedAnswer } from "@/lib/identity/spid/expected-answer";
 import { decodeDocument } from "@/lib/identity/spid/read-document";
 import { validateResponse } from "@/lib/identity/spid/validate-response";
-import { type Asked, goodAnswer, newId } from "../support/idp/answer";
+import { type Asked, goodAnswer } from "../support/idp/answer";
 import { encodeAnswer, encodeText, type TestProvider } from "../support/idp/provider";
+import { askedOf } from "../support/idp/request";
 import { WRAPPINGS } from "../support/idp/wrapping";
 import { find, render, type Xml } from "../support/idp/xml";
 
 /** One answer of now, and the two that judge it. */
 export function judges(provider: TestProvider) {
-  const asked: Asked = {
-    id: newId(),
-    acsUrl: "https://portale.bench.example/api/spid/acs",
-    serviceEntityId: "https://portale.bench.example",
-    providerEntityId: provider.entityId,
-    issuedAt: new Date(Math.floor(Date.now() / 1000) * 1000),
-  };
-  const expected: ExpectedAnswer = {
-    requestId: asked.id,
-    requestedAt: asked.issuedAt,
-    providerEntityId: provider.entityId,
-    providerCertificates: [provider.keys.certificate],
-    serviceEntityId: asked.serviceEntityId,
-    acsUrl: asked.acsUrl,
-    level: 2,
-    profile: "spid",
-  };
+  const issuedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
+  const { asked, expected } = askedOf(provider, issuedAt, "https://portale.bench.example");
   const nodeSaml = new SAML({
     callbackUrl: asked.acsUrl,
     issuer: asked.serviceEntityId,

@@ -1,34 +1,18 @@
 import { diag } from "libxml2-wasm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SignInFault } from "@/lib/identity/fault";
-import type { ExpectedAnswer } from "@/lib/identity/spid/expected-answer";
 import { decodeDocument } from "@/lib/identity/spid/read-document";
 import { validateResponse } from "@/lib/identity/spid/validate-response";
 import { goodAnswer, newId } from "../support/idp/answer";
 import { encodeAnswer, encodeText, makeProvider } from "../support/idp/provider";
+import { askedOf } from "../support/idp/request";
 import { signElement } from "../support/idp/sign";
 import { WRAPPINGS } from "../support/idp/wrapping";
 import { element, find, render, setText, type Xml } from "../support/idp/xml";
 
 const NOW = new Date("2026-11-21T10:00:05Z");
 const provider = makeProvider("https://idp.example.it", new Date("2026-01-01T00:00:00Z"));
-const asked = {
-  id: newId(),
-  acsUrl: "https://portale.example.it/api/spid/acs",
-  serviceEntityId: "https://portale.example.it",
-  providerEntityId: provider.entityId,
-  issuedAt: new Date("2026-11-21T10:00:00Z"),
-};
-const expected: ExpectedAnswer = {
-  requestId: asked.id,
-  requestedAt: asked.issuedAt,
-  providerEntityId: provider.entityId,
-  providerCertificates: [provider.keys.certificate],
-  serviceEntityId: asked.serviceEntityId,
-  acsUrl: asked.acsUrl,
-  level: 2,
-  profile: "spid",
-};
+const { asked, expected } = askedOf(provider, new Date("2026-11-21T10:00:00Z"));
 const judge = (base64: string) => validateResponse(decodeDocument(base64), expected, NOW);
 
 function refusal(base64: string): SignInFault {

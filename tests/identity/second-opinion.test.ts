@@ -5,12 +5,12 @@ import { SignedXml } from "xml-crypto";
 import { SignInFault } from "@/lib/identity/fault";
 import { verifiedElement } from "@/lib/identity/saml/verify-signature";
 import { MESSAGE_LIMITS, parseXml } from "@/lib/identity/saml/xml";
-import type { ExpectedAnswer } from "@/lib/identity/spid/expected-answer";
 import { decodeDocument } from "@/lib/identity/spid/read-document";
 import { validateResponse } from "@/lib/identity/spid/validate-response";
-import { type Asked, goodAnswer, newId, PERSON } from "../support/idp/answer";
+import { goodAnswer, newId, PERSON } from "../support/idp/answer";
 import { OFFICIAL_CASES } from "../support/idp/official-cases";
 import { encodeAnswer, encodeText, makeProvider } from "../support/idp/provider";
+import { askedOf } from "../support/idp/request";
 import { signElement } from "../support/idp/sign";
 import { WRAPPINGS } from "../support/idp/wrapping";
 import { findAll, renderLoose } from "../support/idp/xml";
@@ -18,23 +18,7 @@ import { findAll, renderLoose } from "../support/idp/xml";
 // node-saml reads the clock by itself: these answers are of now.
 const NOW = new Date();
 const provider = makeProvider("https://idp.example.it", new Date(NOW.getTime() - 86_400_000));
-const asked: Asked = {
-  id: newId(),
-  acsUrl: "https://portale.example.it/api/spid/acs",
-  serviceEntityId: "https://portale.example.it",
-  providerEntityId: provider.entityId,
-  issuedAt: new Date(Math.floor(NOW.getTime() / 1000) * 1000),
-};
-const expected: ExpectedAnswer = {
-  requestId: asked.id,
-  requestedAt: asked.issuedAt,
-  providerEntityId: provider.entityId,
-  providerCertificates: [provider.keys.certificate],
-  serviceEntityId: asked.serviceEntityId,
-  acsUrl: asked.acsUrl,
-  level: 2,
-  profile: "spid",
-};
+const { asked, expected } = askedOf(provider, new Date(Math.floor(NOW.getTime() / 1000) * 1000));
 const nodeSaml = new SAML({
   callbackUrl: asked.acsUrl,
   issuer: asked.serviceEntityId,

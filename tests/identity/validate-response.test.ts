@@ -6,28 +6,13 @@ import { validateResponse } from "@/lib/identity/spid/validate-response";
 import { anomalyAnswer, goodAnswer, newId, PERSON } from "../support/idp/answer";
 import { OFFICIAL_CASES } from "../support/idp/official-cases";
 import { encodeAnswer, encodeText, makeProvider } from "../support/idp/provider";
+import { askedOf } from "../support/idp/request";
 import { signElement } from "../support/idp/sign";
 import { element, find, findAll, remove, render, setAttribute, setText, type Xml } from "../support/idp/xml";
 
 const NOW = new Date("2026-11-21T10:00:05Z");
 const provider = makeProvider("https://idp.example.it", new Date("2026-01-01T00:00:00Z"));
-const asked = {
-  id: newId(),
-  acsUrl: "https://portale.example.it/api/spid/acs",
-  serviceEntityId: "https://portale.example.it",
-  providerEntityId: provider.entityId,
-  issuedAt: new Date("2026-11-21T10:00:00Z"),
-};
-const expected: ExpectedAnswer = {
-  requestId: asked.id,
-  requestedAt: asked.issuedAt,
-  providerEntityId: provider.entityId,
-  providerCertificates: [provider.keys.certificate],
-  serviceEntityId: asked.serviceEntityId,
-  acsUrl: asked.acsUrl,
-  level: 2,
-  profile: "spid",
-};
+const { asked, expected } = askedOf(provider, new Date("2026-11-21T10:00:00Z"));
 
 const judge = (base64: string, change: Partial<ExpectedAnswer> = {}) =>
   validateResponse(decodeDocument(base64), { ...expected, ...change }, NOW);
