@@ -13,6 +13,7 @@ export const CREMONA: PublicContent = {
   phones: ["0372406539", "0372406518", "0372406688"],
   fax: "0372406635",
   siulCobUrl: "https://siul.servizirl.it",
+  onlineConfirmation: true,
   hours: [
     ...([1, 2, 3, 4] as const).flatMap((weekday) => [
       { weekday, ...morning },
@@ -62,7 +63,8 @@ export const CREMONA: PublicContent = {
     {
       code: "VISURE",
       title: "Visure",
-      description: "Consulta le posizioni che sei autorizzato a vedere.",
+      description:
+        "Consulta i dati del lavoro (assunzioni, cessazioni, posizioni) delle persone e degli enti per cui sei autorizzato.",
       status: "open",
       closedNotice: null,
       closedUrl: null,

@@ -30,6 +30,8 @@ export type TextPage = {
 
 type Link = { href: string; label: string };
 
+type Phase = { title: string; text: string; note: string };
+
 /** The words of the first page. */
 export type HomeText = {
   title: string;
@@ -38,7 +40,8 @@ export type HomeText = {
   request: Link;
   enter: Link;
   track: string;
-  phases: { title: string; items: readonly { title: string; text: string; note: string }[] };
+  /** `paper`: what stands in place of the last two where nobody may confirm online. */
+  phases: { title: string; items: readonly [Phase, Phase, Phase]; paper: readonly [Phase, Phase] };
   notNeeded: { title: string; items: readonly (readonly [term: string, text: string])[] };
   question: Link;
   services: string;

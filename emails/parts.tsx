@@ -60,7 +60,18 @@ const style = {
 } satisfies Record<string, CSSProperties>;
 
 /** The frame of a mail: the Province's name, the title, what happened, where to get help. */
-export function Letter({ title, site, children }: { title: string; site: MailSite; children: ReactNode }) {
+export function Letter({
+  title,
+  site,
+  to,
+  children,
+}: {
+  title: string;
+  site: MailSite;
+  /** Name of the person it is for, where it is known and may stand in it. */
+  to?: string | null;
+  children: ReactNode;
+}) {
   return (
     <Html lang="it" dir="ltr">
       <Head>
@@ -78,7 +89,7 @@ export function Letter({ title, site, children }: { title: string; site: MailSit
             <Heading as="h1" style={style.title}>
               {title}
             </Heading>
-            <P>Buongiorno,</P>
+            <P>{to ? `Buongiorno ${to},` : "Buongiorno,"}</P>
             {children}
           </Section>
           <Section style={style.foot}>

@@ -4,10 +4,10 @@ import { Action, Letter, type Mail, P } from "./parts";
 export const passwordLink: Mail<"password-link"> = {
   subject: () => "Scegli una nuova password",
   Body: ({ data, site }) => (
-    <Letter title="Scegli una nuova password" site={site}>
+    <Letter title="Scegli una nuova password" site={site} to={data.holderName}>
       <P>
-        {data.holderName}, qualcuno ha chiesto una nuova password per il tuo nome utente. Se sei tu, scegline una da
-        qui: se l’accesso era bloccato si riapre.
+        qualcuno ha chiesto una nuova password per il tuo nome utente. Se sei tu, scegline una da qui: se l’accesso era
+        bloccato si riapre.
       </P>
       <Action href={new URL(data.link, site.baseUrl).href}>Scegli una nuova password</Action>
       <P>Il link vale {data.minutes} minuti e si usa una volta sola. Non inoltrarlo.</P>

@@ -37,8 +37,9 @@ export const requestSubmitted: Mail<"request-submitted"> = {
         />
         {oneShot ? (
           <P>
-            Attenzione: «{oneShot.title}» si scarica una volta sola, dal computer con cui hai inviato la richiesta.
-            Salva il file subito. Se lo perdi ripeti la procedura: ritrovi le risposte già scritte.
+            {data.online ? "Solo se firmate su carta: " : "Attenzione: "}«{oneShot.title}» si scarica una volta sola,
+            dal dispositivo con cui hai inviato la richiesta. Salva il file subito. Se lo perdi ripeti la procedura:
+            ritrovi le risposte già scritte.
           </P>
         ) : null}
         <P>Dopo quella data la richiesta scade e va ripetuta.</P>

@@ -15,14 +15,25 @@ type Props = {
   /** Name and value posted by the primary button. */
   name?: string;
   value?: string;
+  /** Stays at its place on a phone too: what comes before must be read first. */
+  still?: boolean;
   children?: ReactNode;
 };
 
 /** The one primary action first, then the way back; on a phone a bar at the bottom of the screen. */
-export function Actions({ primary, busy = "Attendi…", back, backLabel = "Indietro", name, value, children }: Props) {
+export function Actions({
+  primary,
+  busy = "Attendi…",
+  back,
+  backLabel = "Indietro",
+  name,
+  value,
+  still,
+  children,
+}: Props) {
   const { pending } = useForm();
   return (
-    <div className="actions">
+    <div className={still ? "actions actions-still" : "actions"}>
       <button className="btn btn-primary" type="submit" name={name} value={value} aria-disabled={pending || undefined}>
         {pending ? busy : primary}
       </button>

@@ -16,6 +16,8 @@ export function Home({ text, site, lang = "it" }: Props) {
   const words = (value: string) => <Words text={value} site={site} />;
   const open = site.services.filter(({ status }) => status === "open");
   const closed = site.services.filter(({ status }) => status === "closed");
+  const [first, ...rest] = text.phases.items;
+  const phases = [first, ...(site.onlineConfirmation ? rest : text.phases.paper)];
   return (
     <div className="bare">
       <div className="hero">
@@ -37,7 +39,7 @@ export function Home({ text, site, lang = "it" }: Props) {
         <div className="container">
           <h2>{text.phases.title}</h2>
           <ol className="phases">
-            {text.phases.items.map(({ title, text: what, note }) => (
+            {phases.map(({ title, text: what, note }) => (
               <li key={title}>
                 <h3>{title}</h3>
                 <p>{words(what)}</p>

@@ -19,6 +19,18 @@ export const HOME_EN: HomeText = {
         note: "About 15 minutes",
       },
       {
+        title: "Confirm or sign the documents",
+        text: "The appointee and the legal representative confirm online with SPID, CIE or CNS. Or they sign the documents, on paper or with a digital signature.",
+        note: "Online it takes a few minutes, without paper",
+      },
+      {
+        title: "It reaches the Province",
+        text: "Once both have confirmed it goes by itself; signed documents are sent by PEC. We check the request and write to you from {email} when the account is active.",
+        note: "You have 30 days from the request",
+      },
+    ],
+    paper: [
+      {
         title: "Download and sign the documents",
         text: "The appointee signs the summary, the legal representative signs the confirmation form.",
         note: "The summary can be downloaded once only",

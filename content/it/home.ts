@@ -19,6 +19,18 @@ export const HOME: HomeText = {
         note: "Circa 15 minuti",
       },
       {
+        title: "Conferma o firma i documenti",
+        text: "La persona incaricata e il rappresentante legale confermano online con SPID, CIE o CNS. Oppure firmano i documenti, su carta o con la firma digitale.",
+        note: "Online basta qualche minuto, senza carta",
+      },
+      {
+        title: "Arriva alla Provincia",
+        text: "Se avete confermato online parte da sola; i documenti firmati si inviano per PEC. Verifichiamo la richiesta e ti scriviamo da {email} quando l’account è attivo.",
+        note: "Hai 30 giorni dalla richiesta",
+      },
+    ],
+    paper: [
+      {
         title: "Scarica e firma i documenti",
         text: "La persona incaricata firma il riepilogo, il rappresentante legale firma il modulo di conferma.",
         note: "Il riepilogo si scarica una volta sola",

@@ -68,7 +68,13 @@ export const NOTICES = {
   /** Reminder: signed papers or an answer are still awaited. */
   "filing-due": about.extend({ dueDay: day, awaited: z.enum(AWAITED).default("documents") }),
   /** To the other signer: one document is confirmed, theirs is awaited (D4). Names nobody. */
-  "confirmation-invited": about.extend({ dueDay: day.nullish() }),
+  "confirmation-invited": about.extend({
+    dueDay: day.nullish(),
+    /** Who has still to confirm, and as what; who has confirmed already. */
+    signerName: z.string().nullish(),
+    signerRole: z.string().nullish(),
+    confirmedBy: z.string().nullish(),
+  }),
   "integration-requested": reasoned.extend({ dueDay: day }),
   /** "Preavviso di rigetto", L. 241/1990 art. 10-bis (D18). */
   "refusal-notice": reasoned.extend({ dueDay: day }),

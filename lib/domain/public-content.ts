@@ -36,6 +36,8 @@ export type PublicContent = {
   phones: readonly string[];
   fax: string;
   siulCobUrl: string;
+  /** Who has to sign may confirm online instead (D4). */
+  onlineConfirmation: boolean;
   hours: readonly OpeningHours[];
   holidays: readonly PublicHoliday[];
   notices: readonly PublicNotice[];

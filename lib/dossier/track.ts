@@ -8,7 +8,7 @@ import {
   integrationRequest,
   protocolEntry,
 } from "@/db/schema/dossier";
-import { type DossierMove, moveText } from "@/lib/domain/dossier";
+import { type Channel, type DossierMove, moveText } from "@/lib/domain/dossier";
 import { appearsIn, authorizeApplicant } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
 import { type Dossier, findByRef } from "./find";
@@ -30,6 +30,8 @@ export type Tracked = {
   request: { id: string; kind: "integrazione" | "preavviso"; text: string; dueAt: Date } | null;
   /** Code of the dossier that took this one's place. */
   successor: { code: string | null; ref: string } | null;
+  /** How the papers came, once they have. */
+  channel: Channel | null;
   /** Signed in as appointee or legal representative. */
   isParty: boolean;
 };
@@ -81,7 +83,7 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
           .where(eq(dossier.id, found.supersededById))
       : [],
   ]);
-  const channel = filings.at(-1)?.channel;
+  const channel = filings.at(-1)?.channel ?? null;
   return {
     dossier: found,
     events: events.map((e) => ({
@@ -94,6 +96,7 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
     protocols,
     request: found.state === "onHold" && requests[0] ? requests[0] : null,
     successor: successors[0] ?? null,
+    channel,
     isParty: appearsIn(ctx.actor, found),
   };
 }

@@ -11,6 +11,7 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { readFile } from "@/lib/platform/storage";
 import { readSetting } from "@/lib/settings/settings";
 import { CONFIRMABLE } from "./confirm-documents";
+import { inviteAddress } from "./confirm-invite";
 import { type KeptConfirmation, readProofs } from "./read-proofs";
 
 /** A document to sign: who signs it, and what stands for the signature so far. */
@@ -22,6 +23,8 @@ export type Signing = {
   /** Of the issued bytes. */
   sha256: string | null;
   signed: boolean;
+  /** Where the signer was, or would be, written to. */
+  address: string | null;
   confirmation: KeptConfirmation | null;
 };
 
@@ -52,6 +55,7 @@ export async function readSigning(ctx: Context, dossier: Dossier): Promise<Signi
       mine: own !== null && own === signerOf(dossier, spec.signer),
       sha256: issued.find((row) => row.type === spec.type)?.sha256 ?? null,
       signed: proofs[spec.type] !== undefined,
+      address: inviteAddress(dossier, spec),
       confirmation: confirmations.find((one) => one.documentType === spec.type) ?? null,
     };
   });

@@ -32,6 +32,7 @@ export const publicContent = cache(async (): Promise<PublicContent> => {
     phones: s.phones,
     fax: s.fax,
     siulCobUrl: s.siulCobUrl,
+    onlineConfirmation: s.onlineConfirmation,
     hours: openingHours(s.hours),
     holidays: [...comingHolidays(today), ...closures],
     notices: notices

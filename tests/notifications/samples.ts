@@ -23,7 +23,14 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
     protocol: { register: "Registro generale", number: "0091234", year: 2026 },
   },
   "filing-due": { ...about, dueDay: "2026-12-19" },
-  "confirmation-invited": { ...about, dueDay: "2026-12-19", link: "/pratica/K7QF4XW9A/conferma" },
+  "confirmation-invited": {
+    ...about,
+    dueDay: "2026-12-19",
+    link: "/pratica/K7QF4XW9A/conferma",
+    signerName: "Bruno Prova",
+    signerRole: "rappresentante legale",
+    confirmedBy: "Ada Esempio",
+  },
   "integration-requested": { ...about, dueDay: "2026-12-04", text: "Manca la pagina 2 del modulo di conferma." },
   "refusal-notice": {
     ...about,

@@ -115,7 +115,9 @@ describe("a signer confirms after sign-in, in place of a signature (D4)", () => 
     const invited = await noticesOf(row.id, "confirmation-invited");
     // The form gives no address of Bruno's: the body's own.
     expect(invited.map((mail) => mail.recipient)).toEqual(["info@panificio-esempio.example"]);
-    expect(JSON.stringify(invited[0]?.data)).not.toMatch(/Ada|Bruno|SMPDAA|PRVBRN/);
+    // Who opens the body's mailbox must know for whom it is (D21: names, no codice fiscale).
+    expect(invited[0]?.data).toMatchObject({ signerName: "Bruno Prova", confirmedBy: "Ada Esempio" });
+    expect(JSON.stringify(invited[0]?.data)).not.toMatch(/SMPDAA|PRVBRN/);
   });
 
   test("the legal representative's own address is used when the form has it", async () => {

@@ -78,9 +78,7 @@ const en: typeof it = {
   cie: {
     needs: "With the electronic identity card and the CieID app.",
     enter: "Enter with CIE",
-    links: [
-      { href: "https://www.cartaidentita.interno.gov.it/", text: "More information (in Italian)" },
-    ],
+    links: [{ href: "https://www.cartaidentita.interno.gov.it/", text: "More information (in Italian)" }],
   },
   cns: {
     name: "CNS or CRS",

@@ -122,7 +122,7 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
           name: "pec",
           type: "pec",
           label: "PEC dell’ente",
-          hint: "Da qui invierai i documenti firmati.",
+          hint: "Per le comunicazioni della Provincia. I documenti si inviano da qui se non si confermano online.",
           width: 40,
           group: "Recapiti diretti",
         },
@@ -146,7 +146,7 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
         {
           name: "place",
           type: "radio",
-          label: "Dove si trova?",
+          label: "Indirizzo della sede",
           options: [
             { value: "same", label: "Coincide con la sede legale" },
             { value: "other", label: "È a un altro indirizzo" },

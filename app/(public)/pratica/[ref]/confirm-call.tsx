@@ -52,15 +52,36 @@ export function ConfirmCall({
   );
 }
 
+/** "Paolo Fornaro e Anna Fornaro", each once. */
+export const awaitedNames = (documents: readonly Signing[]): string =>
+  [...new Set(documents.map(({ signerName }) => signerName))].join(" e ");
+
+/** Where the link to confirm went: it may be the body's mailbox, where somebody has to pass it on. */
+export function invited(documents: readonly Signing[]): string {
+  const addresses = [...new Set(documents.flatMap(({ address }) => address ?? []))];
+  return addresses.length === 0
+    ? "fai avere tu il link di questa pagina"
+    : `abbiamo scritto a ${addresses.join(" e ")}, con il link per confermare`;
+}
+
 /** What has just been confirmed, and what comes next. */
-export function Confirmed({ signing, all }: { signing: SigningState; all: boolean }) {
-  const missing = signing.documents.filter((one) => !one.signed).map((one) => one.signerName);
+export function Confirmed({
+  signing,
+  all,
+  receipt,
+}: {
+  signing: SigningState;
+  all: boolean;
+  /** Address that the receipt went to. */
+  receipt: string | null;
+}) {
+  const missing = signing.documents.filter((one) => !one.signed);
   return (
     <Note tone="ok" title="Hai confermato" className="mb-4">
       <p>
         {all || missing.length === 0
-          ? "Non manca niente: la pratica è arrivata alla Provincia e la ricevuta è nella posta."
-          : `Ora tocca a ${missing.join(" e ")}: abbiamo scritto un’e-mail con il link per confermare.`}
+          ? `Non manca niente: la pratica è arrivata alla Provincia.${receipt ? ` La ricevuta è partita per ${receipt}.` : ""}`
+          : `Ora tocca a ${awaitedNames(missing)}: ${invited(missing)}.`}
       </p>
     </Note>
   );

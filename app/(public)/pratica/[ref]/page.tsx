@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Fields } from "@/components/form/fields";
-import { FileField } from "@/components/form/file-field";
 import { FormShell } from "@/components/form/form-shell";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CopyField } from "@/components/ui/copy-field";
@@ -10,7 +9,6 @@ import { Fold } from "@/components/ui/fold";
 import { HelpDesk } from "@/components/ui/help-desk";
 import { Note } from "@/components/ui/note";
 import { Rows } from "@/components/ui/rows";
-import { Tag } from "@/components/ui/tag";
 import { Timeline } from "@/components/ui/timeline";
 import { currentContext } from "@/lib/actions/context";
 import { daysLeft, formatDate, formatDateTime, formatLongDate } from "@/lib/domain/dates";
@@ -18,18 +16,18 @@ import { Refusal } from "@/lib/domain/errors";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import type { SignatureReport } from "@/lib/domain/signature";
-import { keptAdvice } from "@/lib/domain/signature-words";
 import { lastDayOf } from "@/lib/domain/terms";
 import { type Tracked, trackDossier } from "@/lib/dossier/track";
-import { readSigning, type SigningState } from "@/lib/filing/confirm-read";
-import { confirmationWords } from "@/lib/filing/confirm-words";
-import { ACCEPT_ATTRIBUTE } from "@/lib/filing/file-type";
+import { readSigning } from "@/lib/filing/confirm-read";
 import { readChecks } from "@/lib/filing/read-check";
 import { type PecEvent, trackPec } from "@/lib/pec/timeline";
 import { publicContent } from "@/lib/settings/public-content";
 import { readSettings } from "@/lib/settings/settings";
-import { answer, repeat, upload, withdraw } from "./actions";
+import { answer, repeat, withdraw } from "./actions";
 import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
+import { documentRows } from "./document-rows";
+import { SignedAs } from "./signed-as";
+import { MorePapers, UploadForm } from "./upload-form";
 import { headline, nextEvents } from "./words";
 
 export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "same-origin" };
@@ -65,12 +63,16 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const toConfirm = toConfirmOnline(tracked, signing);
   const due =
     dossier.dueAt && (dossier.state === "issued" || dossier.state === "onHold") ? lastDayOf(dossier.dueAt) : null;
-  const canUpload = settings.uploadEnabled && ["issued", "filed", "inReview", "onHold"].includes(dossier.state);
+  const wantsSummary = documentsOf(dossier).some((d) => d.type === "summary");
+  const awaitsPapers = dossier.state === "issued" || dossier.state === "onHold";
+  const paperless = tracked.channel === "online" || tracked.channel === "upload";
+  const onTheWay = signing.documents.some((d) => d.confirmation);
   return (
     <>
       <Breadcrumbs trail={[{ label: "Home", href: "/" }, { label: "La tua pratica" }]} />
       <div className="split">
         <div>
+          {ctx.actor.kind === "person" && <SignedAs name={ctx.actor.name} />}
           <p className="eyebrow">
             {kind.title}&nbsp;· {dossier.organizationName}&nbsp;· <span className="mono nowrap">{dossier.code}</span>
           </p>
@@ -90,7 +92,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
               </p>
             </Note>
           )}
-          {confermato && <Confirmed signing={signing} all={confermato === "tutto"} />}
+          {confermato && <Confirmed signing={signing} all={confermato === "tutto"} receipt={dossier.contactEmail} />}
           {due && (
             <div className="buttons mb-5">
               <Deadline days={daysLeft(ctx.now, due)} by={`Scade ${formatLongDate(due)}`} />
@@ -115,17 +117,28 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {dossier.rejection && <Rejection rejection={dossier.rejection} />}
           <h2 id="documenti">Documenti</h2>
           <Rows rows={documentRows(tracked, ref, signing, checks)} />
-          {dossier.state === "issued" && (
+          {dossier.state === "issued" && !onTheWay && (
             <section className="mt-5" aria-labelledby="pec-title">
               <h2 id="pec-title">Invia per PEC</h2>
-              <CopyField label="Indirizzo" value={settings.pec} />
-              <CopyField label="Oggetto" value={pecSubject(kind, dossier.code ?? "")} />
+              <PecFields pec={settings.pec} subject={pecSubject(kind, dossier.code ?? "")} />
             </section>
           )}
-          {canUpload && (
-            <UploadForm dossierRef={ref} wantsSummary={documentsOf(dossier).some((d) => d.type === "summary")} />
+          {dossier.state === "issued" && onTheWay && (
+            <div className="mt-5">
+              <Fold title="Chi manca preferisce firmare su carta">
+                <p>Il documento che resta si può firmare e inviare per PEC, oppure caricare qui sotto.</p>
+                <PecFields pec={settings.pec} subject={pecSubject(kind, dossier.code ?? "")} />
+              </Fold>
+            </div>
           )}
-          {dossier.state !== "submitted" && (
+          {settings.uploadEnabled && awaitsPapers && !(onTheWay && dossier.state === "issued") && (
+            <UploadForm dossierRef={ref} wantsSummary={wantsSummary} />
+          )}
+          {settings.uploadEnabled &&
+            (["filed", "inReview"].includes(dossier.state) || (onTheWay && dossier.state === "issued")) && (
+              <MorePapers dossierRef={ref} wantsSummary={wantsSummary} />
+            )}
+          {dossier.state !== "submitted" && !paperless && !(onTheWay && dossier.state === "issued") && (
             <p className="mt-4">
               <a href={`/pratica/${ref}/ricevute`}>Hai già inviato la PEC? Carica le ricevute</a>
             </p>
@@ -161,11 +174,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
               ...nextEvents(dossier.state).map((title) => ({ id: title, title, when: "next" as const })),
             ]}
           />
-          {tracked.protocols.map((p) => (
-            <p key={`${p.year}-${p.number}`} className="small">
-              Prot. n. {p.number}/{p.year} del {formatDate(p.date)}
-            </p>
-          ))}
+          <Terms tracked={tracked} />
           <HelpDesk site={site} />
         </aside>
       </div>
@@ -180,8 +189,6 @@ function uploaded(state: string, checks: readonly SignatureReport[]): string {
     return "La firma digitale è verificata. Carica anche l’altro documento firmato: la richiesta si deposita da sola. Oppure invia tutto per PEC.";
   return "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì.";
 }
-
-const advice = (report: SignatureReport | undefined) => report && keptAdvice(report);
 
 /** Moves and PEC in one line of time; the last move is where things stand. */
 function history(tracked: Tracked, pec: readonly PecEvent[]) {
@@ -198,52 +205,36 @@ function history(tracked: Tracked, pec: readonly PecEvent[]) {
     }));
 }
 
-function documentRows(
-  { documents, dossier }: Tracked,
-  ref: string,
-  signing: SigningState,
-  checks: ReadonlyMap<string, SignatureReport>,
-) {
-  const wanted = documentsOf(dossier);
-  const titles: Record<string, string> = {
-    identity: "Copia del documento di identità",
-    other: "Altro documento",
-    receipt: "Ricevuta PEC",
-  };
-  for (const d of wanted) titles[d.type] = d.title;
-  // A document that came back signed takes the place of the one to sign.
-  const back = new Set(documents.filter((d) => d.origin === "received").map((d) => d.type));
-  const shown = documents.filter((d) => d.origin === "received" || !back.has(d.type));
-  return shown.map((d) => {
-    const spec = wanted.find((s) => s.type === d.type);
-    const confirmation = signing.documents.find((s) => s.spec.type === d.type)?.confirmation;
-    const again = d.origin === "issued" && spec && !spec.oneShot && dossier.state === "issued";
-    return {
-      id: d.id,
-      title: titles[d.type] ?? d.fileName,
-      meta:
-        d.origin === "issued" && confirmation ? (
-          confirmationWords(confirmation)
-        ) : d.origin === "issued" ? (
-          <>
-            Da firmare: {spec?.signerRole}.{" "}
-            {again && <a href={`/api/documents/${ref}/${d.type}`}>Scarica il modulo (PDF)</a>}
-          </>
-        ) : (
-          [`${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`, advice(checks.get(d.id))]
-            .filter(Boolean)
-            .join("; ")
-        ),
-      side:
-        d.origin === "issued" && confirmation ? (
-          <Tag tone="ok">Confermato</Tag>
-        ) : d.origin === "issued" ? (
-          <Tag>{dossier.state === "issued" ? "Da firmare" : "Emesso"}</Tag>
-        ) : (
-          <Tag tone="ok">Ricevuto</Tag>
-        ),
-    };
-  });
+/** The Province's own term and the protocol entry: what a receipt says, in the page too (L. 241/1990 art. 18-bis). */
+function Terms({ tracked: { dossier, protocols } }: { tracked: Tracked }) {
+  const { state, dueAt } = dossier;
+  const underWay = state === "filed" || state === "inReview";
+  return (
+    <>
+      {underWay && dueAt && (
+        <p className="small">
+          La Provincia risponde <strong>entro {formatLongDate(lastDayOf(dueAt))}</strong>.
+        </p>
+      )}
+      {protocols.map((p) => (
+        <p key={`${p.year}-${p.number}`} className="small">
+          Prot. n. {p.number}/{p.year} del {formatDate(p.date)}
+        </p>
+      ))}
+      {underWay && protocols.length === 0 && (
+        <p className="small">Il numero di protocollo non è ancora registrato: appena c’è lo trovi qui.</p>
+      )}
+    </>
+  );
+}
+
+function PecFields({ pec, subject }: { pec: string; subject: string }) {
+  return (
+    <>
+      <CopyField label="Indirizzo" value={pec} />
+      <CopyField label="Oggetto" value={subject} />
+    </>
+  );
 }
 
 function Integration({ tracked, dossierRef }: { tracked: Tracked; dossierRef: string }) {
@@ -285,44 +276,6 @@ function Rejection({ rejection }: { rejection: { reasons: readonly string[]; tex
       </ul>
       <p>{rejection.text}</p>
     </Note>
-  );
-}
-
-function UploadForm({ dossierRef, wantsSummary }: { dossierRef: string; wantsSummary: boolean }) {
-  const hint = "PDF, .p7m, JPEG o PNG fino a 20 MB.";
-  return (
-    <section id="carica" className="mt-5" aria-labelledby="upload-title">
-      <h2 id="upload-title">Carica i documenti firmati</h2>
-      <FormShell action={upload.bind(null, dossierRef)}>
-        {wantsSummary && (
-          <FileField
-            name="richiesta"
-            label="Riepilogo firmato dalla persona incaricata"
-            hint={hint}
-            accept={ACCEPT_ATTRIBUTE}
-            optional
-          />
-        )}
-        <FileField
-          name="conferma"
-          label="Modulo firmato dal rappresentante legale"
-          hint={hint}
-          accept={ACCEPT_ATTRIBUTE}
-          optional
-        />
-        <FileField
-          name="documento"
-          label="Copia del documento di identità"
-          hint="Serve solo con la firma a mano. La vedono solo gli operatori che esaminano la pratica."
-          accept={ACCEPT_ATTRIBUTE}
-          optional
-        />
-        <FileField name="altro" label="Altro documento" hint={hint} accept={ACCEPT_ATTRIBUTE} optional />
-        <button type="submit" className="btn btn-outline-primary">
-          Carica i file
-        </button>
-      </FormShell>
-    </section>
   );
 }
 

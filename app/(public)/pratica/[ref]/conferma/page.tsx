@@ -13,9 +13,11 @@ import { appearsIn, isStrong } from "@/lib/domain/policy";
 import { signInWords } from "@/lib/domain/sign-in-words";
 import { lastDayOf } from "@/lib/domain/terms";
 import { findByRef } from "@/lib/dossier/find";
-import { readSigning } from "@/lib/filing/confirm-read";
+import { readSigning, type Signing } from "@/lib/filing/confirm-read";
 import { currentSession, requireIdentity } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
+import { awaitedNames, invited } from "../confirm-call";
+import { SignedAs } from "../signed-as";
 import { confirm } from "./actions";
 import { EnterAgain } from "./enter-again";
 import { Reading } from "./reading";
@@ -40,7 +42,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
   const waiting = mine.filter((one) => !one.confirmation && one.sha256);
   const left = documents.filter((one) => !one.signed);
   if (!open || left.length === 0) redirect(`/pratica/${ref}`);
-  if (waiting.length === 0) return <AlreadyDone dossierRef={ref} others={left.map((one) => one.signerName)} />;
+  if (waiting.length === 0) return <AlreadyDone dossierRef={ref} others={left} />;
   if (!isStrong(identity)) return <TooWeak dossierRef={ref} how={signInWords(identity.method, identity.level)} />;
   const session = await currentSession();
   const one = waiting.length === 1;
@@ -55,6 +57,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
           { label: "Leggi e conferma" },
         ]}
       />
+      <SignedAs name={name} />
       <p className="eyebrow">
         {kindById(dossier.kind).title}&nbsp;· {dossier.organizationName}&nbsp;·{" "}
         <span className="mono nowrap">{dossier.code}</span>
@@ -77,7 +80,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
             <a href={`/api/documents/${ref}/${document.spec.type}/lettura`} target="_blank" rel="noopener">
               «{document.spec.title}»<span className="visually-hidden"> (si apre in un’altra scheda)</span>
             </a>
-            : {document.mine ? "l’hai già confermato" : `tocca a ${document.signerName}, ${document.spec.signerRole}`}.
+            : {otherDocument(document)}.
           </p>
         ))}
         <Note title="Che cosa significa confermare" className="mt-5">
@@ -94,6 +97,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
           </ul>
         </Note>
         <Actions
+          still
           primary={one ? "Confermo il documento" : "Confermo i documenti"}
           busy="Conferma in corso…"
           back={`/pratica/${ref}`}
@@ -103,6 +107,14 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
       {session && <SessionWarning {...sessionTimes(session, ctx.now)} />}
     </>
   );
+}
+
+/** How a document that is not to be confirmed here and now stands. */
+function otherDocument({ mine, signed, confirmation, signerName, spec }: Signing): string {
+  if (mine) return "l’hai già confermato";
+  if (confirmation) return `l’ha già confermato ${signerName}, ${spec.signerRole}`;
+  if (signed) return `l’ha già firmato ${signerName}, ${spec.signerRole}`;
+  return `tocca a ${signerName}, ${spec.signerRole}`;
 }
 
 function NotYours({ dossierRef, name }: { dossierRef: string; name: string }) {
@@ -121,13 +133,13 @@ function NotYours({ dossierRef, name }: { dossierRef: string; name: string }) {
   );
 }
 
-function AlreadyDone({ dossierRef, others }: { dossierRef: string; others: readonly string[] }) {
+function AlreadyDone({ dossierRef, others }: { dossierRef: string; others: readonly Signing[] }) {
   return (
     <>
       <h1>La tua parte è fatta</h1>
       <p className="lead">
-        Manca la conferma di {others.join(" e ")}: abbiamo scritto un’e-mail con il link. Chi manca può anche entrare da
-        questo dispositivo, con la propria identità digitale.
+        Manca la conferma di {awaitedNames(others)}: {invited(others)}. Chi manca può anche entrare da questo
+        dispositivo, con la propria identità digitale.
       </p>
       <EnterAgain dossierRef={dossierRef} label="Entra come un’altra persona" />
       <p className="mt-4">

@@ -63,7 +63,12 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
         {online.length > 0 && (
           <div className="mt-5">
             <ConfirmCall documents={online} done={done} dossierRef={ref} />
-            <h2>Oppure: firma e invio per PEC</h2>
+            <h2>Oppure: firma su carta e invio per PEC</h2>
+            {oneShot && summaryOpen && (
+              <p>
+                Se confermate online il riepilogo non va scaricato: quello che segue serve solo a chi stampa e firma.
+              </p>
+            )}
           </div>
         )}
         <ol className="tasks mt-5">
@@ -76,6 +81,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
                 isSaved={dossier.summarySavedAt !== null}
                 elsewhere={inTime && !summaryOpen}
                 dossierRef={ref}
+                second={online.length > 0}
               />
             )}
             <Rows rows={wanted.map((spec) => documentRow(spec, ref, summaryOpen, online.length > 0))} />
@@ -161,16 +167,27 @@ function OneShotNote({
   isSaved,
   elsewhere,
   dossierRef,
+  second,
 }: {
   open: boolean;
   until: Date | null;
   isSaved: boolean;
   elsewhere: boolean;
   dossierRef: string;
+  /** Confirming online is the first way: this concerns only who prints. */
+  second: boolean;
 }) {
   if (open && until)
     return (
-      <Note tone="warn" title="Il riepilogo si scarica una volta sola" className="mb-4">
+      <Note
+        tone={second ? "plain" : "warn"}
+        title={
+          second
+            ? "Se firmi su carta: il riepilogo si scarica una volta sola"
+            : "Il riepilogo si scarica una volta sola"
+        }
+        className="mb-4"
+      >
         <p>
           Puoi farlo da questo browser <strong>fino alle {romeTime(until)}</strong>, o finché non confermi di averlo
           salvato. Se il collegamento cade, riprova da questa pagina. Poi, per averne un altro, dovrai ripetere la

@@ -63,14 +63,24 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
             <Fields fields={[ACKNOWLEDGE]} explainAsterisk={false} />
           </fieldset>
           {oneShot && (
-            <Note tone="warn" title="Il riepilogo si scarica una volta sola" className="mt-4">
+            <Note
+              tone={settings.onlineConfirmation ? "plain" : "warn"}
+              title={
+                settings.onlineConfirmation
+                  ? "Dopo l’invio si conferma online, o si firma su carta"
+                  : "Il riepilogo si scarica una volta sola"
+              }
+              className="mt-4"
+            >
               <p>
-                Invia quando puoi salvare un file su questo dispositivo. Dopo l’invio hai {settings.summaryMinutes}{" "}
-                minuti.
+                {settings.onlineConfirmation
+                  ? `Chi deve firmare può confermare con SPID, CIE o CNS: non si stampa niente. Solo se preferite la carta: il riepilogo si scarica una volta sola, su questo dispositivo, nei ${settings.summaryMinutes} minuti dopo l’invio.`
+                  : `Invia quando puoi salvare un file su questo dispositivo. Dopo l’invio hai ${settings.summaryMinutes} minuti.`}
               </p>
             </Note>
           )}
           <Actions
+            still
             primary="Invia la richiesta"
             busy="Invio in corso…"
             back={`/richiesta/${ref}/${steps.at(-1)?.slug}`}

@@ -1,0 +1,59 @@
+import { Tag } from "@/components/ui/tag";
+import { formatDateTime } from "@/lib/domain/dates";
+import { documentsOf } from "@/lib/domain/kinds";
+import type { SignatureReport } from "@/lib/domain/signature";
+import { keptAdvice } from "@/lib/domain/signature-words";
+import type { Tracked } from "@/lib/dossier/track";
+import type { SigningState } from "@/lib/filing/confirm-read";
+import { confirmationWords } from "@/lib/filing/confirm-words";
+
+const advice = (report: SignatureReport | undefined) => report && keptAdvice(report);
+
+/** The documents of a dossier as its applicant sees them: what is to sign, what came back. */
+export function documentRows(
+  { documents, dossier }: Tracked,
+  ref: string,
+  signing: SigningState,
+  checks: ReadonlyMap<string, SignatureReport>,
+) {
+  const wanted = documentsOf(dossier);
+  const titles: Record<string, string> = {
+    identity: "Copia del documento di identità",
+    other: "Altro documento",
+    receipt: "Ricevuta PEC",
+  };
+  for (const d of wanted) titles[d.type] = d.title;
+  // A document that came back signed takes the place of the one to sign.
+  const back = new Set(documents.filter((d) => d.origin === "received").map((d) => d.type));
+  const shown = documents.filter((d) => d.origin === "received" || !back.has(d.type));
+  return shown.map((d) => {
+    const spec = wanted.find((s) => s.type === d.type);
+    const confirmation = signing.documents.find((s) => s.spec.type === d.type)?.confirmation;
+    const again = d.origin === "issued" && spec && !spec.oneShot && dossier.state === "issued";
+    return {
+      id: d.id,
+      title: titles[d.type] ?? d.fileName,
+      meta:
+        d.origin === "issued" && confirmation ? (
+          confirmationWords(confirmation)
+        ) : d.origin === "issued" ? (
+          <>
+            Da firmare: {spec?.signerRole}.{" "}
+            {again && <a href={`/api/documents/${ref}/${d.type}`}>Scarica il modulo (PDF)</a>}
+          </>
+        ) : (
+          [`${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`, advice(checks.get(d.id))]
+            .filter(Boolean)
+            .join("; ")
+        ),
+      side:
+        d.origin === "issued" && confirmation ? (
+          <Tag tone="ok">Confermato</Tag>
+        ) : d.origin === "issued" ? (
+          <Tag>{dossier.state === "issued" ? "Da firmare" : "Emesso"}</Tag>
+        ) : (
+          <Tag tone="ok">Ricevuto</Tag>
+        ),
+    };
+  });
+}
