@@ -14,7 +14,7 @@ import {
   integrationRequest,
   protocolEntry,
 } from "@/db/schema/dossier";
-import { documentCheck, fileInspection } from "@/db/schema/evidence";
+import { documentCheck, documentScan, fileInspection } from "@/db/schema/evidence";
 import { notification } from "@/db/schema/trail";
 import { isOpen } from "@/lib/domain/dossier";
 import type { Forecast } from "@/lib/domain/forecast";
@@ -22,6 +22,7 @@ import type { Step } from "@/lib/domain/form";
 import type { FormContext, KindId } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { appearsIn, authorize, can } from "@/lib/domain/policy";
+import { reportScan, type ScanReport } from "@/lib/domain/scanned-pages";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { type Dossier, findByRef } from "@/lib/dossier/find";
 import { formContext } from "@/lib/draft/steps";
@@ -48,6 +49,8 @@ export type Paper = {
   sameAsIssued: boolean;
   /** What the check of its signatures said; null before it, and for papers that nobody signs. */
   check: { report: SignatureReport; checkedAt: Date } | null;
+  /** A scan of our papers, held against them; null for anything else, and before it was read. */
+  scan: ScanReport | null;
   /** What the inspection found in it; null before it, and for what we issued. */
   inspection: Pick<typeof fileInspection.$inferSelect, "faults" | "virus" | "virusName" | "checkedAt"> | null;
 };
@@ -113,7 +116,7 @@ export async function readDossier(
   const isOwn = appearsIn(ctx.actor, found);
   const forecast = isOpen(found.state) ? forecasts[found.kind]?.(db, found) : undefined;
   const [rows, { confirmations }, missing, noticeDue, assignee, pec, verified] = await Promise.all([
-    readParts(db, found.id),
+    readParts(db, found),
     readProofs(db, found),
     missingForAcceptance(db, found),
     noticeIsDue(db, found.id, ctx.now),
@@ -150,11 +153,12 @@ async function wholeContext(db: Db, found: Dossier): Promise<FormContext> {
   return { services: [...services, ...others.map(({ code, title }) => ({ value: code, label: title }))] };
 }
 
-async function readParts(db: Db, id: string) {
+async function readParts(db: Db, found: Pick<Dossier, "id" | "code">) {
+  const { id } = found;
   const [checks, warnings, papers, filings, protocols, requests, notes, events, mails] = await Promise.all([
     db.select().from(dossierCheck).where(eq(dossierCheck.dossierId, id)),
     db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, id)),
-    readPapers(db, id),
+    readPapers(db, found),
     db.select().from(filing).where(eq(filing.dossierId, id)).orderBy(desc(filing.receivedAt)),
     db
       .select({
@@ -191,7 +195,7 @@ async function readParts(db: Db, id: string) {
 }
 
 /** What came in stands before what was issued. */
-async function readPapers(db: Db, id: string): Promise<Paper[]> {
+async function readPapers(db: Db, { id, code }: Pick<Dossier, "id" | "code">): Promise<Paper[]> {
   const rows = await db
     .select({
       id: document.id,
@@ -206,6 +210,7 @@ async function readPapers(db: Db, id: string): Promise<Paper[]> {
       addedAt: document.addedAt,
       report: documentCheck.report,
       checkedAt: documentCheck.checkedAt,
+      scanned: { places: documentScan.places, issued: documentScan.issued },
       inspection: {
         faults: fileInspection.faults,
         virus: fileInspection.virus,
@@ -216,12 +221,14 @@ async function readPapers(db: Db, id: string): Promise<Paper[]> {
     .from(document)
     .innerJoin(file, eq(file.sha256, document.sha256))
     .leftJoin(documentCheck, eq(documentCheck.documentId, document.id))
+    .leftJoin(documentScan, eq(documentScan.documentId, document.id))
     .leftJoin(fileInspection, eq(fileInspection.sha256, document.sha256))
     .where(and(eq(document.dossierId, id), isNull(document.removedAt)))
     .orderBy(desc(document.origin), asc(document.type), asc(document.addedAt));
   const issued = new Set(rows.filter((row) => row.origin === "issued").map((row) => row.sha256));
-  return rows.map(({ report, checkedAt, ...row }) => ({
+  return rows.map(({ report, checkedAt, scanned, ...row }) => ({
     ...row,
+    scan: scanned && code ? reportScan(scanned.places, { code, pages: scanned.issued }) : null,
     sameAsIssued: row.origin === "received" && issued.has(row.sha256),
     check: report && checkedAt ? { report, checkedAt } : null,
   }));

@@ -7,10 +7,13 @@ import { eq } from "drizzle-orm";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { file } from "@/db/schema/dossier";
+import { document, file } from "@/db/schema/dossier";
+import { documentScan } from "@/db/schema/evidence";
 import { issueDossier } from "@/lib/documents/issue";
-import { parsePaperMark, placePages } from "@/lib/domain/scanned-pages";
+import { inOrder, parsePaperMark, placePages, reportScan, scanFaults } from "@/lib/domain/scanned-pages";
+import { readScans } from "@/lib/filing/read-scans";
 import { closeBrowser } from "@/lib/platform/browser";
+import { storeFile } from "@/lib/platform/storage";
 import { readPages } from "@/lib/scan/read-codes";
 import type { ScanType } from "@/lib/scan/request";
 import { issuedDocuments, NOON, submittedDossier, systemAt } from "@/tests/documents/support/dossiers";
@@ -22,6 +25,7 @@ const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { stdio: ["ignore", "pipe", "ignore"] });
 
 let code: string;
+let dossierId: string;
 
 const pagesOf = async (bytes: Buffer, type: ScanType) => (await readPages([{ bytes, type }]))[0]!;
 const readCodes = async (bytes: Buffer, type: ScanType) => (await pagesOf(bytes, type)).flatMap(({ codes }) => codes);
@@ -29,6 +33,7 @@ const readCodes = async (bytes: Buffer, type: ScanType) => (await pagesOf(bytes,
 beforeAll(async () => {
   const made = await submittedDossier();
   code = made.code;
+  dossierId = made.id;
   await issueDossier(systemAt(NOON), made.id);
   for (const { type, sha256 } of await issuedDocuments(made.id)) {
     const [stored] = await db.select({ bytes: file.bytes }).from(file).where(eq(file.sha256, sha256));
@@ -78,10 +83,11 @@ describe("a scanned page", () => {
 describe("a stack of pages in one PDF", () => {
   const scanned = async (...pages: string[]) => {
     const stack = await PDFDocument.create();
-    for (const page of pages)
-      stack
-        .addPage([595, 842])
-        .drawImage(await stack.embedJpg(readFileSync(at(`${page}.jpg`))), { width: 595, height: 842 });
+    for (const page of pages) {
+      const picture = await stack.embedJpg(readFileSync(at(`${page}.jpg`)));
+      const size = { width: 595, height: (595 * picture.height) / picture.width };
+      stack.addPage([size.width, size.height]).drawImage(picture, size);
+    }
     return Buffer.from(await stack.save());
   };
   const placed = async (bytes: Buffer) => {
@@ -108,6 +114,65 @@ describe("a stack of pages in one PDF", () => {
       ["summary", 1],
     ]);
   });
+
+  test("shuffled, one upside down, one on its side, the back of a sheet: held against what was issued", async () => {
+    run("convert", at("summary-2.jpg"), "-rotate", "181", "-attenuate", "0.4", "+noise", "Gaussian", at("down.jpg"));
+    run("convert", at("confirmation-1.jpg"), "-rotate", "90", "-quality", "40", at("lying.jpg"));
+    run("convert", "-size", "1240x1754", "xc:#f4f2ea", "-attenuate", "0.3", "+noise", "Gaussian", at("back.jpg"));
+    const report = await kept(await scanned("down", "back", "lying", "summary-2"));
+    expect(report && scanFaults(report)).toEqual([
+      "Manca la pagina 1 della richiesta",
+      "C’è due volte la pagina 2 della richiesta",
+    ]);
+    expect(report && inOrder(report).map(({ page, turn }) => [page, turn])).toEqual([
+      [0, 180],
+      [3, 0],
+      [2, 270],
+    ]);
+  });
+
+  test("a photograph of one page, and a letter that is none of ours", async () => {
+    const report = await kept(readFileSync(at("summary-1.jpg")));
+    expect(report && scanFaults(report)).toEqual(["Manca la pagina 2 della richiesta"]);
+    run(
+      "convert",
+      "-size",
+      "1240x1754",
+      "xc:white",
+      "-pointsize",
+      "40",
+      "-annotate",
+      "+120+300",
+      "Gentile",
+      at("x.jpg"),
+    );
+    expect(await kept(readFileSync(at("x.jpg")))).toBeNull();
+  });
+
+  test("the file that we issued, with something added, is no scan", async () => {
+    const bytes = Buffer.concat([readFileSync(at("summary.pdf")), Buffer.from("\n% firmato\n")]);
+    expect(await kept(bytes)).toBeNull();
+  });
+
+  /** As the worker keeps it of a paper that came in. */
+  async function kept(bytes: Buffer) {
+    const sha256 = await db.transaction((tx) => storeFile(tx, bytes, "application/octet-stream", NOON));
+    const values = {
+      dossierId,
+      type: "other",
+      origin: "received",
+      fileName: "x",
+      addedBy: "x",
+      addedAt: NOON,
+    } as const;
+    const [paper] = await db
+      .insert(document)
+      .values({ ...values, sha256 })
+      .returning({ id: document.id });
+    expect(await readScans(systemAt(NOON), () => false)).toBe(1);
+    const [row] = await db.select().from(documentScan).where(eq(documentScan.documentId, paper!.id));
+    return reportScan(row!.places, { code, pages: row!.issued });
+  }
 
   test("our own PDF, not scanned at all", async () => {
     const pages = await pagesOf(readFileSync(at("summary.pdf")), "pdf");

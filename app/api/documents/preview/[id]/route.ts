@@ -1,14 +1,16 @@
 import { currentContext } from "@/lib/actions/context";
 import { Refusal } from "@/lib/domain/errors";
-import { previewPaper } from "@/lib/filing/preview-paper";
+import { previewPage, previewPaper } from "@/lib/filing/preview-paper";
 
 type Params = { params: Promise<{ id: string }> };
 
-/** What a paper looks like, as a picture made here: the file itself is never shown by our own pages. */
-export async function GET(_: Request, { params }: Params): Promise<Response> {
+/** What a paper looks like, whole or one page (`?pagina=`, from 1), as a picture made here: the file itself is never shown. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { id } = await params;
+  const page = new URL(request.url).searchParams.get("pagina");
   try {
-    const picture = await previewPaper(await currentContext(), id);
+    const ctx = await currentContext();
+    const picture = await (page === null ? previewPaper(ctx, id) : previewPage(ctx, id, Number(page) - 1));
     return new Response(new Uint8Array(picture), {
       headers: {
         "Content-Type": "image/jpeg",

@@ -3,6 +3,7 @@ import type { DocumentType } from "@/lib/domain/kind";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
 import { antivirusWords, Inspected } from "./inspected";
 import { SameAsIssued } from "./same-as-issued";
+import { Scan } from "./scan";
 import { Signatures } from "./signatures";
 
 const TITLE: Record<DocumentType, string> = {
@@ -73,6 +74,7 @@ function Shown({ paper, originals, dossierRef, canReview }: ShownProps) {
       </dl>
       {paper.sameAsIssued && <SameAsIssued />}
       <Inspected inspection={paper.inspection} />
+      <Scan scan={paper.scan} href={`/backoffice/pratiche/${dossierRef}/pagine?doc=${paper.id}`} />
       {paper.origin === "received" && (paper.type === "summary" || paper.type === "confirmation") && (
         <Signatures paper={paper} dossierRef={dossierRef} canReview={canReview} />
       )}
