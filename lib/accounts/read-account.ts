@@ -5,6 +5,16 @@ import { Refusal } from "@/lib/domain/errors";
 import { authorize, can } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
 
+export type AccountRole = {
+  id: string;
+  name: string;
+  type: string;
+  status: "active" | "suspended" | "ended";
+  /** Why it is suspended. */
+  reason: string | null;
+  since: Date;
+};
+
 export type ReadAccount = {
   id: string;
   name: string;
@@ -14,7 +24,7 @@ export type ReadAccount = {
   reason: string | null;
   since: Date;
   activatedAt: Date;
-  roles: { id: string; name: string; status: "active" | "suspended" | "ended" }[];
+  roles: AccountRole[];
   /** Browsers signed in now. */
   sessions: number;
   /** May suspend it or make it active again. */
@@ -31,7 +41,15 @@ export async function readAccount(ctx: Context, id: string): Promise<ReadAccount
   const owner = ctx.db.select({ id: identity.id }).from(identity).where(eq(identity.fiscalCode, found.fiscalCode));
   const [roles, [open]] = await Promise.all([
     ctx.db
-      .select({ id: role.id, body: organization.name, site: workplace.name, status: role.status })
+      .select({
+        id: role.id,
+        body: organization.name,
+        site: workplace.name,
+        type: role.type,
+        status: role.status,
+        reason: role.statusReason,
+        since: role.since,
+      })
       .from(role)
       .innerJoin(organization, eq(organization.id, role.organizationId))
       .innerJoin(workplace, eq(workplace.id, role.workplaceId))

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/actions/form-action";
 import { romeDay } from "@/lib/domain/dates";
+import { IncompatibleTable } from "@/lib/domain/incompatible-roles";
 import { AddOperator, ChangeOperatorStatus, PermissionTable } from "@/lib/domain/operators";
 import {
   ClosureInput,
@@ -95,4 +96,9 @@ export const permissionsAction = formAction(PermissionTable, async (ctx, input) 
 export const operatorStatusAction = formAction(ChangeOperatorStatus, async (ctx, input) => {
   await changeOperatorStatus(ctx, input);
   saved("/operatori", `${input.active === "yes" ? "riattivato" : "sospeso"}&chi=${input.operatorId}`);
+});
+
+export const incompatibleRolesAction = formAction(IncompatibleTable, async (ctx, incompatibleRoles) => {
+  await changeSettings(ctx, { incompatibleRoles });
+  saved("/ruoli");
 });

@@ -8,6 +8,7 @@ import { type ReadAccount, readAccount } from "@/lib/accounts/read-account";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { formatDate } from "@/lib/domain/dates";
 import type { Field } from "@/lib/domain/form";
+import { REGISTRANTS, type RegistrantType } from "@/lib/domain/registrant";
 import { guarded } from "../../_parts/guarded";
 import { accountStatusAction } from "./actions";
 
@@ -21,7 +22,7 @@ const REASON: Field = {
   maxLength: 300,
 };
 const STATUS = { active: "Attivo", suspended: "Sospeso", deactivated: "Disattivato" } as const;
-const ROLE = { active: "", suspended: " (sospeso)", ended: " (finito)" } as const;
+const ROLE = { active: "Attivo", suspended: "Sospeso", ended: "Finito" } as const;
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ esito?: string }> };
 
@@ -35,6 +36,10 @@ export default function AccountPage({ params, searchParams }: Props) {
         <Crumbs trail={[{ label: "Account", href: "/backoffice/account" }, { label: account.name }]} />
         <h1>{account.name}</h1>
         {esito === "suspended" && <Done>Account sospeso: le sessioni aperte sono finite.</Done>}
+        {esito === "ruolo-suspended" && (
+          <Done>Ruolo sospeso: chi lo stava usando è fuori, e la persona è avvisata.</Done>
+        )}
+        {esito === "ruolo-active" && <Done>Ruolo di nuovo attivo: la persona è avvisata.</Done>}
         {esito === "active" && <Done>Account di nuovo attivo, con i ruoli che aveva.</Done>}
         <dl className="kv">
           <Entry label="Codice fiscale">{account.fiscalCode}</Entry>
@@ -45,16 +50,8 @@ export default function AccountPage({ params, searchParams }: Props) {
           </Entry>
           <Entry label="Attivato la prima volta">{formatDate(account.activatedAt)}</Entry>
           <Entry label="Collegato adesso">{account.sessions === 0 ? "No" : `Sì, da ${account.sessions} browser`}</Entry>
-          <Entry label="Ruoli">
-            {account.roles.length === 0 && "Nessuno"}
-            {account.roles.map((role) => (
-              <span key={role.id} className="sm">
-                {role.name}
-                {ROLE[role.status]}
-              </span>
-            ))}
-          </Entry>
         </dl>
+        <Roles account={account} />
         {account.canManage && <Switch account={account} />}
       </>
     );
@@ -67,6 +64,54 @@ function Entry({ label, children }: { label: string; children: React.ReactNode }
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+function Roles({ account }: { account: ReadAccount }) {
+  if (account.roles.length === 0) return <p>Nessun ruolo.</p>;
+  return (
+    <section className="part" aria-labelledby="ruoli">
+      <h2 id="ruoli">Ruoli</h2>
+      <table className="tb">
+        <caption className="visually-hidden">Ruoli dell’account</caption>
+        <thead>
+          <tr>
+            <th scope="col">Ente e sede</th>
+            <th scope="col">Tipo</th>
+            <th scope="col">Dal</th>
+            <th scope="col">Stato</th>
+            {account.canManage && (
+              <th scope="col">
+                <span className="visually-hidden">Azione</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {account.roles.map((role) => (
+            <tr key={role.id} className={role.status === "ended" ? "off" : undefined}>
+              <th scope="row">{role.name}</th>
+              <td>{REGISTRANTS[role.type as RegistrantType].title}</td>
+              <td>{formatDate(role.since)}</td>
+              <td>
+                {ROLE[role.status]}
+                {role.reason && <span className="sm">{role.reason}</span>}
+              </td>
+              {account.canManage && (
+                <td className="r">
+                  {role.status !== "ended" && (
+                    <a href={`/backoffice/account/${account.id}/ruolo/${role.id}`}>
+                      {role.status === "active" ? "Sospendi" : "Riattiva"}
+                      <span className="visually-hidden"> {role.name}</span>
+                    </a>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

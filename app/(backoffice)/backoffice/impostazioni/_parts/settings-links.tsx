@@ -12,6 +12,7 @@ const LINKS = [
   { href: `${BASE}/orari`, label: "Orari e chiusure" },
   { href: `${BASE}/tabelle`, label: "Tabelle" },
   { href: PROVIDERS, label: "Gestori di identità" },
+  { href: `${BASE}/ruoli`, label: "Ruoli incompatibili" },
   { href: `${BASE}/importazione`, label: "Utenti già attivi" },
   { href: `${BASE}/credenziali`, label: "Nome utente e password" },
   { href: `${BASE}/pec`, label: "Caselle PEC" },

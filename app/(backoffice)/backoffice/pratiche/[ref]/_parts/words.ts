@@ -46,6 +46,6 @@ export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "account-email-moved": "conferma del cambio di e-mail",
   "password-link": "link per la nuova password",
   "password-changed": "avviso di password cambiata",
-  "role-status": "Ruolo sospeso o riattivato",
+  "role-status": "avviso di ruolo sospeso o riattivato",
   "providers-trouble": "avviso sui gestori di identità",
 };
