@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { useForm } from "./context";
 import { FieldError } from "./parts";
 
@@ -11,9 +12,13 @@ type Props = {
   autoComplete: "current-password" | "new-password";
 };
 
-/** A password: never shown, never sent back to the page. Pasting is welcome. */
+/** A password: never sent back to the page, shown only when asked. Pasting is welcome. */
 export function PasswordField({ name, label, hint, autoComplete }: Props) {
   const { state } = useForm();
+  const [shown, setShown] = useState(false);
+  // Without script there is no button that does nothing.
+  const [scripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
   const error = state.errors?.[name];
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
@@ -25,16 +30,26 @@ export function PasswordField({ name, label, hint, autoComplete }: Props) {
         </span>
       )}
       <FieldError name={name} error={error} />
-      <input
-        className="form-control w-20"
-        type="password"
-        id={name}
-        name={name}
-        autoComplete={autoComplete}
-        required
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
-      />
+      <div className="with-button">
+        <input
+          className="form-control w-20"
+          type={shown ? "text" : "password"}
+          id={name}
+          name={name}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          aria-invalid={error ? true : undefined}
+          aria-describedby={described || undefined}
+        />
+        {scripted && (
+          <button type="button" className="btn-quiet" aria-controls={name} onClick={() => setShown(!shown)}>
+            {shown ? "Nascondi" : "Mostra"}
+            <span className="visually-hidden"> {label.toLowerCase()}</span>
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -44,7 +44,7 @@ const it = {
   },
   password: {
     title: "Ho un nome utente e una password attivati entro il 28 febbraio 2021",
-    text: "Puoi ancora usarli, ma solo con SPID, CIE o CNS firmi i documenti online, ritiri una richiesta già ricevuta e apri i servizi che lo chiedono. L’account è lo stesso.",
+    text: "Puoi ancora usarli per aprire i tuoi servizi. Solo con SPID, CIE o CNS confermi un documento al posto della firma, o ritiri una richiesta già ricevuta. L’account è lo stesso.",
     link: "Entra con nome utente e password",
   },
   signedIn: {
@@ -93,7 +93,7 @@ const en: typeof it = {
   },
   password: {
     title: "I have a user name and password activated by 28 February 2021",
-    text: "You may still use them, but only with SPID, CIE or CNS do you sign documents online, withdraw a request that was received, and open the services that ask for it. The account is the same.",
+    text: "You may still open your services with them. Only with SPID, CIE or CNS do you confirm a document instead of signing it, or withdraw a request that was received. The account is the same.",
     link: "Enter with user name and password (in Italian)",
   },
   signedIn: {

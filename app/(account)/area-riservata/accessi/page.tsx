@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<{ esito?: string }> };
 
 /** Where the person is signed in now, and how to end it, one by one or everywhere. */
 export default async function SessionsPage({ searchParams }: Props) {
-  await requireIdentity("/area-riservata/accessi");
+  const { method } = await requireIdentity("/area-riservata/accessi");
   const [ctx, session, { esito }] = await Promise.all([currentContext(), currentSession(), searchParams]);
   const sessions = await listOwnSessions(ctx, session?.id ?? "");
   return (
@@ -47,8 +47,13 @@ export default async function SessionsPage({ searchParams }: Props) {
         </FormShell>
       </div>
       <p className="mt-4">
-        Non riconosci un accesso? Chiudilo, poi cambia la password del tuo gestore di identità e{" "}
-        <a href="/assistenza">avvisaci</a>.
+        Non riconosci un accesso? Chiudilo, poi{" "}
+        {method === "password" ? (
+          <a href="/area-riservata/password">cambia la password</a>
+        ) : (
+          "cambia la password del tuo gestore di identità"
+        )}{" "}
+        e <a href="/assistenza">avvisaci</a>.
       </p>
     </>
   );

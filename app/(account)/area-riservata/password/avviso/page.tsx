@@ -27,7 +27,10 @@ export default async function PasswordNoticePage({ searchParams }: Props) {
         e gli stessi ruoli: non devi registrarti di nuovo.
       </p>
       <ul>
-        <li>Alcuni servizi chiedono un accesso più sicuro: con la password non si aprono.</li>
+        <li>
+          Con la password apri i tuoi servizi. Per confermare un documento al posto della firma, o per ritirare una
+          richiesta già ricevuta, serve SPID, CIE o CNS.
+        </li>
         <li>
           Non hai SPID? <a href="https://www.spid.gov.it/richiedi-spid">Scopri come richiederlo</a>. La carta d’identità
           elettronica, con il suo PIN, va altrettanto bene.
