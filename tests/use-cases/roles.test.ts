@@ -1,0 +1,324 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { account, role, roleService } from "@/db/schema/account";
+import { setting } from "@/db/schema/settings";
+import { auditEntry, notification } from "@/db/schema/trail";
+import type { IncompatibleRule } from "@/lib/domain/incompatible-roles";
+import { endOwnSession } from "@/lib/identity/own-sessions";
+import { closeModule } from "@/lib/modules/close-module";
+import { openModule } from "@/lib/modules/open-module";
+import { modulesInTheWay } from "@/lib/modules/open-modules";
+import { heartbeat, leaveModule } from "@/lib/modules/touch";
+import { inTransaction } from "@/lib/platform/context";
+import { activeRoleOf } from "@/lib/roles/active-role";
+import { changeRoleStatus } from "@/lib/roles/change-status";
+import { chooseRole } from "@/lib/roles/choose-role";
+import { findRoles, ROLES_A_PAGE } from "@/lib/roles/find-roles";
+import { grantRole } from "@/lib/roles/grant-role";
+import { requireRole } from "@/lib/roles/require-role";
+import { changeSettings } from "@/lib/settings/change-settings";
+import { asVisitor, auditOf, makeDossier, makeOperator, NOW, outcomes, refusalOf } from "./review-fixtures";
+import { giveRole, later, makeBody, makePerson, modulesOf, sessionRow, signInAs } from "./roles-fixtures";
+
+/** A person with two roles, signed in, acting in the first. */
+async function atWork() {
+  const person = await makePerson();
+  const [bakery, mill] = [await giveRole(person, "Panificio Uno"), await giveRole(person, "Mulino Due")];
+  const sessionId = await signInAs(person);
+  await chooseRole(person.at(NOW), { roleId: bakery, sessionId });
+  return { person, bakery, mill, sessionId };
+}
+
+describe("the roles of a person (B41, B45)", () => {
+  test("the last used first, then by name; words are searched in body and work site", async () => {
+    const person = await makePerson();
+    for (const name of ["Zanetti Trasporti", "Alfa Impianti", "Forno Moretti"]) await giveRole(person, name);
+    const bakery = await giveRole(person, "Panificio Conti", { site: "Negozio di Soresina" });
+    const names = async (asked = {}) => (await findRoles(person.at(NOW), asked)).rows.map((r) => r.organizationName);
+    expect(await names()).toEqual(["Alfa Impianti", "Forno Moretti", "Panificio Conti", "Zanetti Trasporti"]);
+    await chooseRole(person.at(NOW), { roleId: bakery, sessionId: await signInAs(person) });
+    expect(await names()).toEqual(["Panificio Conti", "Alfa Impianti", "Forno Moretti", "Zanetti Trasporti"]);
+    expect(await names({ search: " soresina  PANIFICIO " })).toEqual(["Panificio Conti"]);
+    expect(await names({ search: "100% niente" })).toEqual([]);
+    expect((await findRoles(person.at(NOW))).rows[0]?.services.map((s) => s.code)).toEqual(["prospetto", "visure"]);
+  });
+
+  test("many are shown a page at a time, each once", async () => {
+    const person = await makePerson();
+    const body = await makeBody("Studio Rossi");
+    for (let n = 0; n < ROLES_A_PAGE + 3; n++) await giveRole(person, "", { body, services: [] });
+    const [first, second] = [await findRoles(person.at(NOW)), await findRoles(person.at(NOW), { page: 2 })];
+    expect(first).toMatchObject({ total: ROLES_A_PAGE + 3, found: ROLES_A_PAGE + 3, page: 1, pages: 2 });
+    expect(new Set([...first.rows, ...second.rows].map((r) => r.id)).size).toBe(ROLES_A_PAGE + 3);
+    expect(second.rows).toHaveLength(3);
+  });
+
+  test("nobody else's, none without an active account, and nobody signed in", async () => {
+    const [one, other] = [await makePerson(), await makePerson()];
+    await giveRole(one, "Panificio Uno");
+    expect((await findRoles(other.at(NOW))).total).toBe(0);
+    await db.update(account).set({ status: "suspended" }).where(eq(account.id, one.accountId));
+    expect(await findRoles(one.at(NOW))).toMatchObject({ total: 0, rows: [] });
+    expect(await refusalOf(findRoles(asVisitor()))).toBe("not-allowed");
+  });
+});
+
+describe("choosing a role (B44-B49)", () => {
+  test("it becomes the active one of that browser alone, and is in the register", async () => {
+    const { person, bakery, mill, sessionId } = await atWork();
+    const elsewhere = await signInAs(person);
+    await chooseRole(person.at(NOW), { roleId: mill, sessionId: elsewhere });
+    expect(await activeRoleOf(db, sessionId, NOW)).toMatchObject({ roleId: bakery, key: bakery, delegation: null });
+    expect(await activeRoleOf(db, elsewhere, NOW)).toMatchObject({ organization: { name: "Mulino Due" } });
+    expect(await auditOf(mill)).toEqual(["role.chosen"]);
+  });
+
+  test("roles and sessions of others, suspended roles and unknown delegations are not there", async () => {
+    const { person, bakery, mill, sessionId } = await atWork();
+    const stranger = await makePerson();
+    const theirs = await signInAs(stranger);
+    const choose = (input: Partial<Parameters<typeof chooseRole>[1]>) =>
+      refusalOf(chooseRole(person.at(NOW), { roleId: mill, sessionId, ...input }));
+    expect(await choose({ roleId: await giveRole(stranger, "Altrui") })).toBe("not-found");
+    expect(await choose({ sessionId: theirs })).toBe("not-found");
+    expect(await choose({ delegationId: randomUUID() })).toBe("not-found");
+    await db.update(role).set({ status: "suspended" }).where(eq(role.id, mill));
+    expect(await choose({})).toBe("not-found");
+    expect(await refusalOf(chooseRole(asVisitor(), { roleId: bakery, sessionId }))).toBe("not-allowed");
+    expect((await sessionRow(sessionId))?.roleId).toBe(bakery);
+  });
+
+  test("a module that answers, in whichever browser, keeps the other role out; then it is asked to close", async () => {
+    const { person, bakery, mill, sessionId } = await atWork();
+    const phone = await signInAs(person);
+    await chooseRole(person.at(NOW), { roleId: bakery, sessionId: phone });
+    const { id } = await openModule(person.at(NOW), { sessionId: phone, service: "deleghe" });
+    expect(await refusalOf(chooseRole(person.at(later(10)), { roleId: mill, sessionId }))).toBe("modules-open");
+    expect((await sessionRow(sessionId))?.roleId).toBe(bakery);
+    expect(await modulesInTheWay(person.at(later(10)), mill)).toMatchObject([
+      { id, title: "Deleghe", under: "Panificio Uno · Sede", browser: "Firefox su Windows" },
+    ]);
+    expect(await heartbeat(person.at(later(12)), { moduleSessionId: id, sessionId: phone })).toEqual({
+      state: "asked",
+    });
+    await closeModule(person.at(later(13)), { moduleSessionId: id, by: "switch" });
+    await chooseRole(person.at(later(14)), { roleId: mill, sessionId });
+    expect(await modulesOf(person)).toMatchObject([{ module: "deleghe", closedBy: "switch" }]);
+    expect(await auditOf(bakery)).toEqual(["role.chosen", "role.chosen", "module.opened", "module.closed"]);
+  });
+
+  test("silent for 60 seconds it counts as closed, and its page gone it does not wait so long", async () => {
+    const { person, bakery, mill, sessionId } = await atWork();
+    await openModule(person.at(NOW), { sessionId, service: "deleghe" });
+    expect(await refusalOf(chooseRole(person.at(later(59)), { roleId: mill, sessionId }))).toBe("modules-open");
+    await chooseRole(person.at(later(60)), { roleId: mill, sessionId });
+    const again = await openModule(person.at(later(61)), { sessionId, service: "deleghe" });
+    const own = { moduleSessionId: again.id, sessionId };
+    await leaveModule(person.at(later(62)), own);
+    expect(await refusalOf(chooseRole(person.at(later(63)), { roleId: bakery, sessionId }))).toBe("modules-open");
+    await chooseRole(person.at(later(66)), { roleId: bakery, sessionId });
+    expect(await modulesOf(person)).toMatchObject([{ closedBy: "silent" }, { closedBy: "user" }]);
+    expect(await heartbeat(person.at(later(67)), own)).toEqual({ state: "closed", by: "user" });
+  });
+
+  test("going on to the next page of a module is not leaving it", async () => {
+    const { person, mill, sessionId } = await atWork();
+    const { id } = await openModule(person.at(NOW), { sessionId, service: "deleghe" });
+    await leaveModule(person.at(later(10)), { moduleSessionId: id, sessionId });
+    expect((await openModule(person.at(later(11)), { sessionId, service: "deleghe" })).id).toBe(id);
+    expect(await refusalOf(chooseRole(person.at(later(30)), { roleId: mill, sessionId }))).toBe("modules-open");
+  });
+
+  test("«chiudi comunque» closes one's own window, nobody else's; what is closed stays as it was", async () => {
+    const { person, mill, sessionId } = await atWork();
+    const { id } = await openModule(person.at(NOW), { sessionId, service: "deleghe" });
+    const stranger = await makePerson();
+    const force = { moduleSessionId: id, by: "forced" } as const;
+    expect(await refusalOf(closeModule(stranger.at(NOW), force))).toBe("not-found");
+    expect(await refusalOf(closeModule(asVisitor(), force))).toBe("signed-out");
+    await closeModule(person.at(later(1)), force);
+    await closeModule(person.at(later(2)), { ...force, by: "user" });
+    expect(await modulesOf(person)).toMatchObject([{ closedBy: "forced" }]);
+    await chooseRole(person.at(later(3)), { roleId: mill, sessionId });
+  });
+
+  test("two browsers at once: whatever comes first, open modules are of one role", async () => {
+    const { person, bakery, mill, sessionId } = await atWork();
+    const other = await signInAs(person);
+    await chooseRole(person.at(NOW), { roleId: mill, sessionId: other });
+    const ended = await outcomes(
+      openModule(person.at(later(1)), { sessionId, service: "deleghe" }),
+      openModule(person.at(later(1)), { sessionId: other, service: "deleghe" }),
+    );
+    expect(ended.toSorted()).toEqual(["(done)", "modules-open"]);
+    const open = (await modulesOf(person)).filter((one) => one.closedBy === null);
+    expect(open).toHaveLength(1);
+    expect([bakery, mill]).toContain(open[0]?.roleId);
+    await outcomes(
+      chooseRole(person.at(later(2)), { roleId: mill, sessionId }),
+      openModule(person.at(later(2)), { sessionId, service: "deleghe" }),
+    );
+    const roles = (await modulesOf(person)).filter((one) => one.closedBy === null).map((one) => one.roleId);
+    expect(new Set(roles).size).toBe(1);
+  });
+});
+
+describe("opening a module (B50, B51)", () => {
+  test("what the role has, several together, one window each", async () => {
+    const { person, bakery, sessionId } = await atWork();
+    const first = await openModule(person.at(NOW), { sessionId, service: "prospetto" });
+    await openModule(person.at(NOW), { sessionId, service: "deleghe" });
+    expect((await openModule(person.at(later(5)), { sessionId, service: "prospetto" })).id).toBe(first.id);
+    expect(first.acting.services.map((s) => s.code)).toEqual(["prospetto", "visure", "deleghe"]);
+    expect(await modulesOf(person)).toHaveLength(2);
+    expect((await auditOf(bakery)).filter((action) => action === "module.opened")).toHaveLength(2);
+  });
+
+  test("not what the role has not, what is closed, or without a role", async () => {
+    const { person, bakery, sessionId } = await atWork();
+    const open = (service: string, ctx = person.at(NOW), session = sessionId) =>
+      refusalOf(openModule(ctx, { sessionId: session, service }));
+    expect(await open("istanze-l68")).toBe("not-found");
+    await db.insert(roleService).values({ roleId: bakery, service: "cob", since: NOW });
+    expect(await open("cob")).toBe("not-found");
+    await db
+      .update(roleService)
+      .set({ endedAt: NOW })
+      .where(and(eq(roleService.roleId, bakery), eq(roleService.service, "visure")));
+    expect(await open("visure")).toBe("not-found");
+    expect(await open("prospetto", person.at(NOW), await signInAs(person))).toBe("not-found");
+    expect(await open("prospetto", (await makePerson()).at(NOW))).toBe("not-found");
+    expect(await open("prospetto", person.at(later(31 * 60)))).toBe("not-found");
+    expect(await open("prospetto", asVisitor())).toBe("signed-out");
+  });
+
+  test("the end of the session closes it, with its trace", async () => {
+    const { person, bakery, sessionId } = await atWork();
+    await openModule(person.at(NOW), { sessionId, service: "prospetto" });
+    await endOwnSession(person.at(later(5)), { sessionId });
+    expect(await modulesOf(person)).toEqual([]);
+    const [closed] = await db
+      .select({ detail: auditEntry.detail })
+      .from(auditEntry)
+      .where(and(eq(auditEntry.subjectId, bakery), eq(auditEntry.action, "module.closed")));
+    expect(closed?.detail).toMatchObject({ module: "prospetto", by: "signOut" });
+  });
+});
+
+test("what is written under a role that is no longer the active one is refused (B49)", async () => {
+  const { person, bakery, mill, sessionId } = await atWork();
+  const write = (ctx = person.at(later(1)), acting = { sessionId, role: bakery }) =>
+    refusalOf(inTransaction(ctx, (tx) => requireRole(tx, ctx, acting)));
+  const ctx = person.at(NOW);
+  expect(await inTransaction(ctx, (tx) => requireRole(tx, ctx, { sessionId, role: bakery }))).toMatchObject({
+    key: bakery,
+  });
+  expect(await write((await makePerson()).at(NOW))).toBe("signed-out");
+  expect(await write(asVisitor())).toBe("signed-out");
+  await chooseRole(person.at(later(1)), { roleId: mill, sessionId });
+  expect(await write()).toBe("role-changed");
+  expect(await write(undefined, { sessionId, role: "" })).toBe("role-changed");
+  await db.update(role).set({ status: "suspended" }).where(eq(role.id, mill));
+  expect(await write(undefined, { sessionId, role: mill })).toBe("role-changed");
+});
+
+describe("an operator suspends one role (B4)", () => {
+  test("whoever works in it loses it and its modules at once, the others stay; mail and register; then it is back", async () => {
+    const operator = await makeOperator();
+    const { person, bakery, mill, sessionId } = await atWork();
+    const elsewhere = await signInAs(person);
+    await openModule(person.at(NOW), { sessionId, service: "prospetto" });
+    await chooseRole({ ...person.at(later(70)) }, { roleId: mill, sessionId: elsewhere });
+    await openModule(person.at(later(70)), { sessionId: elsewhere, service: "visure" });
+    const reason = "L’ente ha comunicato che non ne fai più parte";
+    const input = { roleId: mill, status: "suspended", reason } as const;
+    expect(await changeRoleStatus(operator, input)).toEqual({ accountId: person.accountId });
+    expect(await refusalOf(changeRoleStatus(operator, input))).toBe("already-done");
+    expect((await sessionRow(elsewhere))?.roleId).toBeNull();
+    expect((await sessionRow(sessionId))?.roleId).toBe(bakery);
+    expect(await modulesOf(person)).toMatchObject([
+      { module: "prospetto", closedBy: "silent" },
+      { module: "visure", closedBy: "ended" },
+    ]);
+    const shown = (await findRoles(person.at(NOW))).rows.find((r) => r.id === mill);
+    expect(shown).toMatchObject({ status: "suspended", reason });
+    await changeRoleStatus(operator, { roleId: mill, status: "active" });
+    expect(await auditOf(mill)).toEqual([
+      "role.chosen",
+      "module.opened",
+      "module.closed",
+      "role.suspended",
+      "role.reactivated",
+    ]);
+    const mails = await db
+      .select()
+      .from(notification)
+      .where(eq(notification.recipient, `${person.fiscalCode.toLowerCase()}@esempio.example`))
+      .orderBy(notification.id);
+    expect(mails.map((m) => [m.template, (m.data as { suspended: boolean }).suspended])).toEqual(
+      expect.arrayContaining([
+        ["role-status", true],
+        ["role-status", false],
+      ]),
+    );
+  });
+
+  test("only with the power, never one's own, not one that has ended, once of two at once", async () => {
+    const { person, bakery } = await atWork();
+    const input = { roleId: bakery, status: "suspended", reason: "Da verificare" } as const;
+    expect(await refusalOf(changeRoleStatus(await makeOperator("auditor"), input))).toBe("not-allowed");
+    expect(await refusalOf(changeRoleStatus(person.at(NOW), input))).toBe("not-allowed");
+    const own = await makeOperator("operator", { fiscalCode: person.fiscalCode });
+    expect(await refusalOf(changeRoleStatus(own, input))).toBe("own-dossier");
+    const operator = await makeOperator();
+    expect(await refusalOf(changeRoleStatus(operator, { ...input, roleId: randomUUID() }))).toBe("not-found");
+    const twice = await outcomes(changeRoleStatus(operator, input), changeRoleStatus(operator, input));
+    expect(twice.toSorted()).toEqual(["(done)", "already-done"]);
+    await db.update(role).set({ status: "ended" }).where(eq(role.id, bakery));
+    expect(await refusalOf(changeRoleStatus(operator, input))).toBe("wrong-state");
+  });
+});
+
+describe("roles that exclude each other (B4)", () => {
+  const RULE: IncompatibleRule = { a: "employer", b: "agency", where: "anywhere" };
+
+  test("none is made beside the other, and of two that are there only the first is chosen", async () => {
+    const administrator = await makeOperator("administrator");
+    const person = await makePerson();
+    const bakery = await giveRole(person, "Panificio Uno", { since: later(-100) });
+    const agency = await giveRole(person, "Agenzia Due", { type: "agency" });
+    const sessionId = await signInAs(person);
+    await changeSettings(administrator, { incompatibleRoles: [RULE] });
+    try {
+      const choose = (roleId: string) => chooseRole(person.at(NOW), { roleId, sessionId });
+      expect(await refusalOf(choose(agency))).toBe("roles-incompatible-choice");
+      await choose(bakery);
+      const [place] = await db
+        .select({ id: role.workplaceId, body: role.organizationId })
+        .from(role)
+        .where(eq(role.id, agency));
+      await db.update(role).set({ status: "ended" }).where(eq(role.id, agency));
+      const dossierId = (await makeDossier()).id;
+      const grant = (type: string) =>
+        db.transaction((tx) =>
+          grantRole(tx, administrator, {
+            accountId: person.accountId,
+            organizationId: place!.body,
+            workplaceId: place!.id,
+            type,
+            dossierId,
+            services: ["prospetto"],
+            dossier: null,
+          }),
+        );
+      expect(await refusalOf(grant("agency"))).toBe("roles-incompatible");
+      await grant("school");
+      await changeSettings(administrator, { incompatibleRoles: [{ ...RULE, where: "body" }] });
+      await grant("agency");
+    } finally {
+      await db.delete(setting).where(eq(setting.key, "incompatibleRoles"));
+    }
+  });
+});
