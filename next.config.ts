@@ -13,6 +13,7 @@ const config: NextConfig = {
     "puppeteer",
     "xml-crypto",
     "libxml2-wasm",
+    "oidc-provider",
     "postgres",
   ],
   // A page comes with its title, never after it: who listens to a page hears first where they are.

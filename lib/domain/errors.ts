@@ -43,6 +43,7 @@ export const REFUSAL_CODES = [
   "delegation-self",
   "no-delegation",
   "no-account",
+  "not-https",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -229,5 +230,9 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "roles-incompatible-choice": {
     it: "Questo ruolo è incompatibile con un altro che avevi già: puoi usare solo il primo. Se non ti serve più, chiedine la disattivazione.",
     en: "This role excludes another you already had: only the first can be used.",
+  },
+  "not-https": {
+    it: "Gli indirizzi di un modulo cominciano con https://. Correggili e salva di nuovo.",
+    en: "A module’s addresses begin with https://.",
   },
 };

@@ -7,6 +7,8 @@ import { sendPasswordLinks } from "@/lib/identity/credentials/send-links";
 import { purgeSignIns } from "@/lib/identity/purge";
 import { refreshProviders } from "@/lib/identity/spid/refresh-providers";
 import { sendNext } from "@/lib/notifications/send";
+import { deliverLogout } from "@/lib/oidc/deliver-logouts";
+import { rotateKeys } from "@/lib/oidc/keys";
 import { makeDataCopies } from "@/lib/own-data/make-copies";
 import { log } from "@/lib/platform/log";
 import type { MailWay } from "@/lib/platform/mail";
@@ -53,6 +55,12 @@ export async function orderScans(db: Db, stopping: () => boolean): Promise<false
   return false;
 }
 
+/** Tells the applications whose modules the portal has closed. False: none is left for now. */
+export async function tellModules(db: Db, stopping: () => boolean): Promise<false> {
+  while (!stopping() && (await deliverLogout(systemContext(db, "modules"))) !== "nothing");
+  return false;
+}
+
 /** Sends every mail that is due. False: none is left for now. */
 export async function sendMails(db: Db, way: MailWay, stopping: () => boolean): Promise<false> {
   await sendPasswordLinks(systemContext(db, "password-link"));
@@ -74,6 +82,7 @@ const TIMED = {
   "warn-of-drafts": warnOfDrafts,
   "delete-drafts": deleteDrafts,
   "warn-of-providers": warnOfProviders,
+  "rotate-keys": rotateKeys,
   "warn-of-email-changes": warnOfEmailChanges,
 } as const;
 

@@ -4,7 +4,16 @@ import { closeBrowser } from "@/lib/platform/browser";
 import { env } from "@/lib/platform/env";
 import { faultFields, log } from "@/lib/platform/log";
 import { mailWay } from "@/lib/platform/mail";
-import { checkSignatures, inspectFiles, issueDocuments, makeCopies, orderScans, runTimedJobs, sendMails } from "./jobs";
+import {
+  checkSignatures,
+  inspectFiles,
+  issueDocuments,
+  makeCopies,
+  orderScans,
+  runTimedJobs,
+  sendMails,
+  tellModules,
+} from "./jobs";
 import { type Lane, startLane } from "./lane";
 import { workListener } from "./listener";
 import { startPec } from "./pec";
@@ -30,6 +39,7 @@ const queues: Lane[] = [
   startLane("inspection", 10 * SECOND, () => inspectFiles(db, isStopping)),
   startLane("copies", 10 * SECOND, () => makeCopies(db, isStopping)),
   startLane("scans", 10 * SECOND, () => orderScans(db, isStopping)),
+  startLane("modules", 5 * SECOND, () => tellModules(db, isStopping)),
   startLane("mail", 5 * SECOND, () => sendMails(db, way, isStopping)),
 ];
 const listener = workListener(environment.databaseUrl, () => {
