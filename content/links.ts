@@ -5,4 +5,5 @@ export const LINKS = {
   track: "/pratica",
   enter: "/accesso",
   deactivate: "/disattivazione",
+  delegate: "/delega",
 } as const;

@@ -4,7 +4,7 @@ import { actingWords } from "@/components/modules/acting-words";
 import { WindowWatch } from "@/components/modules/window-watch";
 import { Icon } from "@/components/ui/icon";
 import { NavLinks } from "@/components/ui/nav-links";
-import { PORTAL_MODULES } from "@/lib/domain/portal-modules";
+import { menuOf } from "@/lib/domain/portal-modules";
 import { REGISTRANTS, type RegistrantType } from "@/lib/domain/registrant";
 import { currentIdentity } from "@/lib/identity/session";
 import { closeWindow } from "./actions";
@@ -40,7 +40,7 @@ export async function ModuleWindow({ code, children }: { code: string; children:
       </header>
       <div className="win">
         <nav aria-label={`Menu di ${module.title}`}>
-          <NavLinks links={PORTAL_MODULES[code]?.menu ?? []} />
+          <NavLinks links={menuOf(code, acting.organization)} />
         </nav>
         <main id="contenuto" tabIndex={-1}>
           {children}

@@ -40,7 +40,7 @@ export const MODULISTICA: TextPage = {
           terms: [
             [
               "[Modulo delega intermediario](/modulistica/delega-intermediario)",
-              "Per chi affida tutto a un consulente, a uno studio o a un’associazione. Chi delega non ha bisogno di un account.",
+              `Solo se non vuoi [prepararlo online](${LINKS.delegate}). Per chi affida tutto a un consulente, a uno studio o a un’associazione: chi delega non ha bisogno di un account.`,
             ],
             [
               "[Modulo richiesta di intervento sulle credenziali](/modulistica/intervento-credenziali)",

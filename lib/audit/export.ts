@@ -1,5 +1,6 @@
 import type { AuditFilter } from "@/lib/domain/audit-search";
 import { auditActionText } from "@/lib/domain/audit-words";
+import { csvCell } from "@/lib/domain/csv-cell";
 import { authorize } from "@/lib/domain/policy";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { type AuditRow, listAudit } from "./list";
@@ -39,9 +40,6 @@ const line = (row: AuditRow): string =>
     JSON.stringify(row.detail),
     row.hash.toString("hex"),
   ]
-    .map(cell)
+    .map(csvCell)
     .join(";")
     .concat("\r\n");
-
-/** A spreadsheet takes a cell that begins with one of these for a formula. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

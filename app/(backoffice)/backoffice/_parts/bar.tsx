@@ -6,6 +6,7 @@ const LINKS: readonly { href: string; label: string; needs: Permission }[] = [
   { href: "/backoffice", label: "Pratiche", needs: "dossier.read" },
   { href: "/backoffice/pec", label: "PEC", needs: "dossier.review" },
   { href: "/backoffice/account", label: "Account", needs: "dossier.read" },
+  { href: "/backoffice/deleghe", label: "Deleghe", needs: "dossier.read" },
   { href: "/backoffice/statistiche", label: "Statistiche", needs: "dossier.read" },
   { href: "/backoffice/impostazioni", label: "Impostazioni", needs: "settings.manage" },
   { href: "/backoffice/registro", label: "Registro", needs: "audit.read" },
