@@ -36,6 +36,8 @@ export default async function ReservedAreaPage({ searchParams }: Props) {
     currentRole(),
     findRoles(ctx, { search, page: Number(pagina) }),
   ]);
+  // Who acts for an employer goes back to its own role as to any other.
+  const own = acting && !acting.delegation ? acting.roleId : null;
   const awaited = area.dossiers.filter(isAwaited);
   const rows = [...awaited, ...area.dossiers.filter((d) => !isAwaited(d))];
   // Who only works at the Province has nothing to look for here.
@@ -65,7 +67,7 @@ export default async function ReservedAreaPage({ searchParams }: Props) {
           )}
           {roles.total > MANY && <RoleSearch search={search} found={roles.found} />}
           {roles.rows.length > 0 ? (
-            <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, acting?.roleId ?? null))} />
+            <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, own))} />
           ) : (
             <p>
               Nessun ruolo trovato. <QuietLink href="/area-riservata">Mostra tutti i ruoli</QuietLink>
