@@ -1,3 +1,5 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
 import type { z } from "zod";
 import { REFUSAL_TEXT, Refusal } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
@@ -46,9 +48,18 @@ export function formAction<S extends z.ZodType>(
     try {
       return (await run(ctx, parsed.data, form)) ?? {};
     } catch (error) {
+      if (isRedirect(error)) await renewFrame();
       return refusalState(endedMeanwhile(error, ctx) ? new Refusal("signed-out") : error, form);
     }
   };
+}
+
+const isRedirect = (error: unknown): boolean =>
+  error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_REDIRECT");
+
+/** What was done may change the numbers in the operators' bar, which a redirect inside the back office would keep. */
+async function renewFrame(): Promise<void> {
+  if (((await headers()).get("x-varco-path") ?? "").startsWith("/backoffice")) revalidatePath("/backoffice", "layout");
 }
 
 /** A power that nobody signed in has: the session ended while the page was open, and what was typed stays in it. */

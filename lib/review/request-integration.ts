@@ -70,16 +70,21 @@ export async function requestIntegration(ctx: Context, input: RequestIntegration
   });
 }
 
-/** To the appointee and to the body itself: an act that concerns it must not rest on one person's mailbox. */
+/** The appointee's address and the body's own: an act that concerns it must not rest on one person's mailbox. */
+export function integrationRecipients(
+  dossier: Pick<Dossier, "kind" | "variant" | "answers" | "contactEmail">,
+): string[] {
+  const { organization } = kindById(dossier.kind).facts(dossier.variant, dossier.answers);
+  return [...new Set([dossier.contactEmail, organization.email].filter((to): to is string => Boolean(to)))];
+}
+
 function noticesOf(
   dossier: Dossier,
   input: RequestIntegration,
   reasons: readonly string[],
   requestId: string,
 ): Notice[] {
-  const { organization } = kindById(dossier.kind).facts(dossier.variant, dossier.answers);
-  const recipients = new Set([dossier.contactEmail, organization.email].filter((to): to is string => Boolean(to)));
-  return [...recipients].map((to, index) => ({
+  return integrationRecipients(dossier).map((to, index) => ({
     template: input.kind === "preavviso" ? "refusal-notice" : "integration-requested",
     to,
     eventKey: index === 0 ? `integration:${requestId}` : `integration:${requestId}:organization`,

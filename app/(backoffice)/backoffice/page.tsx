@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Done } from "@/components/dossier/done";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { can } from "@/lib/domain/policy";
@@ -35,13 +34,19 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
               <a className="bt bt-o" href="/backoffice/pratiche/nuova">
                 Apri da un modulo cartaceo
               </a>
-              <FormShell action={takeNextAction}>
-                <SubmitButton className="bt bt-p">Prendi in carico la prossima</SubmitButton>
-              </FormShell>
+              {counts.waiting > 0 && (
+                <FormShell action={takeNextAction}>
+                  <SubmitButton className="bt bt-p">Prendi in carico la prossima</SubmitButton>
+                </FormShell>
+              )}
             </div>
           )}
         </div>
-        {query.esito === "vuota" && <Done>Nessuna pratica aspetta di essere presa in carico.</Done>}
+        {query.esito === "vuota" && (
+          <p className="remark" role="status">
+            Nessuna pratica aspetta di essere presa in carico: l’ultima l’ha presa un altro operatore.
+          </p>
+        )}
         <Views view={filter.view} counts={counts} />
         <QueueFilters filter={filter} colleagues={colleagues} />
         <QueueTable page={page} filter={filter} query={query} now={ctx.now} />

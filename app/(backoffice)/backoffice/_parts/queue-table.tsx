@@ -11,14 +11,7 @@ type Props = { page: QueuePage; filter: QueueFilter; query: Query; now: Date };
 
 /** The dossiers of a page; on a phone each row becomes a block. */
 export function QueueTable({ page, filter, query, now }: Props) {
-  if (page.rows.length === 0)
-    return (
-      <div className="empty">
-        <b>Nessuna pratica</b>
-        Nessuna pratica corrisponde a questi filtri. <a href={queueHref({}, { vista: filter.view })}>Togli i filtri</a>,
-        oppure <a href={queueHref({}, { vista: "all", cerca: filter.text })}>cerca fra tutte</a>.
-      </div>
-    );
+  if (page.rows.length === 0) return <Empty filter={filter} query={query} />;
   const order = filter.sort === "due" ? "termine" : "arrivo";
   return (
     <table className="tb q">
@@ -50,6 +43,27 @@ export function QueueTable({ page, filter, query, now }: Props) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Empty({ filter, query }: Pick<Props, "filter" | "query">) {
+  const filtering = ["stato", "richiesta", "tipo", "cerca", "assegnata"].some((name) => [query[name]].flat()[0]);
+  return (
+    <div className="empty">
+      <b>Nessuna pratica</b>
+      {filtering ? (
+        <>
+          Nessuna pratica corrisponde a questi filtri.{" "}
+          <a href={queueHref({}, { vista: filter.view })}>Togli i filtri</a>, oppure{" "}
+          <a href={queueHref({}, { vista: "all", cerca: filter.text })}>cerca fra tutte</a>.
+        </>
+      ) : (
+        <>
+          In «{QUEUE_VIEWS[filter.view].title}» adesso non c’è niente.{" "}
+          {filter.view !== "all" && <a href={queueHref({}, { vista: "all" })}>Guarda tutte le pratiche</a>}
+        </>
+      )}
+    </div>
   );
 }
 

@@ -62,7 +62,7 @@ export default function AccountsPage({ searchParams }: Props) {
                   <th scope="col">Codice fiscale</th>
                   <th scope="col">E-mail</th>
                   <th scope="col">Stato</th>
-                  <th scope="col">Attivo dal</th>
+                  <th scope="col">Attivato la prima volta</th>
                   <th scope="col">Ruoli</th>
                 </tr>
               </thead>

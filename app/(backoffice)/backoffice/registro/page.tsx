@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
 import { Sign } from "@/components/dossier/signs";
 import { type AuditRow, listAudit } from "@/lib/audit/list";
+import { auditDetailName, auditDetailText } from "@/lib/domain/audit-detail";
 import { type AuditFilter, auditQuery, readAuditFilter } from "@/lib/domain/audit-search";
 import { AUDIT_ACTIONS, auditActionText } from "@/lib/domain/audit-words";
 import { formatDateTime } from "@/lib/domain/dates";
@@ -171,25 +172,7 @@ function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
   );
 }
 
-/** Names of what is noted most often; the others show as they stand. */
-const NOTED: Readonly<Record<string, string>> = {
-  code: "Codice",
-  document: "Documento",
-  dueDay: "Entro il",
-  from: "Prima",
-  level: "Livello",
-  method: "Metodo",
-  kind: "Tipo",
-  reason: "Motivo",
-  reasons: "Motivi",
-  role: "In qualità di",
-  sha256: "Impronta del file",
-  state: "Stato",
-  to: "Dopo",
-  type: "Tipo",
-};
-
-/** What was noted beside the act: names and values as they stand in the register. */
+/** What was noted beside the act, in words; the export has it as it stands in the register. */
 function Detail({ row }: { row: AuditRow }) {
   return (
     <details>
@@ -197,8 +180,8 @@ function Detail({ row }: { row: AuditRow }) {
       <dl className="sm noted">
         {Object.entries(row.detail).map(([name, value]) => (
           <div key={name}>
-            <dt>{NOTED[name] ?? name}</dt>
-            <dd className="any">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+            <dt>{auditDetailName(name)}</dt>
+            <dd className="any">{auditDetailText(name, value)}</dd>
           </div>
         ))}
         <div>

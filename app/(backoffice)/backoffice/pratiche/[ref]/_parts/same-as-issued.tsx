@@ -1,11 +1,14 @@
 import { Sign } from "@/components/dossier/signs";
 
-/** Said of a received file that is byte for byte the original: a doubt to look at, no obstacle. */
+/** Said of a received file that is byte for byte the original: whoever accepts must have the signed paper before them. */
 export function SameAsIssued() {
   return (
-    <div className="al plain">
+    <div className="al">
       <Sign name="warning" />
-      <p>È identico all’originale emesso: non porta una firma digitale.</p>
+      <p>
+        <b>Non è firmato:</b> è identico al file che abbiamo emesso. Accetta solo se hai davanti il foglio firmato, e
+        allega la sua scansione.
+      </p>
     </div>
   );
 }

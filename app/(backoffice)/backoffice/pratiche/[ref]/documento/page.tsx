@@ -14,7 +14,12 @@ export default function PaperPage({ params }: { params: Promise<{ ref: string }>
     <FormPage
       trail={trail}
       title={TITLE}
-      lead={<p>{view.dossier.organizationName}. Il documento si allega alla pratica e ne resta l’impronta.</p>}
+      lead={
+        <p>
+          {view.dossier.organizationName}, {view.dossier.code}. Il documento si allega alla pratica e ne resta
+          l’impronta.
+        </p>
+      }
       action={addPapersAction}
       hidden={{ dossierId: view.dossier.id }}
       fields={[]}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { type Field, italianDate } from "@/lib/domain/form";
 import { reasonOptions } from "@/lib/review/read-reasons";
-import { answerDays } from "@/lib/review/request-integration";
+import { answerDays, integrationRecipients } from "@/lib/review/request-integration";
 import { readSettings } from "@/lib/settings/settings";
 import { FormPage } from "../../../_parts/form-page";
 import { movePage } from "../_parts/move-page";
@@ -45,7 +45,7 @@ export default function RefusalNoticePage({ params }: { params: Promise<{ ref: s
         lead={
           <p>
             Prima di respingere, chi ha fatto la richiesta ha {settings.refusalNoticeDays} giorni per rispondere. Poi
-            puoi accettare o respingere. Il messaggio va a {view.dossier.contactEmail}.
+            puoi accettare o respingere. Il messaggio va a {integrationRecipients(view.dossier).join(" e a ")}.
           </p>
         }
         action={requestIntegrationAction}
