@@ -10,9 +10,10 @@ import { run } from "./lib/processes.mjs";
 import { duration, Problem, requireNode, root, stateSubfolder } from "./lib/project.mjs";
 import { newSecrets } from "./lib/secrets.mjs";
 
-const usage = `npm run bench [-- --only abcdefghi] [-- --json] [-- --quick]
+const usage = `npm run bench [-- --only abcdefghij] [-- --json] [-- --quick]
   --only   which rows: a submission, b pages, c PDF, d queue and lookups, e weight of the pages, f web process,
-           g sign-in with SPID, h PEC messages and mailboxes, i signatures
+           g sign-in with SPID, h PEC messages and mailboxes, i signatures,
+           j 300 roles and clients
   --json   the results as JSON on the standard output
   --quick  fewer requests and 100,000 dossiers: to see that it runs, not to judge by`;
 const dist = ".next-bench";
@@ -45,8 +46,8 @@ function options() {
     const { values } = parseArgs({
       options: { only: { type: "string" }, json: { type: "boolean" }, quick: { type: "boolean" } },
     });
-    const only = values.only ?? "abcdefghi";
-    if (!/^[a-i]+$/.test(only)) throw new Problem(`no such rows: ${only}`);
+    const only = values.only ?? "abcdefghij";
+    if (!/^[a-j]+$/.test(only)) throw new Problem(`no such rows: ${only}`);
     return { only, json: values.json ?? false, quick: values.quick ?? false };
   } catch (error) {
     throw new Problem(`${error.message}\n${usage}`);

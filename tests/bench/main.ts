@@ -8,6 +8,7 @@ import { publicPagesRow, trackingRow } from "./rows/pages";
 import { pdfRow } from "./rows/pdf";
 import { pecRow } from "./rows/pec";
 import { queueRow } from "./rows/queue";
+import { rolesRow } from "./rows/reserved-area";
 import { signInRow } from "./rows/sign-in";
 import { signaturesRow } from "./rows/signatures";
 import { submitRow } from "./rows/submit";
@@ -33,6 +34,7 @@ const rows: [string, (server: () => Promise<Server>) => Promise<Result[]>][] = [
   ["h", () => pecRow()],
   ["h", () => mailboxRow(note)],
   ["i", () => signaturesRow()],
+  ["j", () => rolesRow()],
   ["d", () => queueRow(note)],
 ];
 const server = async () => (web ??= await startWeb());
