@@ -106,7 +106,8 @@ async function begin(tx: Tx, ctx: Context, row: Delegation): Promise<Change[]> {
   return changes;
 }
 
-const terms = (row: Delegation) => ({ ...row, order: row.createdAt });
+/** The instant of acceptance; two at the same instant are told apart all the same. */
+const terms = (row: Delegation) => ({ ...row, order: `${row.createdAt.toISOString()} ${row.id}` });
 
 /** Who acted for that client no longer does, at once: the windows opened for it close, the session goes on. */
 async function stopActing(tx: Tx, ctx: Context, changes: readonly Change[]): Promise<void> {

@@ -27,14 +27,14 @@ export function nextDelegationState(from: DelegationState, move: DelegationMove)
   return MOVES[move].to;
 }
 
-/** What of a delegation its rules look at. `order` tells the later will of the employer: the instant of acceptance. */
+/** What of a delegation its rules look at. `order`, compared as text, tells the later will of the employer; no two are the same. */
 export type DelegationTerms = {
   intermediaryFiscalCode: string;
   services: readonly string[];
   from: Day;
   to: Day;
   exclusive: boolean;
-  order: Date;
+  order: string;
 };
 
 /** May be used on that day: active, begun, not over; both ends included. */
