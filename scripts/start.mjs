@@ -5,10 +5,12 @@ import {
   localEnvironment,
   prepareDatabase,
   startCardHost,
+  startDemoModule,
   startWeb,
   startWorker,
   untilHealthy,
   withDemoCards,
+  withDemoModule,
 } from "./lib/application.mjs";
 import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/install.mjs";
@@ -51,13 +53,15 @@ async function start() {
   await step("dependencies", async () => ((await ensureDependencies(note)) ? "installed" : "as in the lockfile"));
   const databaseUrl = await step("database", database);
   const plain = localEnvironment({ databaseUrl, baseUrl, dataDir: state, secrets: localSecrets() });
-  const env = await withDemoCards({ env: plain, webPort: port, cardPort: await freePort() });
+  const withCards = await withDemoCards({ env: plain, webPort: port, cardPort: await freePort() });
+  const env = withDemoModule({ env: withCards, port: await freePort() });
   await step("schema and data", () => prepareDatabase(env).then(() => addOldUser(env)));
   await step("build", async () => ((await ensureBuild({ dist: ".next", env })) ? "built" : "up to date"));
   await step("web and worker", async () => {
     running.push(startWeb({ env, dist: ".next", port, log: join(logs, "web.log"), note }));
     running.push(startWorker({ env, log: join(logs, "worker.log"), note }));
     if (!process.env.CNS_BASE_URL) running.push(startCardHost({ env, log: join(logs, "cards.log"), note }));
+    running.push(startDemoModule({ env, log: join(logs, "module.log"), note }));
     await untilHealthy(port);
   });
 

@@ -18,10 +18,11 @@ export async function clientOf(db: Db | Tx, id: string): Promise<OidcClient | nu
   return found ? { ...found.client, title: found.title } : null;
 }
 
-/** In use today: not switched off, and within its dates (both included). */
-export function isInUse(client: Pick<OidcClient, "active" | "validFrom" | "validTo">, now: Date): boolean {
+/** In use today: able to say who it is, not switched off, and within its dates (both included). */
+export function isInUse(client: typeof oidcClient.$inferSelect, now: Date): boolean {
   const today = romeDay(now);
-  return client.active && client.validFrom <= today && (client.validTo === null || today <= client.validTo);
+  const known = client.auth === "private_key_jwt" || client.secretHash !== null;
+  return known && client.active && client.validFrom <= today && (client.validTo === null || today <= client.validTo);
 }
 
 /** The application as the provider's library wants it. What stands as its secret is a hash. */

@@ -12,14 +12,11 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { newRef, newToken, sha256Hex } from "@/lib/platform/secrets";
 
-/** What the application needs to be told, once: the secret is nowhere else. Null when it has none that is new. */
-export type SavedClient = { id: string; secret: string | null };
-
 /**
- * Registers an application for a service of the catalogue, or changes it. Refuses `not-found` a service that is not
- * there, `duplicate` one that has an application, `not-https` addresses of this computer in production.
+ * Registers an application for a service of the catalogue, or changes it, and gives its id. Refuses `not-found` a service
+ * that is not there, `duplicate` one that has an application, `not-https` addresses of this computer in production.
  */
-export async function saveClient(ctx: Context, input: OidcClientInput): Promise<SavedClient> {
+export async function saveClient(ctx: Context, input: OidcClientInput): Promise<string> {
   authorize(ctx.actor, "settings.manage");
   refusePlainAddresses(input);
   return inTransaction(ctx, async (tx) => {
@@ -30,23 +27,25 @@ export async function saveClient(ctx: Context, input: OidcClientInput): Promise<
     const [taken] = await tx.select().from(oidcClient).where(eq(oidcClient.service, input.service));
     if (taken && taken.id !== id) throw new Refusal("duplicate");
     const bySecret = input.auth === "client_secret_basic";
-    const secret = bySecret && !before?.secretHash ? newToken() : null;
     const kept = {
       ...fields,
       jwks: bySecret ? null : input.jwks,
-      secretHash: !bySecret ? null : secret ? sha256Hex(secret) : before?.secretHash,
+      secretHash: bySecret ? (before?.secretHash ?? null) : null,
       updatedAt: ctx.now,
     };
     const clientId = before?.id ?? `${input.service}-${newRef().toLowerCase()}`;
     if (before) await tx.update(oidcClient).set(kept).where(eq(oidcClient.id, before.id));
     else await tx.insert(oidcClient).values({ ...kept, id: clientId, createdAt: ctx.now });
     await audit(tx, ctx, clientId, before ? "oidc.client-changed" : "oidc.client-added", { to: fields });
-    return { id: clientId, secret };
+    return clientId;
   });
 }
 
-/** A new secret: the former one stops working at once. Refuses `wrong-state` an application that has none. */
-export async function renewSecret(ctx: Context, input: { id: string }): Promise<SavedClient> {
+/**
+ * A new secret, told once and kept nowhere: the former one stops working at once. Refuses `wrong-state` an application
+ * that is known by its keys.
+ */
+export async function renewSecret(ctx: Context, input: { id: string }): Promise<string> {
   authorize(ctx.actor, "settings.manage");
   return inTransaction(ctx, async (tx) => {
     const client = await locked(tx, input.id);
@@ -55,7 +54,7 @@ export async function renewSecret(ctx: Context, input: { id: string }): Promise<
     const kept = { secretHash: sha256Hex(secret), updatedAt: ctx.now };
     await tx.update(oidcClient).set(kept).where(eq(oidcClient.id, client.id));
     await audit(tx, ctx, client.id, "oidc.secret-renewed", {});
-    return { id: client.id, secret };
+    return secret;
   });
 }
 

@@ -99,6 +99,21 @@ export function startCardHost({ env, log, note }) {
   });
 }
 
+/** Local mode has a module of its own to open: a separate application, on a port of its own. */
+export function withDemoModule({ env, port }) {
+  const secret = randomBytes(32).toString("base64url");
+  return { ...env, DEMO_MODULE_URL: `http://127.0.0.1:${port}`, DEMO_MODULE_SECRET: secret };
+}
+
+/** The demonstration module, started again when it dies. */
+export function startDemoModule({ env, log, note }) {
+  return supervise({
+    name: "demonstration module",
+    note,
+    start: () => launchNode(["--import", "tsx", join(root, "scripts/demo-module.ts")], { env, log }),
+  });
+}
+
 /** Waits until the application answers that it is well. @throws {Problem} after a minute */
 export async function untilHealthy(port) {
   let last = "no answer";

@@ -5,10 +5,12 @@ import {
   localEnvironment,
   prepareDatabase,
   startCardHost,
+  startDemoModule,
   startWeb,
   startWorker,
   untilHealthy,
   withDemoCards,
+  withDemoModule,
 } from "./application.mjs";
 import { build, webFolder } from "./build.mjs";
 import { freePort } from "./ports.mjs";
@@ -111,6 +113,7 @@ async function journeys({ grep, resources }) {
   resources.push(startWeb({ env, dist, port, log: join(logs, "web.log"), note }));
   resources.push(startWorker({ env, log: join(logs, "worker.log"), note }));
   resources.push(startCardHost({ env, log: join(logs, "cards.log"), note }));
+  resources.push(startDemoModule({ env, log: join(logs, "module.log"), note }));
   await untilHealthy(port);
   const report = join(stateSubfolder("test"), "playwright.json");
   rmSync(report, { force: true });
@@ -159,13 +162,16 @@ async function application(resources) {
   };
   for (const folder of [env.SIGNATURE_TRUST, env.PEC_TRUST]) mkdirSync(folder);
   const made = {
-    env: await withDemoCards({ env, webPort: port, cardPort: await freePort() }),
+    env: withDemoModule({
+      env: await withDemoCards({ env, webPort: port, cardPort: await freePort() }),
+      port: await freePort(),
+    }),
     port,
     logs: stateSubfolder("test"),
     stop: async () => rmSync(dataDir, { recursive: true, force: true }),
   };
   resources.push(made);
-  await prepareDatabase(env);
+  await prepareDatabase(made.env);
   await addOldUser(env);
   return made;
 }

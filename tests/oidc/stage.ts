@@ -11,7 +11,7 @@ import { OPERATOR_PROFILES } from "@/lib/domain/policy";
 import type { CurrentSession } from "@/lib/identity/session";
 import { answerOidc } from "@/lib/oidc/answer";
 import { answerOpening } from "@/lib/oidc/open-for";
-import { saveClient } from "@/lib/oidc/save-client";
+import { renewSecret, saveClient } from "@/lib/oidc/save-client";
 import type { Context } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
 
@@ -139,13 +139,14 @@ export async function makeModule(change: Partial<Record<keyof OidcClientInput, u
     validTo: "",
     ...change,
   });
-  const saved = await saveClient(administrator(), input);
-  const discover = (secret = saved.secret ?? "") =>
-    client.discovery(new URL(ISSUER), saved.id, undefined, client.ClientSecretBasic(secret), {
+  const id = await saveClient(administrator(), input);
+  const issued = input.auth === "client_secret_basic" ? await renewSecret(administrator(), { id }) : "";
+  const discover = (secret = issued) =>
+    client.discovery(new URL(ISSUER), id, undefined, client.ClientSecretBasic(secret), {
       execute: [client.allowInsecureRequests],
       [client.customFetch]: (url, options) => answerOidc(new Request(url, options as RequestInit), db),
     });
-  return { code, input, ...saved, leaves, discover };
+  return { code, input, id, secret: issued, leaves, discover };
 }
 
 /** The address at which the application sends its user, and what it will check when they are back. */
