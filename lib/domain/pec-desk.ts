@@ -20,7 +20,7 @@ export const PAPER_CHOICE_TEXT: Record<PaperChoice, string> = {
 export const DESK_ROLES = ["filing", "answer", "attached"] as const;
 
 /** One box `type-<n>` for each attachment. */
-const typesOf = (raw: Record<string, unknown>): Record<number, PaperChoice> =>
+export const typesOf = (raw: Record<string, unknown>): Record<number, PaperChoice> =>
   Object.fromEntries(
     Object.entries(raw).flatMap(([name, value]) => {
       const place = /^type-(\d{1,3})$/.exec(name)?.[1];

@@ -12,6 +12,8 @@ export type IntakeCase = {
   sentAt: Date;
   /** Among the attachments stands at least one of the papers that were asked for. */
   hasPapers: boolean;
+  /** An attachment is an archive: nobody knows what is in it. */
+  hasArchive: boolean;
 };
 
 export type Intake = { role: Exclude<PecRole, "receipt">; flags: readonly PecFlag[] };
@@ -20,15 +22,17 @@ export type Intake = { role: Exclude<PecRole, "receipt">; flags: readonly PecFla
  * What a certified message that surely belongs to a dossier does there (DESIGN 1): files it, answers it, or is attached
  * and flagged for an operator. An expired one is filed only when the message left by the deadline.
  */
-export function intakeOf({ state, dueAt, registeredPec, sender, sentAt, hasPapers }: IntakeCase): Intake {
+export function intakeOf(found: IntakeCase): Intake {
+  const { state, dueAt, registeredPec, sender, sentAt, hasPapers, hasArchive } = found;
   const late = dueAt !== null && sentAt.getTime() > dueAt.getTime();
   const flags: PecFlag[] = [];
   if (!sameAddress(registeredPec, sender)) flags.push("other-sender");
   if (state === "superseded") flags.push("superseded");
   else if (state === "issued" || state === "expired" || state === "onHold") {
     if (late || (state === "expired" && dueAt === null)) flags.push("late");
-    if (state !== "onHold" && !hasPapers) flags.push("no-papers");
+    if (state !== "onHold" && !hasPapers && !hasArchive) flags.push("no-papers");
   } else flags.push("other-state");
+  if (hasArchive && !hasPapers) flags.push("archive");
   if (flags.length > 0) return { role: "attached", flags };
   return { role: state === "onHold" ? "answer" : "filing", flags };
 }

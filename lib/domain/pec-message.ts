@@ -4,10 +4,10 @@ export type PecState = (typeof PEC_STATES)[number];
 
 export const PEC_STATE_TEXT: Record<PecState, string> = {
   new: "In lettura",
-  filed: "Depositata",
-  attached: "Allegata a una pratica",
+  filed: "Depositato",
+  attached: "Allegato a una pratica",
   quarantined: "Da smistare",
-  discarded: "Scartata",
+  discarded: "Scartato",
   ignored: "Non riguarda pratiche",
 };
 
@@ -16,9 +16,9 @@ export const PEC_SOURCES = ["mailbox", "operator", "applicant"] as const;
 export type PecSource = (typeof PEC_SOURCES)[number];
 
 export const PEC_SOURCE_TEXT: Record<PecSource, string> = {
-  mailbox: "casella PEC",
-  operator: "caricata da un operatore",
-  applicant: "caricata da chi ha fatto la richiesta",
+  mailbox: "dalla casella PEC",
+  operator: "caricato da un operatore",
+  applicant: "caricato da chi ha fatto la richiesta",
 };
 
 /** What a message is to a dossier. */
@@ -26,7 +26,15 @@ export const PEC_ROLES = ["filing", "answer", "attached", "receipt"] as const;
 export type PecRole = (typeof PEC_ROLES)[number];
 
 /** Why an operator should look at a message that was attached by itself. */
-export const PEC_FLAGS = ["other-sender", "other-state", "superseded", "late", "no-papers", "receipt-failed"] as const;
+export const PEC_FLAGS = [
+  "other-sender",
+  "other-state",
+  "superseded",
+  "late",
+  "no-papers",
+  "archive",
+  "receipt-failed",
+] as const;
 export type PecFlag = (typeof PEC_FLAGS)[number];
 
 export const PEC_FLAG_TEXT: Record<PecFlag, string> = {
@@ -35,6 +43,8 @@ export const PEC_FLAG_TEXT: Record<PecFlag, string> = {
   superseded: "La pratica è stata sostituita da una nuova richiesta",
   late: "Il termine per i documenti era passato",
   "no-papers": "Fra gli allegati non riconosciamo i documenti firmati",
+  archive:
+    "C’è un archivio compresso (zip o simili): i documenti potrebbero essere lì. Chiedi di inviarli uno per uno, o estraili su un computer protetto e aggiungili alla pratica",
   "receipt-failed": "Una PEC nostra non è stata consegnata",
 };
 

@@ -96,6 +96,8 @@ export function refusedAdvice(report: SignatureReport, wanted: WantedSigner): st
   if (says("encrypted")) return "Il PDF è protetto da una password: toglila, firma di nuovo e carica il file.";
   if (says("javascript") || says("xfa"))
     return "Il PDF contiene programmi o moduli dinamici: firma l’originale scaricato dal portale e carica quello.";
+  if (says("detached"))
+    return "Questo file contiene solo la firma (.p7s), senza il documento: firma di nuovo scegliendo «busta .p7m» (CAdES) o «firma nel PDF» (PAdES) e carica il file che ne esce, uno solo.";
   if (report.verdict !== "invalid") return null;
   if (says("integrity"))
     return "La firma non corrisponde al contenuto: il file si è rovinato o è stato cambiato. Firma di nuovo l’originale e carica il file appena firmato.";

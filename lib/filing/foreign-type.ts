@@ -42,6 +42,9 @@ export function foreignType(bytes: Buffer): FileFault {
   return PICTURES.some((sign) => bears(bytes, sign)) ? "picture" : "type";
 }
 
+/** Zip, rar and the like; not a document of an office program, which is a zip too. */
+export const isArchive = (bytes: Buffer): boolean => bytes.length > 0 && foreignType(bytes) === "archive";
+
 function isOfficeZip(bytes: Buffer): boolean {
   const head = bytes.toString("latin1", 0, 4096);
   return head.startsWith("PK") && INSIDE_OFFICE.some((name) => head.includes(name));

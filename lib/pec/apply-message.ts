@@ -10,6 +10,7 @@ import { restartClock, termFrom } from "@/lib/domain/terms";
 import { type Dossier, lockById } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { fileTypeOf, MAX_FILE_BYTES } from "@/lib/filing/file-type";
+import { isArchive } from "@/lib/filing/foreign-type";
 import { keepPapers, type Paper } from "@/lib/filing/keep-papers";
 import { acknowledgeFiling, keepFiling } from "@/lib/filing/received";
 import { actorLabel, type Context } from "@/lib/platform/context";
@@ -96,6 +97,7 @@ async function caseOf(tx: Tx, dossier: Dossier, delivery: Delivery, papers: read
     sender: delivery.sender,
     sentAt: delivery.sentAt,
     hasPapers: signed.some(({ type }) => wanted.has(type)),
+    hasArchive: delivery.attachments.some(({ content }) => isArchive(content)),
   };
 }
 

@@ -4,7 +4,8 @@ import { file } from "@/db/schema/dossier";
 import { pecMessage } from "@/db/schema/pec";
 import { recordAudit } from "@/lib/audit/record";
 import { isReceipt } from "@/lib/domain/pec-intake";
-import type { PecState } from "@/lib/domain/pec-message";
+import { PEC_FLAG_TEXT, type PecState } from "@/lib/domain/pec-message";
+import { isArchive } from "@/lib/filing/foreign-type";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { faultFields, log } from "@/lib/platform/log";
 import { applyMessage } from "./apply-message";
@@ -176,11 +177,12 @@ function sentAt(row: KeptMessage, { certifiedAt, signature }: PecMessage): Date 
   return certified && certified < row.receivedAt ? certified : row.receivedAt;
 }
 
-function doubtsOf({ kind, signature }: PecMessage, { certain, candidates }: Match): string[] {
+function doubtsOf({ kind, signature, attachments }: PecMessage, { certain, candidates }: Match): string[] {
   const doubts: string[] = [];
   if (kind === "ordinary" || kind === "unreadable" || kind === "busta-anomalia") doubts.push(DOUBT[kind]);
   else if (signature !== "valid") doubts.push(DOUBT[signature]);
   if (certain.length === 0) doubts.push(candidates.length > 0 ? DOUBT.several : DOUBT.none);
+  if (doubts.length > 0 && attachments.some(({ content }) => isArchive(content))) doubts.push(PEC_FLAG_TEXT.archive);
   return doubts;
 }
 

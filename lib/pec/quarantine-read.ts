@@ -21,7 +21,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export type ListedMessage = Pick<
   KeptMessage,
-  "id" | "state" | "kind" | "signature" | "sender" | "subject" | "receivedAt" | "certifiedAt" | "doubts"
+  "id" | "state" | "kind" | "signature" | "sender" | "subject" | "receivedAt" | "certifiedAt" | "doubts" | "reason"
 > & { candidates: number; flags: readonly PecFlag[] };
 
 const flagged = and(sql`${pecMessageDossier.flags} <> '[]'::jsonb`, isNull(pecMessageDossier.lookedAt));
@@ -52,6 +52,7 @@ export async function listMessages(
       receivedAt: pecMessage.receivedAt,
       certifiedAt: pecMessage.certifiedAt,
       doubts: pecMessage.doubts,
+      reason: pecMessage.reason,
       candidates: sql<number>`jsonb_array_length(${pecMessage.candidates})`,
       flags: sql<readonly PecFlag[]>`coalesce((select jsonb_agg(distinct f) from ${pecMessageDossier},
         jsonb_array_elements_text(${pecMessageDossier.flags}) f

@@ -75,11 +75,14 @@ async function lookInto(ctx: Context, id: string): Promise<{ message: PecMessage
   return { message, found: await findPapers(ctx.db, message.attachments) };
 }
 
-/** The message that a dossier was opened from: its papers become those of the dossier. */
-export async function attachOpened(ctx: Context, input: { messageId: string; ref: string }): Promise<void> {
+/** The message that a dossier was opened from: its papers become those of the dossier, as the operator named them. */
+export async function attachOpened(
+  ctx: Context,
+  input: Pick<AttachMessage, "messageId" | "types"> & { ref: string },
+): Promise<void> {
   const { id } = await findByRef(ctx.db, input.ref);
-  const { messageId } = input;
-  await attachMessage(ctx, { messageId, dossierId: id, code: "", role: "attached", lateReason: "", types: {} });
+  const { messageId, types } = input;
+  await attachMessage(ctx, { messageId, dossierId: id, code: "", role: "attached", lateReason: "", types });
 }
 
 const handled = (ctx: Context) => ({ handledBy: actorLabel(ctx.actor), handledAt: ctx.now });

@@ -95,14 +95,17 @@ async function isByHand(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind" | "var
 export const checkedText = (done: number, total: number): string =>
   done === 1 ? `1 sezione su ${total} verificata.` : `${done} sezioni su ${total} verificate.`;
 
+/** "Resta un avviso da chiarire": without the full stop, for it may be a link. */
+export const warningsText = (warnings: number): string =>
+  warnings === 1 ? "Resta un avviso da chiarire" : `Restano ${warnings} avvisi da chiarire`;
+
 /** What is missing, in words: "Restano 2 sezioni: Sedi, Documenti firmati." Empty when nothing is missing. */
 export function missingText(missing: Missing): string {
   const parts: string[] = [];
   const { sections, warnings } = missing;
   if (sections.length === 1) parts.push(`Resta una sezione da verificare: ${sections[0]}.`);
   if (sections.length > 1) parts.push(`Restano ${sections.length} sezioni da verificare: ${sections.join(", ")}.`);
-  if (warnings === 1) parts.push("Resta un avviso da chiarire.");
-  if (warnings > 1) parts.push(`Restano ${warnings} avvisi da chiarire.`);
+  if (warnings > 0) parts.push(`${warningsText(warnings)}.`);
   if (missing.protocol) parts.push("Manca il numero di protocollo.");
   if (missing.papers.length === 1) parts.push(`Manca un documento firmato: ${missing.papers[0]}.`);
   if (missing.papers.length > 1)

@@ -77,7 +77,7 @@ test("a PEC with signed papers is filed by itself and accepted in one click @pho
   const operator = await newPerson(browser, page);
   await signIn(operator, "Carla Modello", "/backoffice");
   await drop(operator, busta(provider, letter(pecOf(who), papers), now()));
-  await expect(operator.getByText("Depositata in")).toBeVisible();
+  await expect(operator.getByText("Depositato in")).toBeVisible();
 
   await openDossier(operator, papers.code);
   const panel = operator.getByRole("region", { name: "Verificata automaticamente" });
@@ -133,7 +133,7 @@ test("a doubtful message waits with its candidate; one click attaches it; anothe
   ]);
   expect(attachment.suggestedFilename()).toBe("riepilogo.pdf.p7m");
   await operator.getByRole("button", { name: "Deposita nella pratica" }).first().click();
-  await expect(operator.getByText("Depositata: il termine")).toBeVisible();
+  await expect(operator.getByText("Depositato: il termine")).toBeVisible();
   await openDossier(operator, papers.code);
   await expect(operator.getByRole("button", { name: "Prendi in carico" })).toBeVisible();
   await expect(operator.locator("#cronologia")).toContainText("E-mail ordinaria");

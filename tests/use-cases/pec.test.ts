@@ -16,7 +16,7 @@ import { fileNext } from "@/lib/pec/file-message";
 import { keepRaw } from "@/lib/pec/intake";
 import { bringMessage, bringReceipt } from "@/lib/pec/intake-upload";
 import { currentPecTrust } from "@/lib/pec/mailbox-trust";
-import { attachMessage, discardMessage, markLookedAt } from "@/lib/pec/quarantine";
+import { attachMessage, attachOpened, discardMessage, markLookedAt } from "@/lib/pec/quarantine";
 import { listMessages, readMessage } from "@/lib/pec/quarantine-read";
 import { sendNextPec } from "@/lib/pec/send";
 import { listFailedPec, sendPecAgain } from "@/lib/pec/send-again";
@@ -187,6 +187,22 @@ describe("what is certain is filed by itself", () => {
     expect((await reread(row.id)).state).toBe("issued");
   });
 
+  test("an archive among the attachments has a reason of its own, and is no paper", async () => {
+    const { row, papers } = await issued();
+    const zip = { name: "documenti.zip", type: "application/zip", content: Buffer.from("504b0304140000000800", "hex") };
+    await arrive(certify(letter({ subject: row.code!, attachments: [zip] })));
+    await deal();
+    const links = await db.select().from(pecMessageDossier).where(eq(pecMessageDossier.dossierId, row.id));
+    expect(links.map((link) => link.flags)).toEqual([["archive"]]);
+    // Beside the signed papers it stops nothing.
+    await arrive(certify(letter({ subject: row.code!, attachments: [...back(papers), zip] })));
+    await deal();
+    expect((await reread(row.id)).state).toBe("filed");
+    const doubtful = await arrive(Buffer.from(written(letter({ attachments: [zip] }))));
+    await deal();
+    expect((await messageOf(doubtful)).doubts).toContainEqual(expect.stringContaining("archivio compresso"));
+  });
+
   test("a superseded dossier names its successor", async () => {
     const next = await issued();
     const { row } = await issued({ state: "superseded", change: { supersededById: next.row.id } });
@@ -263,6 +279,16 @@ describe("what is doubtful waits for a person", () => {
     expect(await refusalOf(attachMessage(operator, { ...input, code: "SIN-2026-004218-K" }))).toBe("not-found");
     await attachMessage(operator, { ...input, code: "sin 2026 004217 k" });
     expect(await documentsOf(row.id)).toEqual(["identity"]);
+  });
+
+  test("a dossier opened from a message has its attachments, as the operator names them", async () => {
+    const { row } = await issued({ state: "filed" });
+    const attachments = [{ name: "modulo.pdf", type: "application/pdf", content: plainPdf("modulo a mano") }];
+    const messageId = await arrive(certify(letter({ subject: "Registrazione", from: "y@pec.example", attachments })));
+    await deal();
+    await attachOpened(await makeOperator(), { messageId, ref: row.ref, types: { 0: "confirmation" } });
+    expect(await documentsOf(row.id)).toEqual(["confirmation"]);
+    expect((await messageOf(messageId)).state).toBe("attached");
   });
 
   test("an expired dossier opens again for a late message only with a reason; not by who appears in it", async () => {

@@ -6,6 +6,8 @@ import { currentContext } from "@/lib/actions/context";
 import { can, operatorOf } from "@/lib/domain/policy";
 import { currentSession } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
+import { countToDo } from "@/lib/pec/quarantine-read";
+import { countFailedPec } from "@/lib/pec/send-again";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readSetting } from "@/lib/settings/settings";
 import { Bar } from "./_parts/bar";
@@ -20,6 +22,7 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
   }
   const operator = operatorOf(ctx.actor);
   const counts = can(ctx.actor, "dossier.read") ? await readCounts(ctx) : null;
+  const messages = can(ctx.actor, "dossier.review") ? (await countToDo(ctx)) + (await countFailedPec(ctx)) : 0;
   const session = await currentSession();
   const portalName = await readSetting(ctx.db, "portalName");
   return (
@@ -27,7 +30,11 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
       <a className="skip" href="#contenuto">
         Vai al contenuto della pagina
       </a>
-      <Bar portalName={portalName} operator={operator} waiting={counts?.open ?? null} />
+      <Bar
+        portalName={portalName}
+        operator={operator}
+        waiting={{ "/backoffice": counts?.open ?? null, "/backoffice/pec": messages || null }}
+      />
       <main id="contenuto" className="bo-page" tabIndex={-1}>
         {operator ? children : <NotAllowed person={ctx.actor.name} />}
       </main>

@@ -13,14 +13,14 @@ const LINKS: readonly { href: string; label: string; needs: Permission }[] = [
   { href: "/backoffice/accessi", label: "Accessi", needs: "audit.read" },
 ];
 
-type Props = { portalName: string; operator: OperatorPowers | null; waiting: number | null };
+type Props = { portalName: string; operator: OperatorPowers | null; waiting: Readonly<Record<string, number | null>> };
 
-/** Name of the portal, sections this operator may open, who is signed in. */
+/** Name of the portal, sections this operator may open with what waits in each, who is signed in. */
 export function Bar({ portalName, operator, waiting }: Props) {
   const links = LINKS.filter((link) => operator?.permissions.includes(link.needs)).map(({ href, label }) => ({
     href,
     label,
-    count: href === "/backoffice" ? waiting : null,
+    count: waiting[href] ?? null,
   }));
   return (
     <header className="bo-bar">

@@ -19,8 +19,8 @@ export default function MailboxesPage() {
       <>
         <h1 className="h2">Caselle PEC</h1>
         <p>
-          Indirizzi e password stanno nella configurazione del server (PEC_IMAP_URL, PEC_SMTP_URL, PEC_TRUST): vedi il
-          manuale.
+          Indirizzi e password stanno nella configurazione del server (PEC_IMAP_URL, PEC_SMTP_URL, PEC_TRUST). Come si
+          scrivono lo dice il manuale dell’amministratore, «Caselle PEC».
         </p>
         {!trusts && (
           <Remark>

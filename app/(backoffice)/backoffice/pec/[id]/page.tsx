@@ -15,9 +15,9 @@ export const metadata: Metadata = { title: "Messaggio", referrer: "same-origin" 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ esito?: string }> };
 
 const DONE: Readonly<Record<string, string>> = {
-  filing: "Depositata: il termine della Provincia corre dall’invio, la ricevuta parte ora.",
-  answer: "Registrata come risposta: la pratica torna in istruttoria.",
-  attached: "Allegata alla pratica.",
+  filing: "Depositato: il termine della Provincia corre dall’invio, la ricevuta parte ora.",
+  answer: "Registrato come risposta: la pratica torna in istruttoria.",
+  attached: "Allegato alla pratica.",
   letto: "Messaggio letto.",
   noto: "Questo messaggio c’era già: è lo stesso, byte per byte.",
   vista: "Segnalazione vista.",

@@ -35,7 +35,9 @@ export function MessageTable({ rows }: { rows: readonly ListedMessage[] }) {
   );
 }
 
-function whyOf({ state, doubts, flags, candidates }: ListedMessage): string {
+function whyOf({ state, doubts, flags, candidates, reason }: ListedMessage): string {
+  if (state === "discarded") return reason ?? "";
+  if (state === "ignored") return "È la ricevuta di un messaggio che non abbiamo inviato noi";
   const words = state === "quarantined" ? [...doubts] : flags.map((flag) => PEC_FLAG_TEXT[flag]);
   if (state === "quarantined" && candidates > 0)
     words.push(candidates === 1 ? "1 pratica possibile" : `${candidates} pratiche possibili`);

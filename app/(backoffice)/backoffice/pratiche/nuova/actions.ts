@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/domain/errors";
 import { PaperFiling } from "@/lib/domain/filing";
 import type { FormState } from "@/lib/domain/form";
 import { KIND_IDS } from "@/lib/domain/kind";
+import { typesOf } from "@/lib/domain/pec-desk";
 import { authorize } from "@/lib/domain/policy";
 import { formSteps } from "@/lib/draft/steps";
 import { openFromPaper } from "@/lib/filing/open-from-paper";
@@ -43,7 +44,7 @@ export const openPaperAction = formAction(Which, async (ctx, which, form): Promi
     if (field !== "receivedDay") return refusalState(error, form);
     return { values: raw, errors: { receivedDay: "L’arrivo non può essere nel futuro: controlla giorno e ora" } };
   }
-  if (which.pec) await attachOpened(ctx, { messageId: which.pec, ref: opened.ref });
+  if (which.pec) await attachOpened(ctx, { messageId: which.pec, ref: opened.ref, types: typesOf(raw) });
   redirect(`/backoffice/pratiche/${opened.ref}?esito=aperta`);
 });
 

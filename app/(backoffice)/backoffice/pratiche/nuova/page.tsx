@@ -12,6 +12,7 @@ import { ARRIVAL_FIELDS, arrivalValues, LATER_PROTOCOL_FIELDS } from "../../_par
 import { FormPage } from "../../_parts/form-page";
 import { guarded } from "../../_parts/guarded";
 import { PaperFields } from "../../_parts/paper-fields";
+import { attachmentFields } from "../../pec/_parts/attachment-fields";
 import { openPaperAction } from "./actions";
 
 const TITLE = "Apri da un modulo cartaceo";
@@ -108,12 +109,18 @@ async function WholeForm({ ctx, chosen, items, pec }: WholeProps) {
         <p>
           Copia il modulo così com’è. I controlli sono quelli della richiesta online; la pratica nasce già arrivata e
           chi l’ha mandata riceve la ricevuta con il link per seguirla.
+          {message && " In fondo di’ che cosa sono gli allegati del messaggio: passano alla pratica."}
         </p>
       }
       action={openPaperAction}
       initial={{ values: message ? arrivedByPec(message.message, register) : arrivalValues(ctx.now, register) }}
       hidden={{ kind, variant, items, pec }}
-      fields={[...ARRIVAL_FIELDS, ...LATER_PROTOCOL_FIELDS, ...paperFields(steps, items)]}
+      fields={[
+        ...ARRIVAL_FIELDS,
+        ...LATER_PROTOCOL_FIELDS,
+        ...paperFields(steps, items),
+        ...attachmentFields(message?.attachments ?? []),
+      ]}
       submit="Apri la pratica"
       back="/backoffice/pratiche/nuova"
     >
@@ -123,7 +130,11 @@ async function WholeForm({ ctx, chosen, items, pec }: WholeProps) {
 }
 
 /** When a message came in, as its provider certifies it. */
-function arrivedByPec({ sender, certifiedAt, signature, receivedAt }: ReadMessage["message"], register: string) {
+function arrivedByPec({ sender, certifiedAt, signature, receivedAt, kind }: ReadMessage["message"], register: string) {
   const at = signature === "valid" && certifiedAt ? certifiedAt : receivedAt;
-  return { ...arrivalValues(at, register), channel: "pec", sender: sender ?? "" };
+  return {
+    ...arrivalValues(at, register),
+    channel: kind === "busta-trasporto" ? "pec" : "email",
+    sender: sender ?? "",
+  };
 }

@@ -3,7 +3,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { STATE_TEXT } from "@/lib/domain/dossier";
 import type { MessageDossier, ReadMessage } from "@/lib/pec/quarantine-read";
 import { attachAction } from "../../actions";
-import { ROLE_TEXT, rolesFor } from "./roles";
+import { ROLE_HINT, ROLE_TEXT, rolesFor } from "./roles";
 
 /** The dossiers a message may belong to, each with why and one click; then the other ways out. */
 export function Candidates({ read }: { read: ReadMessage }) {
@@ -25,6 +25,9 @@ export function Candidates({ read }: { read: ReadMessage }) {
                 <span className="sm mut">
                   {STATE_TEXT[candidate.state].operator}. {candidate.why}.
                 </span>
+                <span className="sm">
+                  «{ROLE_TEXT[likeliest(candidate.state)]}»: {lowered(ROLE_HINT[likeliest(candidate.state)])}
+                </span>
               </p>
               <OneClick messageId={message.id} candidate={candidate} first={index === 0 && links.length === 0} />
             </li>
@@ -41,10 +44,13 @@ export function Candidates({ read }: { read: ReadMessage }) {
   );
 }
 
+const likeliest = (state: MessageDossier["state"]) => rolesFor(state)[0] ?? "attached";
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
 type OneProps = { messageId: string; candidate: MessageDossier; first: boolean };
 
 function OneClick({ messageId, candidate, first }: OneProps) {
-  const [role = "attached"] = rolesFor(candidate.state);
+  const role = likeliest(candidate.state);
   return (
     <div className="cand-acts">
       <FormShell action={attachAction}>

@@ -8,10 +8,17 @@ export const ROLE_TEXT: Record<(typeof DESK_ROLES)[number], string> = {
   attached: "Solo allega",
 };
 
+/** What each does, for who has to choose. */
+export const ROLE_HINT: typeof ROLE_TEXT = {
+  filing: "La pratica passa all’esame: il termine corre dall’invio, chi scrive ha subito la ricevuta.",
+  answer: "La richiesta di integrazione ha la sua risposta: la pratica torna in istruttoria.",
+  attached: "I documenti si aggiungono alla pratica, che resta dov’è.",
+};
+
 export const LINK_TEXT: Record<PecRole, string> = {
-  filing: "Depositata in",
-  answer: "Risposta nella pratica",
-  attached: "Allegata a",
+  filing: "Depositato in",
+  answer: "Registrato come risposta nella pratica",
+  attached: "Allegato a",
   receipt: "Ricevuta nella pratica",
 };
 

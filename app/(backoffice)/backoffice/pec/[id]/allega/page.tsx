@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import type { Field } from "@/lib/domain/form";
-import { PAPER_CHOICE_TEXT, PAPER_CHOICES } from "@/lib/domain/pec-desk";
 import { readMessage } from "@/lib/pec/quarantine-read";
 import { FormPage } from "../../../_parts/form-page";
 import { guarded } from "../../../_parts/guarded";
+import { attachmentFields } from "../../_parts/attachment-fields";
 import { attachAction } from "../../actions";
-import { ROLE_TEXT, rolesFor } from "../_parts/roles";
+import { ROLE_HINT, ROLE_TEXT, rolesFor } from "../_parts/roles";
 
 const TITLE = "Porta il messaggio in una pratica";
 export const metadata: Metadata = { title: TITLE };
@@ -37,18 +37,9 @@ export default async function AttachPage({ params, searchParams }: Props) {
         name: "role",
         type: "radio",
         label: "Che cosa farne",
-        options: roles.map((value) => ({ value, label: ROLE_TEXT[value] })),
+        options: roles.map((value) => ({ value, label: ROLE_TEXT[value], hint: ROLE_HINT[value] })),
       },
-      ...attachments.map(
-        ({ name }, place): Field => ({
-          name: `type-${place}`,
-          type: "radio",
-          label: name ?? `Allegato ${place + 1}`,
-          options: PAPER_CHOICES.map((value) => ({ value, label: PAPER_CHOICE_TEXT[value] })),
-          optional: true,
-          group: place === 0 ? "Allegati" : undefined,
-        }),
-      ),
+      ...attachmentFields(attachments),
       ...(!chosen || chosen.state === "expired"
         ? [
             {

@@ -5,7 +5,7 @@ import { formatDate } from "@/lib/domain/dates";
 import { STATE_TEXT } from "@/lib/domain/dossier";
 import { kindById } from "@/lib/domain/kinds";
 import { lastDayOf } from "@/lib/domain/terms";
-import { checkedText, missingText } from "@/lib/review/missing";
+import { checkedText, missingText, warningsText } from "@/lib/review/missing";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { acceptAction, assignToMeAction, releaseAction, takeChargeAction } from "../actions";
 
@@ -84,7 +84,8 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
   return {
     words: (
       <>
-        <b>{checkedText(done, total)}</b> {missingText({ ...view.missing, sections: [] })}
+        <b>{checkedText(done, total)}</b> <OpenWarnings view={view} />
+        {missingText({ ...view.missing, sections: [], warnings: 0 })}
         {!mine && ` La segue ${view.assignee.name}.`}
       </>
     ),
@@ -104,6 +105,17 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
       </Move>
     ),
   };
+}
+
+/** The way to the first doubt that is still open. */
+function OpenWarnings({ view }: { view: ReviewedDossier }) {
+  const first = view.warnings.find((warning) => !warning.resolvedAt);
+  if (!first || view.missing.warnings === 0) return null;
+  return (
+    <>
+      <a href={`#avviso-${first.id}`}>{warningsText(view.missing.warnings)}</a>.{" "}
+    </>
+  );
 }
 
 type MoveProps = { view: ReviewedDossier; action: FormAction; primary?: boolean; children: string };

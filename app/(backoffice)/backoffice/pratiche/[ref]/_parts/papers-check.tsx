@@ -10,7 +10,10 @@ import { SameAsIssued } from "./same-as-issued";
 function checked(papers: readonly Paper[]): string {
   const verdicts = papers.map(({ check }) => check?.report.verdict);
   if (verdicts.includes("valid")) return "; firma verificata automaticamente";
-  if (verdicts.includes("manual")) return "; firma da valutare";
+  if (verdicts.includes("manual"))
+    return papers.some(({ check }) => check?.report.verdict === "manual" && check.report.format !== "none")
+      ? "; firma da valutare"
+      : "; senza firma digitale";
   return verdicts.includes("invalid") ? "; firma non valida" : "";
 }
 

@@ -23,10 +23,7 @@ export function Signatures({ paper, dossierRef, canReview }: { paper: Paper; dos
       <div className={report.verdict === "valid" ? "al plain done" : "al plain"}>
         <Sign name={report.verdict === "valid" ? "check" : report.verdict === "invalid" ? "refused" : "warning"} />
         <p>
-          <b>{VERDICT_TEXT[report.verdict]}.</b>{" "}
-          {report.verdict === "valid"
-            ? "Verificata automaticamente: ha firmato chi doveva, sul documento emesso."
-            : report.reasons.map(signatureWords).join(". ")}
+          <Verdict report={report} />
         </p>
         <details>
           <summary>Esito della verifica</summary>
@@ -46,6 +43,23 @@ export function Signatures({ paper, dossierRef, canReview }: { paper: Paper; dos
         )}
       </div>
     </section>
+  );
+}
+
+function Verdict({ report }: { report: SignatureReport }) {
+  if (report.verdict === "manual" && report.format === "none")
+    return (
+      <>
+        <b>Senza firma digitale.</b> Se è firmato a mano, guarda la firma e la copia del documento d’identità.
+      </>
+    );
+  return (
+    <>
+      <b>{VERDICT_TEXT[report.verdict]}.</b>{" "}
+      {report.verdict === "valid"
+        ? "Verificata automaticamente: ha firmato chi doveva, sul documento emesso."
+        : report.reasons.map(signatureWords).join(". ")}
+    </>
   );
 }
 
