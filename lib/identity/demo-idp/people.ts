@@ -15,6 +15,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     about: "Legale rappresentante del panificio",
   },
   { fiscalCode: "CNSMRC69S02D150Y", name: "Marco", familyName: "Consoli", about: "Consulente del lavoro a Cremona" },
+  { fiscalCode: "DLGNRO75D54D142T", name: "Nora", familyName: "Delegati", about: "Consulente del lavoro a Crema" },
   { fiscalCode: "GNZGLI90E57F205O", name: "Giulia", familyName: "Agenzi", about: "Lavora in un’agenzia per il lavoro" },
   { fiscalCode: "FRMDVD74B28D150L", name: "Davide", familyName: "Formanti", about: "Lavora in un ente di formazione" },
   {
@@ -24,6 +25,12 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     about: "Segreteria di un istituto scolastico",
   },
   { fiscalCode: "PSSBRN66E20D142W", name: "Bruno", familyName: "Passati", about: "Ha un account del vecchio portale" },
+  {
+    fiscalCode: "PSTLDI79D43D150K",
+    name: "Lidia",
+    familyName: "Posta",
+    about: "Rappresentante legale di una cooperativa",
+  },
   { fiscalCode: "MDLCRL85L63D150S", name: "Carla", familyName: "Modello", about: "Operatrice della Provincia" },
   { fiscalCode: "MMNSRA80A70F205X", name: "Sara", familyName: "Ammini", about: "Amministratrice del portale" },
   {
