@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "@/lib/actions/form-action";
@@ -20,6 +21,8 @@ export const choose = formAction(Choice, async (ctx, { roleId, delegationId, att
     if (!(error instanceof Refusal) || error.code !== "modules-open") throw error;
     redirect(switchPage(roleId, delegationId, attempt + 1));
   }
+  // The frame around the pages names the role: it is made anew too.
+  revalidatePath("/area-riservata", "layout");
   redirect("/area-riservata/servizi");
 });
 
