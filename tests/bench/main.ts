@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { sql } from "@/db/client";
 import { type Result, table } from "./result";
+import { clientsRow } from "./rows/clients";
 import { lookupsRow } from "./rows/lookups";
 import { mailboxRow } from "./rows/mailbox";
 import { publicPagesRow, trackingRow } from "./rows/pages";
@@ -35,6 +36,7 @@ const rows: [string, (server: () => Promise<Server>) => Promise<Result[]>][] = [
   ["h", () => mailboxRow(note)],
   ["i", () => signaturesRow()],
   ["j", () => rolesRow()],
+  ["j", () => clientsRow()],
   ["d", () => queueRow(note)],
 ];
 const server = async () => (web ??= await startWeb());
