@@ -13,6 +13,7 @@ export const CREMONA: PublicContent = {
   phones: ["0372406539", "0372406518", "0372406688"],
   fax: "0372406635",
   siulCobUrl: "https://siul.servizirl.it",
+  interventions: {},
   onlineConfirmation: true,
   hours: [
     ...([1, 2, 3, 4] as const).flatMap((weekday) => [

@@ -5,5 +5,6 @@ export const LINKS = {
   track: "/pratica",
   enter: "/accesso",
   deactivate: "/disattivazione",
+  intervene: "/interventi",
   delegate: "/delega",
 } as const;

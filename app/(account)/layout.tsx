@@ -68,6 +68,7 @@ async function ownPages(): Promise<{ href: string; label: string; window?: strin
     ...(role?.services.some(({ code }) => code === "deleghe")
       ? [{ href: "/area-riservata/moduli/deleghe", label: "Deleghe", window: "varco-deleghe" }]
       : []),
+    { href: "/area-riservata/disattivazione", label: "Togli accessi" },
     { href: "/area-riservata/messaggi", label: unread > 0 ? `Messaggi (${unread})` : "Messaggi" },
     profile
       ? { href: "/area-riservata/profilo", label: "Profilo" }

@@ -57,11 +57,11 @@ export const ASSISTENZA: TextPage = {
             ],
             [
               "Disattivare uno o più servizi",
-              `Prepara online il [Modulo disattivazione utente](${LINKS.deactivate}), firmalo e invialo alla PEC {pec}. Dopo la verifica ti confermiamo la disattivazione da {email}.`,
+              `Con SPID, CIE o CNS lo chiedi [online](/area-riservata/disattivazione), per te o per il tuo ente. Oppure prepara il [Modulo disattivazione utente](${LINKS.deactivate}), firmalo e invialo alla PEC {pec}. Dopo la verifica ti confermiamo la disattivazione da {email}.`,
             ],
             [
               "Altri interventi",
-              "Invia alla PEC {pec} il [Modulo richiesta di intervento sulle credenziali](/modulistica/intervento-credenziali).",
+              `Scegli il tuo caso fra gli [interventi sull’account](${LINKS.intervene}): prepariamo noi il modulo. Se nessuno può più entrare per il tuo ente, comincia da lì: non serve un account.`,
             ],
           ],
         },

@@ -26,6 +26,10 @@ export const MODULISTICA: TextPage = {
               "Modulo disattivazione utente",
               `Serve a togliere uno o più servizi a un account. [Preparalo online](${LINKS.deactivate}) e firmalo.`,
             ],
+            [
+              "Modulo richiesta di intervento sulle credenziali di accesso",
+              `Per cambiare la persona incaricata, il rappresentante legale o i dati del titolare, per le fusioni e per sbloccare l’account. [Scegli il tuo caso](${LINKS.intervene}).`,
+            ],
           ],
         },
         { link: "Richiedi l’accesso", href: LINKS.register },
@@ -44,7 +48,7 @@ export const MODULISTICA: TextPage = {
             ],
             [
               "[Modulo richiesta di intervento sulle credenziali](/modulistica/intervento-credenziali)",
-              "Per cambiare il nome del titolare, la persona incaricata o il rappresentante legale, e per sbloccare l’account.",
+              `Solo se non vuoi [prepararlo online](${LINKS.intervene}).`,
             ],
             [
               "[Modulo cambio e-mail dell’account](/modulistica/cambio-email)",

@@ -1,4 +1,5 @@
 import type { Day } from "@/lib/domain/dates";
+import type { CaseText } from "@/lib/domain/kinds/intervention-cases";
 import type { OpeningHours } from "@/lib/domain/opening-hours";
 
 /** A dated notice (A25-A28). English is offered when it was written. */
@@ -42,4 +43,6 @@ export type PublicContent = {
   holidays: readonly PublicHoliday[];
   notices: readonly PublicNotice[];
   services: readonly PublicService[];
+  /** Texts of the cases of intervention that differ from the defaults, by case (D9). */
+  interventions: Readonly<Record<string, CaseText>>;
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Email, Pec } from "./contacts";
 import { MODULE_COLORS } from "./contrast";
 import { KIND_IDS } from "./kind";
+import { type CaseText, INTERVENTION_CASES } from "./kinds/intervention-cases";
 import { REGISTRANT_TYPES } from "./registrant";
 import { ItalianDay } from "./review";
 
@@ -202,3 +203,16 @@ export const PasswordPolicyInput = z.object({
     .pipe(ItalianDay("Scrivi la data: per esempio 30/06/2027").nullable())
     .transform((day) => day ?? ""),
 });
+
+/** The texts of one case of intervention (D9). */
+export const CaseTextInput = z.object({
+  id: z.enum(INTERVENTION_CASES),
+  text: text(800, "Scrivi quando serve"),
+  needs: z.string().trim().max(800).default(""),
+});
+
+/** The stored texts with one case changed. */
+export const withCaseText = (
+  stored: Readonly<Record<string, CaseText>>,
+  { id, ...own }: z.infer<typeof CaseTextInput>,
+): Record<string, CaseText> => ({ ...stored, [id]: own });

@@ -33,6 +33,7 @@ export const publicContent = cache(async (): Promise<PublicContent> => {
     fax: s.fax,
     siulCobUrl: s.siulCobUrl,
     onlineConfirmation: s.onlineConfirmation,
+    interventions: s.interventionTexts,
     hours: openingHours(s.hours),
     holidays: [...comingHolidays(today), ...closures],
     notices: notices

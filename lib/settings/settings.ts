@@ -75,6 +75,8 @@ export const Settings = z.object({
   passwordUntil: z.union([z.literal(""), z.string().refine(isDay)]).default(""),
   /** Pairs of role types that one person may not hold together (B4). */
   incompatibleRoles: z.array(IncompatibleRule).default([]),
+  /** What the public says of each case of intervention, where it differs from the default (D9). */
+  interventionTexts: z.record(z.string(), z.object({ text: z.string().min(1), needs: z.string() })).default({}),
   siulCobUrl: z.url().default("https://siul.servizirl.it"),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Note } from "@/components/ui/note";
 import { BeginForm } from "../registrazione/begin-form";
 
 export const metadata: Metadata = { title: "Disattivare un utente" };
@@ -16,14 +17,30 @@ export default function DeactivationPage() {
         ]}
       />
       <h1>Disattivare un utente</h1>
-      <p className="lead">Togli a una persona tutti i servizi attivi per il tuo ente, o solo alcuni.</p>
+      <p className="lead">
+        Togli a una persona tutti i ruoli e i servizi per il tuo ente, o solo alcuni. Lo chiede l’ente o il titolare
+        dell’account.
+      </p>
+      <Note title="Hai SPID, CIE o CNS?">
+        <p>
+          Il modo più semplice: <a href="/area-riservata/disattivazione">entra e scegli che cosa togliere</a>. Presenti
+          la richiesta online, senza modulo da firmare.
+        </p>
+      </Note>
+      <h2 className="mt-5">Con il modulo</h2>
       <ol>
-        <li>Compili il modulo online: chiediamo l’ente, il rappresentante legale e la persona.</li>
-        <li>Il rappresentante legale firma il «Modulo disattivazione utente» già compilato.</li>
-        <li>Lo invii per PEC. Un operatore lo verifica e ti arriva la conferma per e-mail.</li>
+        <li>Compili online: chiediamo l’ente, la persona e che cosa togliere.</li>
+        <li>
+          Il «Modulo disattivazione utente» è già pronto. Lo firma il rappresentante legale o, se chiede per sé, il
+          titolare dell’account.
+        </li>
+        <li>
+          Lo invii per PEC. Un operatore lo verifica e ti arriva la conferma per e-mail: l’accesso finisce subito.
+        </li>
       </ol>
-      <div className="mt-5">
+      <div className="buttons mt-5">
         <BeginForm kind="deactivation" variant="user" label="Compila il modulo" />
+        <BeginForm kind="deactivation" variant="own" label="Disattiva il mio accesso" secondary />
       </div>
     </>
   );

@@ -8,18 +8,21 @@ export function BeginForm({
   variant,
   territory,
   label,
+  secondary,
 }: {
   kind: KindId;
   variant: string;
   territory?: string;
   label: string;
+  /** Stands beside the page's primary action. */
+  secondary?: boolean;
 }) {
   return (
     <FormShell action={begin}>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="variant" value={variant} />
       {territory && <input type="hidden" name="territory" value={territory} />}
-      <button type="submit" className="btn btn-primary">
+      <button type="submit" className={secondary ? "btn btn-outline-primary" : "btn btn-primary"}>
         {label}
       </button>
     </FormShell>

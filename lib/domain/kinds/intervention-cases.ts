@@ -71,3 +71,10 @@ export const CASES: Readonly<Record<InterventionCase, Case>> = {
 /** The cases that a signer of this role asks for. */
 export const casesSignedBy = (signer: Case["signer"]): InterventionCase[] =>
   INTERVENTION_CASES.filter((id) => CASES[id].signer === signer);
+
+/** The texts of a case as the Province has them: its own, else the defaults. */
+export const caseTextOf = (id: InterventionCase, own: Readonly<Record<string, CaseText>>): CaseText =>
+  own[id] ?? CASES[id];
+
+export const caseBySlug = (slug: string): InterventionCase | null =>
+  INTERVENTION_CASES.find((id) => CASES[id].slug === slug) ?? null;

@@ -7,6 +7,7 @@ import { romeDay } from "@/lib/domain/dates";
 import { IncompatibleTable } from "@/lib/domain/incompatible-roles";
 import { AddOperator, ChangeOperatorStatus, PermissionTable } from "@/lib/domain/operators";
 import {
+  CaseTextInput,
   ClosureInput,
   GeneralInput,
   HoursInput,
@@ -14,6 +15,7 @@ import {
   ReasonInput,
   ServiceInput,
   ServiceMatrix,
+  withCaseText,
 } from "@/lib/domain/settings-input";
 import { importLookupCsv, LookupImport } from "@/lib/lookups/import-csv";
 import { addOperator } from "@/lib/operators/add-operator";
@@ -24,6 +26,7 @@ import { removeClosure, saveClosure } from "@/lib/settings/change-closures";
 import { saveNotice } from "@/lib/settings/change-notices";
 import { saveReason } from "@/lib/settings/change-reasons";
 import { changeSettings } from "@/lib/settings/change-settings";
+import { readSettings } from "@/lib/settings/settings";
 
 const BASE = "/backoffice/impostazioni";
 
@@ -67,6 +70,13 @@ export const closureAction = formAction(ClosureInput, async (ctx, input) => {
 export const removeClosureAction = formAction(ClosureInput.pick({ date: true }), async (ctx, input) => {
   await removeClosure(ctx, input);
   saved("/orari");
+});
+
+/** One case at a time: the others keep the words they have. */
+export const caseTextAction = formAction(CaseTextInput, async (ctx, input) => {
+  const { interventionTexts } = await readSettings(ctx.db);
+  await changeSettings(ctx, { interventionTexts: withCaseText(interventionTexts, input) });
+  saved("/interventi");
 });
 
 export const generalAction = formAction(GeneralInput, async (ctx, input) => {

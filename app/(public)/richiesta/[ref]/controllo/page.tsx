@@ -4,6 +4,8 @@ import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { Answers, AnswersHead } from "@/components/ui/answers";
+import { PrimaryLink } from "@/components/ui/buttons";
+import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
 import { currentContext } from "@/lib/actions/context";
@@ -14,6 +16,7 @@ import { documentsOf } from "@/lib/domain/kinds";
 import { firstOpenStep } from "@/lib/domain/progress";
 import { assess, type Warning } from "@/lib/draft/assess";
 import { readDraft } from "@/lib/draft/read-draft";
+import { onlineObstacle } from "@/lib/filing/file-online";
 import { readSettings } from "@/lib/settings/settings";
 import { FormNav } from "../form-nav";
 import { send } from "./actions";
@@ -38,56 +41,105 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
   if (draft.state !== "draft") redirect(`/pratica/${ref}`);
   const open = firstOpenStep(steps, draft.answers);
   if (open) redirect(`/richiesta/${ref}/${open.slug}`);
-  const [found, settings] = await Promise.all([assess(ctx.db, draft, ctx.now), readSettings(ctx.db)]);
+  const [found, settings, obstacle] = await Promise.all([
+    assess(ctx.db, draft, ctx.now),
+    readSettings(ctx.db),
+    onlineObstacle(ctx, draft),
+  ]);
   // Confirmed later, by the link that leaves with the request.
   const warnings = found.filter((w) => w.code !== "emailUnconfirmed");
   const oneShot = documentsOf(draft).some((d) => d.oneShot);
+  const back = `/richiesta/${ref}/${steps.at(-1)?.slug}`;
+  const answers = steps.map((step) => (
+    <StepAnswersView key={step.slug} step={step} answers={answersOf(draft.answers, step.slug)} draftRef={ref} />
+  ));
+  const notice = <Notice />;
   return (
     <div className="split split-form">
       <FormNav draft={draft} steps={steps} current="controllo" />
       <div>
-        <FormShell action={send.bind(null, ref)}>
-          <h1>Controlla le risposte</h1>
-          <p className="lead">Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare.</p>
-          {warnings.length > 0 && <Warnings warnings={warnings} steps={steps} draftRef={ref} />}
-          {steps.map((step) => (
-            <StepAnswersView key={step.slug} step={step} answers={answersOf(draft.answers, step.slug)} draftRef={ref} />
-          ))}
-          <fieldset className="group mt-5">
-            <legend>Informativa sul trattamento dei dati</legend>
-            <p>
-              <a href="/privacy" target="_blank" rel="noopener">
-                Leggi l’informativa (versione del {formatDate(PRIVACY_NOTICE.date)}, si apre in un’altra scheda)
+        <h1>Controlla le risposte</h1>
+        <p className="lead">
+          {obstacle === null
+            ? "Se è tutto giusto, leggi la richiesta e presentala: non serve la carta."
+            : "Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare."}
+        </p>
+        {obstacle === null ? (
+          <>
+            {answers}
+            <div className="actions actions-still">
+              <PrimaryLink href={`/richiesta/${ref}/presenta`}>Leggi e presenta online</PrimaryLink>
+              <a className="btn-quiet" href={back}>
+                Indietro
               </a>
-            </p>
-            <Fields fields={[ACKNOWLEDGE]} explainAsterisk={false} />
-          </fieldset>
-          {oneShot && (
-            <Note
-              tone={settings.onlineConfirmation ? "plain" : "warn"}
-              title={
-                settings.onlineConfirmation
-                  ? "Dopo l’invio si conferma online, o si firma su carta"
-                  : "Il riepilogo si scarica una volta sola"
-              }
-              className="mt-4"
-            >
-              <p>
-                {settings.onlineConfirmation
-                  ? `Chi deve firmare può confermare con SPID, CIE o CNS: non si stampa niente. Solo se preferite la carta: il riepilogo si scarica una volta sola, su questo dispositivo, nei ${settings.summaryMinutes} minuti dopo l’invio.`
-                  : `Invia quando puoi salvare un file su questo dispositivo. Dopo l’invio hai ${settings.summaryMinutes} minuti.`}
-              </p>
-            </Note>
-          )}
-          <Actions
-            still
-            primary="Invia la richiesta"
-            busy="Invio in corso…"
-            back={`/richiesta/${ref}/${steps.at(-1)?.slug}`}
-          />
-        </FormShell>
+            </div>
+            <Fold title="Preferisco un modulo da firmare e mandare per PEC">
+              <FormShell action={send.bind(null, ref)}>
+                {notice}
+                <p className="mt-4">
+                  <button type="submit" className="btn btn-outline-primary">
+                    Prepara il modulo da firmare
+                  </button>
+                </p>
+              </FormShell>
+            </Fold>
+          </>
+        ) : (
+          <FormShell action={send.bind(null, ref)}>
+            {warnings.length > 0 && <Warnings warnings={warnings} steps={steps} draftRef={ref} />}
+            {answers}
+            {notice}
+            {oneShot && <OneShotNote online={settings.onlineConfirmation} minutes={settings.summaryMinutes} />}
+            {(obstacle === "signed-out" || obstacle === "weak-sign-in") && <SignInNote draftRef={ref} />}
+            <Actions still primary="Invia la richiesta" busy="Invio in corso…" back={back} />
+          </FormShell>
+        )}
       </div>
     </div>
+  );
+}
+
+/** D15: the notice, and whether it was read. */
+function Notice() {
+  return (
+    <fieldset className="group mt-5">
+      <legend>Informativa sul trattamento dei dati</legend>
+      <p>
+        <a href="/privacy" target="_blank" rel="noopener">
+          Leggi l’informativa (versione del {formatDate(PRIVACY_NOTICE.date)}, si apre in un’altra scheda)
+        </a>
+      </p>
+      <Fields fields={[ACKNOWLEDGE]} explainAsterisk={false} />
+    </fieldset>
+  );
+}
+
+function OneShotNote({ online, minutes }: { online: boolean; minutes: number }) {
+  return (
+    <Note
+      tone={online ? "plain" : "warn"}
+      title={online ? "Dopo l’invio si conferma online, o si firma su carta" : "Il riepilogo si scarica una volta sola"}
+      className="mt-4"
+    >
+      <p>
+        {online
+          ? `Chi deve firmare può confermare con SPID, CIE o CNS: non si stampa niente. Solo se preferite la carta: il riepilogo si scarica una volta sola, su questo dispositivo, nei ${minutes} minuti dopo l’invio.`
+          : `Invia quando puoi salvare un file su questo dispositivo. Dopo l’invio hai ${minutes} minuti.`}
+      </p>
+    </Note>
+  );
+}
+
+/** Who signs alone may do without paper, once it is known who they are. */
+function SignInNote({ draftRef }: { draftRef: string }) {
+  const address = `/accesso?callbackUrl=${encodeURIComponent(`/richiesta/${draftRef}/controllo`)}`;
+  return (
+    <Note title="Chi firma sei tu?" className="mt-4">
+      <p>
+        <a href={address}>Entra con SPID, CIE o CNS</a> e presenta la richiesta online, senza modulo da firmare. Le
+        risposte restano qui.
+      </p>
+    </Note>
   );
 }
 

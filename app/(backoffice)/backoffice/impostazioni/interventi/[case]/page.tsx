@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { Field } from "@/lib/domain/form";
+import { CASES, caseBySlug, caseTextOf } from "@/lib/domain/kinds/intervention-cases";
+import { readSettings } from "@/lib/settings/settings";
+import { guarded } from "../../../_parts/guarded";
+import { EditForm } from "../../_parts/edit-form";
+import { caseTextAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Caso di intervento" };
+
+const FIELDS: readonly Field[] = [
+  { name: "text", type: "textarea", label: "Quando serve", maxLength: 800 },
+  {
+    name: "needs",
+    type: "textarea",
+    label: "Che cosa serve",
+    hint: "Chi firma, che cosa si allega.",
+    maxLength: 800,
+    optional: true,
+  },
+];
+
+/** The words of one case. */
+export default function CasePage({ params }: { params: Promise<{ case: string }> }) {
+  return guarded("settings.manage", async (ctx) => {
+    const id = caseBySlug((await params).case);
+    if (!id) notFound();
+    const { text, needs } = caseTextOf(id, (await readSettings(ctx.db)).interventionTexts);
+    return (
+      <EditForm
+        title={CASES[id].title}
+        action={caseTextAction}
+        initial={{ values: { text, needs } }}
+        hidden={{ id }}
+        fields={FIELDS}
+        back="/backoffice/impostazioni/interventi"
+      />
+    );
+  });
+}
