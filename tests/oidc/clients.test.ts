@@ -123,7 +123,7 @@ describe("the register of applications", () => {
     const known = client.PrivateKeyJwt({ key: keys.privateKey, kid: "one" });
     const config = await client.discovery(new URL(ISSUER), id, undefined, known, {
       execute: [client.allowInsecureRequests],
-      [client.customFetch]: (url, options) => answerOidc(new Request(url, options as RequestInit), db),
+      [client.customFetch]: (url, options) => answerOidc(new Request(url, options as RequestInit)),
     });
     const { tokens } = await signIn(config, await makePerson(code));
     expect(tokens.claims()?.aud).toBe(id);

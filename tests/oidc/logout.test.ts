@@ -18,7 +18,7 @@ const HOUR = 3_600_000;
 const worker = (now = new Date()): Context => systemContext(db, "modules", now);
 
 const published = async (): Promise<(JsonWebKey & { kid: string })[]> => {
-  const answer = await answerOidc(new Request(`${ISSUER}/api/oidc/jwks`), db);
+  const answer = await answerOidc(new Request(`${ISSUER}/api/oidc/jwks`));
   return (await answer.json()).keys;
 };
 

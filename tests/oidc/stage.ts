@@ -144,7 +144,7 @@ export async function makeModule(change: Partial<Record<keyof OidcClientInput, u
   const discover = (secret = issued) =>
     client.discovery(new URL(ISSUER), id, undefined, client.ClientSecretBasic(secret), {
       execute: [client.allowInsecureRequests],
-      [client.customFetch]: (url, options) => answerOidc(new Request(url, options as RequestInit), db),
+      [client.customFetch]: (url, options) => answerOidc(new Request(url, options as RequestInit)),
     });
   return { code, input, id, secret: issued, leaves, discover };
 }
@@ -203,7 +203,7 @@ export async function visit(
   const ctx: Context = person?.context() ?? { ...administrator(), actor: { kind: "anonymous" } };
   const answer = url.pathname.startsWith("/area-riservata/")
     ? await answerOpening(request, ctx, person?.session ?? null)
-    : await answerOidc(request, db);
+    : await answerOidc(request);
   for (const cookie of answer.headers.getSetCookie()) {
     const [name = "", value = ""] = cookie.split(";")[0]!.split("=");
     if (/expires=Thu, 01 Jan 1970/i.test(cookie)) jar.delete(name);

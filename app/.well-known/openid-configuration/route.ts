@@ -1,5 +1,4 @@
-import { db } from "@/db/client";
 import { answerOidc } from "@/lib/oidc/answer";
 
 /** What the OpenID Connect provider offers, and where. */
-export const GET = (request: Request): Promise<Response> => answerOidc(request, db);
+export const GET = (request: Request): Promise<Response> => answerOidc(request);
