@@ -60,6 +60,7 @@ async function carryOut(tx: Tx, ctx: Context, d: Merger, dossier: { id: string; 
   const merged = await findBody(tx, d.merged.fiscalCode, true);
   if (!merged) return [];
   const into = await bodyThatStays(tx, ctx, d, merged);
+  await keepRepresentative(tx, ctx, into, d.legalRepresentative);
   const ids = [...new Set((await rolesAt(tx, merged.id)).map(({ accountId }) => accountId))].sort();
   const people = ids.length
     ? await tx.select().from(account).where(inArray(account.id, ids)).orderBy(account.id).for("update")

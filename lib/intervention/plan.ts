@@ -4,6 +4,7 @@ import { account, organization, role, roleService, workplace } from "@/db/schema
 import { Refusal } from "@/lib/domain/errors";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { Person } from "@/lib/domain/kind";
+import type { Context } from "@/lib/platform/context";
 
 export type Account = typeof account.$inferSelect;
 export type Organization = typeof organization.$inferSelect;
@@ -75,6 +76,23 @@ export async function rolesAt(db: Db | Tx, organizationId: string, accountId?: s
     ...row,
     services: services.filter(({ roleId }) => roleId === row.id).map(({ service }) => service),
   }));
+}
+
+/**
+ * Who signed for a body of which no representative was known is that representative from now on: the operator has verified
+ * it. A known one is changed only by the case that says so.
+ */
+export async function keepRepresentative(tx: Tx, ctx: Context, body: Organization, signer: Person): Promise<void> {
+  if (body.representativeFiscalCode) return;
+  await tx
+    .update(organization)
+    .set({
+      representativeFiscalCode: signer.fiscalCode,
+      representativeFamilyName: signer.familyName,
+      representativeName: signer.name,
+      updatedAt: ctx.now,
+    })
+    .where(eq(organization.id, body.id));
 }
 
 /** The doubt when somebody else is known as the representative; nothing where nobody is. */

@@ -83,6 +83,7 @@ async function carryOut(tx: Tx, ctx: Context, d: Replacement, dossier: { id: str
   refuseImpossible({ impossible: impossible(d, found) });
   const { body, from, meant } = found;
   if (!body || !from) return [];
+  await keepRepresentative(tx, ctx, body, d.legalRepresentative);
   const ended = await endRoles(tx, ctx, {
     holder: from,
     roleIds: meant.map(({ id }) => id),

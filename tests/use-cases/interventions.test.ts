@@ -240,6 +240,11 @@ describe("replacement of the incaricato (A48, D9)", () => {
 
   test("the representative may take the place; both papers are theirs to sign", async () => {
     const p = await registered(3007);
+    const unknown = { representativeFiscalCode: null, representativeFamilyName: null, representativeName: null };
+    await db
+      .update(organization)
+      .set(unknown)
+      .where(eq(organization.fiscalCode, p.body.fiscalCode ?? ""));
     const typed = replacing(p, p.lr);
     const own = {
       ...typed,
@@ -258,6 +263,8 @@ describe("replacement of the incaricato (A48, D9)", () => {
     ]);
     await accept(sent);
     expect(await rolesAt(p.body.fiscalCode ?? "")).toEqual([`${p.lr.fiscalCode} ${p.site.name}: prospetto`]);
+    // Of an imported body nobody knew the representative: who signed is known from now on.
+    expect(await bodyOf(p.body.fiscalCode)).toMatchObject({ representativeFiscalCode: p.lr.fiscalCode });
   });
 
   test("who may not review it may not carry it out; a party of it neither", async () => {

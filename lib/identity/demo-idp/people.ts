@@ -31,6 +31,13 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     familyName: "Posta",
     about: "Rappresentante legale di una cooperativa",
   },
+  {
+    fiscalCode: "RTTLVI70E48D150Y",
+    name: "Livia",
+    familyName: "Rettori",
+    about: "Rappresentante legale, senza account",
+  },
+  { fiscalCode: "SCNGUO82S15D150W", name: "Ugo", familyName: "Uscenti", about: "Cambia lavoro" },
   { fiscalCode: "MDLCRL85L63D150S", name: "Carla", familyName: "Modello", about: "Operatrice della Provincia" },
   { fiscalCode: "MMNSRA80A70F205X", name: "Sara", familyName: "Ammini", about: "Amministratrice del portale" },
   {
