@@ -3,6 +3,7 @@ import { deactivate } from "@/lib/deactivation/deactivate";
 import { planDeactivation } from "@/lib/deactivation/plan";
 import { makeDelegation } from "@/lib/delegation/make-delegation";
 import { offerAwaiting } from "@/lib/delegation/offer-awaiting";
+import { planDelegation, planRevocation } from "@/lib/delegation/plan";
 import { revokeByForm } from "@/lib/delegation/revoke-by-form";
 import type { KindId } from "@/lib/domain/kind";
 import type { Dossier } from "@/lib/dossier/find";
@@ -36,4 +37,9 @@ export const EFFECTS: Record<KindId, Effect> = {
 };
 
 /** What each would do now; a kind without a line here is told by its `outcome` alone. */
-export const FORECASTS: Forecasts = { deactivation: planDeactivation, intervention: planIntervention };
+export const FORECASTS: Forecasts = {
+  deactivation: planDeactivation,
+  intervention: planIntervention,
+  delegation: planDelegation,
+  delegationRevocation: planRevocation,
+};

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { organization, role } from "@/db/schema/account";
 import { delegation } from "@/db/schema/delegation";
 import { dossierEvent } from "@/db/schema/dossier";
@@ -28,7 +28,7 @@ export async function makeDelegation(tx: Tx, ctx: Context, dossier: Dossier): Pr
   if (d.to < today) throw new Refusal("delegation-over");
   if (d.employer.fiscalCode === d.intermediary.fiscalCode) throw new Refusal("delegation-self");
   await lockEmployer(tx, d.employer.fiscalCode);
-  const registered = await intermediaryOf(tx, d.intermediary.fiscalCode);
+  const { registered, prepared } = await standing(tx, dossier);
   const days = await readSetting(tx, "delegationOfferDays");
   const [made] = await tx
     .insert(delegation)
@@ -57,9 +57,7 @@ export async function makeDelegation(tx: Tx, ctx: Context, dossier: Dossier): Pr
     .onConflictDoNothing()
     .returning();
   if (!made) return [];
-  const prepared = registered !== null && (await preparedByIntermediary(tx, dossier, registered.id));
-  if (prepared && d.preparedBy === "intermediary")
-    return settle(tx, ctx, [{ row: made, move: "accept", set: { answerBy: null } }]);
+  if (prepared) return settle(tx, ctx, [{ row: made, move: "accept", set: { answerBy: null } }]);
   await recordAudit(tx, ctx, {
     action: "delegation.offered",
     subjectType: "delegation",
@@ -75,13 +73,25 @@ export async function offered(tx: Tx, ctx: Context, row: Delegation): Promise<No
   return bothSides(row, event, await readCatalogue(tx), ctx.now);
 }
 
-async function bodyOf(tx: Tx, fiscalCode: string) {
+/** Whether the intermediary of a form is registered, and whether it is proven to have prepared it. */
+export async function standing(
+  db: Db | Tx,
+  dossier: Dossier,
+): Promise<{ registered: { id: string } | null; prepared: boolean }> {
+  const { intermediary, preparedBy } = readDelegation(dossier.answers);
+  const registered = await intermediaryOf(db, intermediary.fiscalCode);
+  const prepared =
+    registered !== null && preparedBy === "intermediary" && (await preparedByIntermediary(db, dossier, registered.id));
+  return { registered, prepared };
+}
+
+async function bodyOf(tx: Db | Tx, fiscalCode: string) {
   const [found] = await tx.select().from(organization).where(eq(organization.fiscalCode, fiscalCode));
   return found ?? null;
 }
 
 /** Registered as who may act for others (D8). */
-async function intermediaryOf(tx: Tx, fiscalCode: string): Promise<{ id: string } | null> {
+async function intermediaryOf(tx: Db | Tx, fiscalCode: string): Promise<{ id: string } | null> {
   const body = await bodyOf(tx, fiscalCode);
   return body?.intermediary ? { id: body.id } : null;
 }
@@ -90,7 +100,7 @@ async function intermediaryOf(tx: Tx, fiscalCode: string): Promise<{ id: string 
  * The form says who prepared it; this proves it: the draft was begun under a role of the intermediary, or an operator who had
  * the paper at the desk opened the dossier and says so.
  */
-async function preparedByIntermediary(tx: Tx, dossier: Dossier, intermediaryId: string): Promise<boolean> {
+async function preparedByIntermediary(tx: Db | Tx, dossier: Dossier, intermediaryId: string): Promise<boolean> {
   if (dossier.preparedRoleId) {
     const [own] = await tx
       .select({ id: role.id })

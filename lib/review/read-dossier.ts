@@ -99,7 +99,7 @@ export type Mail = {
 type Relative = { ref: string; code: string | null };
 
 /** What each kind's effect would do now; a kind without one is told by its `outcome` alone. */
-export type Forecasts = Readonly<Partial<Record<KindId, (db: Db, dossier: Dossier) => Promise<Forecast>>>>;
+export type Forecasts = Readonly<Partial<Record<KindId, (db: Db, dossier: Dossier, now: Date) => Promise<Forecast>>>>;
 
 /** Everything about one dossier that its page shows; reading needs `dossier.read`. Drafts are the applicant's alone. */
 export async function readDossier(
@@ -114,7 +114,7 @@ export async function readDossier(
   const kind = kindById(found.kind);
   const context = await wholeContext(db, found);
   const isOwn = appearsIn(ctx.actor, found);
-  const forecast = isOpen(found.state) ? forecasts[found.kind]?.(db, found) : undefined;
+  const forecast = isOpen(found.state) ? forecasts[found.kind]?.(db, found, ctx.now) : undefined;
   const [rows, { confirmations }, missing, noticeDue, assignee, pec, verified] = await Promise.all([
     readParts(db, found),
     readProofs(db, found),

@@ -12,7 +12,7 @@ import { prepareForm } from "@/lib/delegation/prepare-form";
 import { revokeByOffice, revokeDelegation } from "@/lib/delegation/revoke-delegation";
 import { usableDelegation } from "@/lib/delegation/usable";
 import type { DelegationMove } from "@/lib/domain/delegation";
-import { EFFECTS } from "@/lib/effects";
+import { EFFECTS, FORECASTS } from "@/lib/effects";
 import { turnDelegations } from "@/lib/jobs/turn-delegations";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { chooseRole } from "@/lib/roles/choose-role";
@@ -356,6 +356,41 @@ describe("exclusive (the later will of the employer)", () => {
     const first = await active({ employer, intermediary: one }, one);
     await active({ employer, intermediary: two }, two);
     expect((await again(first.id)).state).toBe("active");
+  });
+});
+
+describe("the operator, before the click", () => {
+  test("reads whether it will be offered or active, and what it will end", async () => {
+    const [old, young] = [
+      await office("Studio Uscente", { intermediary: true }),
+      await office("Studio Entrante", { intermediary: true }),
+    ];
+    const employer = newBodyCode();
+    await active({ employer, intermediary: old }, old);
+    const plan = async (terms: Terms, kind: "delegation" | "delegationRevocation" = "delegation") => {
+      const form = delegationForm(terms);
+      const { name, fiscalCode } = terms.intermediary;
+      const typed =
+        kind === "delegation"
+          ? form
+          : { "datore-di-lavoro": form["datore-di-lavoro"], revoca: { name, fiscalCode, reason: "" } };
+      const sent = await submitted(typed, "employer", kind);
+      return FORECASTS[kind]?.(db, await row(sent.ref), NOW);
+    };
+    expect(await plan({ employer, intermediary: young, exclusive: "yes" })).toEqual({
+      lines: [
+        "la delega è offerta a Studio Entrante, che deve accettarla;",
+        "dal 20 novembre 2026 la delega a Studio Uscente finisce;",
+      ],
+      warnings: [],
+      impossible: null,
+    });
+    const past = await plan({ employer, intermediary: young, from: "01/10/2026", to: "01/11/2026" });
+    expect(past?.impossible).toContain("già passato");
+    const gone = { employer, intermediary: { name: "Studio Ignoto", fiscalCode: newBodyCode() } };
+    expect((await plan(gone))?.lines[0]).toContain("non è registrato");
+    expect((await plan(gone, "delegationRevocation"))?.impossible).toContain("Non c’è nessuna delega");
+    expect((await plan({ employer, intermediary: old }, "delegationRevocation"))?.lines).toHaveLength(1);
   });
 });
 
