@@ -1,5 +1,5 @@
 const verbs =
-  "^lib/(accounts|deactivation|delegation|draft|email-change|filing|import|intervention|modules|pec|registration|review|roles)/";
+  "^lib/(access-review|accounts|deactivation|delegation|draft|email-change|filing|import|intervention|modules|own-data|pec|registration|review|roles)/";
 
 /** The directions of DESIGN.md, section 2. @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

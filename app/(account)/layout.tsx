@@ -6,6 +6,7 @@ import { Document } from "@/components/ui/document";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 import { NavLinks } from "@/components/ui/nav-links";
+import { ownReviews } from "@/lib/access-review/answer-review";
 import { readProfile } from "@/lib/accounts/read-profile";
 import { currentContext } from "@/lib/actions/context";
 import { ownCredential } from "@/lib/identity/credentials/read";
@@ -60,7 +61,12 @@ export default async function AccountLayout({ children }: { children: ReactNode 
 async function ownPages(): Promise<{ href: string; label: string; window?: string }[]> {
   const [ctx, role] = await Promise.all([currentContext(), currentRole()]);
   if (ctx.actor.kind !== "person") return [];
-  const [profile, credential, unread] = await Promise.all([readProfile(ctx), ownCredential(ctx), countUnread(ctx)]);
+  const [profile, credential, unread, reviews] = await Promise.all([
+    readProfile(ctx),
+    ownCredential(ctx),
+    countUnread(ctx),
+    ownReviews(ctx),
+  ]);
   return [
     { href: "/area-riservata", label: profile ? "Ruoli e pratiche" : "Le tue pratiche" },
     ...(role ? [{ href: "/area-riservata/servizi", label: "Servizi" }] : []),
@@ -69,6 +75,7 @@ async function ownPages(): Promise<{ href: string; label: string; window?: strin
       ? [{ href: "/area-riservata/moduli/deleghe", label: "Deleghe", window: "varco-deleghe" }]
       : []),
     { href: "/area-riservata/disattivazione", label: "Togli accessi" },
+    ...(reviews.length > 0 ? [{ href: "/area-riservata/conferme", label: "Conferme" }] : []),
     { href: "/area-riservata/messaggi", label: unread > 0 ? `Messaggi (${unread})` : "Messaggi" },
     profile
       ? { href: "/area-riservata/profilo", label: "Profilo" }

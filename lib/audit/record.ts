@@ -19,6 +19,7 @@ export type AuditRecord = {
     | "pec"
     | "audit"
     | "import"
+    | "access-review"
     | "delegation"
     | "organization";
   subjectId: string;

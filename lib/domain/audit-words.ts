@@ -1,5 +1,8 @@
 /** What the register calls each thing that can happen, as an administrator would tell it. */
 const ACTIONS: Readonly<Record<string, string>> = {
+  "access-review.answered": "Conferma annuale degli accessi: risposta",
+  "access-review.asked": "Conferma annuale degli accessi: chiesta",
+  "access-review.settled": "Conferma annuale degli accessi: gestita dall’ufficio",
   "account.activated": "Account attivato",
   "account.data-corrected": "Dati dell’account corretti",
   "account.deactivated": "Account disattivato",

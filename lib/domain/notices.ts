@@ -120,6 +120,24 @@ export const NOTICES = {
   "password-link": z.object({ holderName: z.string(), link: z.string().min(1), minutes: z.number().int() }),
   /** To the new address of an account: opening the link makes the change (A38). */
   "account-email-confirm": z.object({ link: z.string().min(1), hours: z.number().int() }),
+  /** Once a year, to a legal representative: who still has access? `reminder`: it was asked already. */
+  "access-review": z.object({
+    representativeName: z.string(),
+    organizationName: z.string(),
+    people: z.number().int(),
+    dueDay: day,
+    link: z.string().min(1),
+    reminder: z.boolean(),
+  }),
+  /** What the representative answered. */
+  "access-review-done": z.object({
+    representativeName: z.string(),
+    organizationName: z.string(),
+    confirmed: z.array(z.string()),
+    removed: z.number().int(),
+  }),
+  /** To whom the representative has removed. */
+  "access-removed": z.object({ holderName: z.string(), organizationName: z.string() }),
   /** To the present address of an account: another one was asked for, on paper when there is a `code`; the link stops it. */
   "account-email-warned": z.object({
     holderName: z.string(),

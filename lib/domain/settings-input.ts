@@ -189,6 +189,8 @@ export const GeneralInput = z.object({
   uploadEnabled: ticked,
   onlineConfirmation: ticked,
   checklistPrefill: ticked,
+  accessReview: ticked,
+  accessReviewDays: days(7, 120),
 });
 export type GeneralInput = z.infer<typeof GeneralInput>;
 

@@ -1,4 +1,6 @@
 import type { Db } from "@/db/client";
+import { askReviews } from "@/lib/access-review/ask-reviews";
+import { remindReviews } from "@/lib/access-review/remind-reviews";
 import { issuePending } from "@/lib/documents/issue";
 import { checkPapers } from "@/lib/filing/check-document";
 import { inspectPapers } from "@/lib/filing/inspect-papers";
@@ -84,6 +86,8 @@ const TIMED = {
   "warn-of-providers": warnOfProviders,
   "rotate-keys": rotateKeys,
   "warn-of-email-changes": warnOfEmailChanges,
+  "ask-access-reviews": askReviews,
+  "remind-access-reviews": remindReviews,
 } as const;
 
 /** Does whatever has come due. Safe to run again at once, and in two processes at the same time. */

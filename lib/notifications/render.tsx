@@ -1,5 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { toPlainText } from "react-email";
+import { accessRemoved } from "@/emails/access-removed";
+import { accessReview } from "@/emails/access-review";
+import { accessReviewDone } from "@/emails/access-review-done";
 import { accountEmailChanged } from "@/emails/account-email-changed";
 import { accountEmailConfirm } from "@/emails/account-email-confirm";
 import { accountEmailMoved } from "@/emails/account-email-moved";
@@ -52,6 +55,9 @@ const MAILS: { [T in NoticeTemplate]: Mail<T> } = {
   "deactivation-done": deactivationDone,
   "intervention-done": interventionDone,
   "delegation-news": delegationNews,
+  "access-review": accessReview,
+  "access-review-done": accessReviewDone,
+  "access-removed": accessRemoved,
   "account-email-confirm": accountEmailConfirm,
   "account-email-warned": accountEmailWarned,
   "account-email-changed": accountEmailChanged,

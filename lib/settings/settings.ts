@@ -77,6 +77,10 @@ export const Settings = z.object({
   incompatibleRoles: z.array(IncompatibleRule).default([]),
   /** What the public says of each case of intervention, where it differs from the default (D9). */
   interventionTexts: z.record(z.string(), z.object({ text: z.string().min(1), needs: z.string() })).default({}),
+  /** Once a year the legal representative says who still has access. */
+  accessReview: z.boolean().default(false),
+  /** Days to answer it. */
+  accessReviewDays: z.number().int().min(7).max(120).default(30),
   siulCobUrl: z.url().default("https://siul.servizirl.it"),
 });
 export type Settings = z.infer<typeof Settings>;

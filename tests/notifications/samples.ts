@@ -69,6 +69,21 @@ export const SAMPLES: { [T in NoticeTemplate]: NoticeInput<T> } = {
     answerBy: "2026-12-19",
   },
   "account-email-confirm": { link: "/area-riservata/profilo/abc", hours: 24 },
+  "access-review": {
+    representativeName: "Bruno Prova",
+    organizationName: "Forno Esempio S.r.l.",
+    people: 3,
+    dueDay: "2026-12-19",
+    link: "/accesso/conferma/abc",
+    reminder: false,
+  },
+  "access-review-done": {
+    representativeName: "Bruno Prova",
+    organizationName: "Forno Esempio S.r.l.",
+    confirmed: ["Ada Esempio"],
+    removed: 1,
+  },
+  "access-removed": { holderName: "Ada Esempio", organizationName: "Forno Esempio S.r.l." },
   "account-email-warned": { holderName: "Ada Esempio", link: "/accesso/email/abc", days: 7 },
   "account-email-changed": {
     holderName: "Ada Esempio",

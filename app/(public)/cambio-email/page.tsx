@@ -29,8 +29,9 @@ export default async function EmailChangePage() {
         <li>Scrivi chi sei e il nuovo indirizzo. Prepariamo il «Modulo cambio e-mail» già compilato.</li>
         <li>Lo firmi. Con la firma a mano serve la copia di un documento di identità.</li>
         <li>
-          Lo carichi nella pagina della pratica, oppure lo mandi da una PEC, per e-mail a {site.email}
-          {site.fax ? `, via fax al ${site.fax}` : ""} o lo porti allo sportello.
+          Se hai firmato in digitale lo carichi nella pagina della pratica. Altrimenti lo mandi da una PEC, per e-mail a{" "}
+          {site.email}
+          {site.fax ? `, via fax al ${site.fax}` : ""}, o lo porti allo sportello.
         </li>
         <li>Un operatore lo verifica. L’indirizzo di prima viene avvisato e ha 7 giorni per annullare il cambio.</li>
       </ol>

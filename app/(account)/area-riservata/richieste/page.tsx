@@ -20,7 +20,7 @@ const Address = z.object({
   tipo: z.enum(KIND_IDS).nullable().catch(null),
 });
 
-type Props = { searchParams: Promise<Record<string, string | undefined>> };
+type Props = { searchParams: Promise<{ stato?: string; tipo?: string; dopo?: string }> };
 
 /** All dossiers in which the person appears, whatever they ask for, by page. */
 export default async function RequestsPage({ searchParams }: Props) {
@@ -39,7 +39,7 @@ export default async function RequestsPage({ searchParams }: Props) {
         <form className="filters" method="get" action={PAGE}>
           <div>
             <label htmlFor="stato">Stato</label>
-            <select id="stato" name="stato" className="form-select" defaultValue={view}>
+            <select id="stato" name="stato" className="form-control" defaultValue={view}>
               {Object.entries(VIEWS).map(([value, label]) => (
                 <option key={value} value={value}>
                   {label}
@@ -49,7 +49,7 @@ export default async function RequestsPage({ searchParams }: Props) {
           </div>
           <div>
             <label htmlFor="tipo">Tipo</label>
-            <select id="tipo" name="tipo" className="form-select" defaultValue={kind ?? ""}>
+            <select id="tipo" name="tipo" className="form-control" defaultValue={kind ?? ""}>
               <option value="">Tutti</option>
               {KIND_IDS.map((id) => (
                 <option key={id} value={id}>

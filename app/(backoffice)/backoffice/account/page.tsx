@@ -25,7 +25,12 @@ export default function AccountsPage({ searchParams }: Props) {
       <>
         <div className="bo-title">
           <h1>Account</h1>
-          {can(ctx.actor, "account.manage") && <a href="/backoffice/account/bloccati">Password bloccate</a>}
+          {can(ctx.actor, "account.manage") && (
+            <>
+              <a href="/backoffice/conferme">Conferme annuali</a>
+              <a href="/backoffice/account/bloccati">Password bloccate</a>
+            </>
+          )}
         </div>
         <search aria-label="Cerca un account">
           <form className="bo-filters filtering" action="/backoffice/account">

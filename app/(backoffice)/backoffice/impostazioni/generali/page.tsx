@@ -70,6 +70,12 @@ const FIELDS: readonly Field[] = [
     "Le firme verificate spuntano da sole i documenti firmati",
     "L’accettazione resta sempre dell’operatore.",
   ),
+  tick(
+    "accessReview",
+    "Una volta all’anno il rappresentante legale conferma chi ha accesso",
+    "Gli scriviamo un link; chi non risponde compare in Conferme annuali, tra gli account.",
+  ),
+  number("accessReviewDays", "Giorni per rispondere alla conferma annuale"),
 ];
 
 /** The Province's data, the terms and the rules that may be switched (D14, D17, D18, D4). */
