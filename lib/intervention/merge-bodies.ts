@@ -10,7 +10,15 @@ import type { Context } from "@/lib/platform/context";
 import { endRoles } from "@/lib/roles/end-roles";
 import { grantRole } from "@/lib/roles/grant-role";
 import type { Case } from "./case";
-import { findBody, type HeldRole, type Organization, refuseImpossible, representativeDoubt, rolesAt } from "./plan";
+import {
+  findBody,
+  type HeldRole,
+  keepRepresentative,
+  type Organization,
+  refuseImpossible,
+  representativeDoubt,
+  rolesAt,
+} from "./plan";
 
 /** Delegations that still say something, of either side. */
 const standing = (merged: { fiscalCode: string }) =>

@@ -10,7 +10,15 @@ import { endRoles } from "@/lib/roles/end-roles";
 import { grantRole } from "@/lib/roles/grant-role";
 import { allServiceOptions } from "@/lib/settings/catalogue";
 import type { Case } from "./case";
-import { findAccount, findBody, type HeldRole, refuseImpossible, representativeDoubt, rolesAt } from "./plan";
+import {
+  findAccount,
+  findBody,
+  type HeldRole,
+  keepRepresentative,
+  refuseImpossible,
+  representativeDoubt,
+  rolesAt,
+} from "./plan";
 
 async function read(db: Db | Tx, d: Replacement, lock: boolean) {
   const body = await findBody(db, d.organization.fiscalCode);

@@ -2,7 +2,8 @@ import { expect, test } from "@playwright/test";
 import { another, SCHOOL } from "./support/applicants";
 import { expectAccessible } from "./support/axe";
 import { fill, next } from "./support/fill";
-import { acceptDossier, recordArrival } from "./support/operator";
+import { importRoles } from "./support/import-roles";
+import { acceptDossier, openDossier, recordArrival, recordProtocol } from "./support/operator";
 import { newPerson, openMail, signIn } from "./support/people";
 
 test("a deactivation goes the same way: form, one document, PEC, acceptance, confirmation", async ({
@@ -56,4 +57,54 @@ test("a deactivation goes the same way: form, one document, PEC, acceptance, con
   const reader = await newPerson(browser, page);
   await openMail(reader, body.text?.["E-mail dell’ente"] ?? "", /disattiva/i);
   await expect(reader.locator("main")).toContainText(code);
+});
+
+test("the holder gives up one site online, without paper: the operator reads exactly what ends, and it ends at once", async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const fiscalCode = another(SCHOOL, 950).screens.body.text?.["Codice fiscale dell’ente"] ?? "";
+  const body = {
+    fiscalCode,
+    name: "Cantina 950 S.r.l.",
+    pec: "cantina950@pec.example",
+    email: "info@cantina950.example",
+  };
+  const ugo = { familyName: "Uscenti", name: "Ugo", fiscalCode: "SCNGUO82S15D150W" };
+  await importRoles(await newPerson(browser, page), body, [
+    { ...ugo, site: "Cantina bassa", number: "3" },
+    { ...ugo, site: "Cantina alta", number: "4" },
+  ]);
+  await signIn(page, "Ugo Uscenti", "/area-riservata/disattivazione");
+  await expectAccessible(page);
+  await page
+    .getByRole("button", { name: "Solo questa sede del tuo accesso per Cantina 950 S.r.l., Cantina alta" })
+    .click();
+  await expect(page.getByRole("radio", { name: "Solo i ruoli di alcune sedi" })).toBeChecked();
+  await expect(page.getByLabel(/^Sedi da togliere/)).toHaveValue(/^Cantina alta · /);
+  await expectAccessible(page);
+  await next(page);
+  await page.getByRole("link", { name: "Leggi e presenta online" }).click();
+  await expectAccessible(page);
+  await page.getByRole("checkbox", { name: /Ho letto il testo/ }).check();
+  await page.getByRole("button", { name: "Confermo e presento" }).click();
+  await expect(page.getByRole("heading", { name: "Richiesta presentata" })).toBeVisible();
+  const code = /SIN-\d{4}-\d{6}-[A-Z]/.exec((await page.getByRole("main").textContent()) ?? "")?.[0] ?? "";
+
+  const operator = await newPerson(browser, page);
+  await signIn(operator, "Carla Modello", "/backoffice");
+  await openDossier(operator, code);
+  await expect(operator.getByRole("main")).toContainText("Cantina alta: Prospetto informativo L. 68/99, Visure;");
+  await recordProtocol(operator, "95000");
+  await acceptDossier(operator, code);
+  await openMail(operator, body.email, new RegExp(`Disattivazione eseguita.*${code}`));
+  await expect(operator.locator("main")).toContainText("Cantina alta");
+
+  // Out at once; back in, only what is left.
+  await page.goto("/area-riservata");
+  await expect(page).toHaveURL(/\/accesso/);
+  await signIn(page, "Ugo Uscenti", "/area-riservata/disattivazione");
+  await expect(page.getByRole("main")).toContainText("Cantina bassa");
+  await expect(page.getByRole("main")).not.toContainText("Cantina alta");
 });

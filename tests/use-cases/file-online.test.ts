@@ -5,6 +5,7 @@ import { account, organization, role, roleService } from "@/db/schema/account";
 import { document, dossierCheck, file, filing } from "@/db/schema/dossier";
 import { documentConfirmation } from "@/db/schema/evidence";
 import { beginDeactivation, readAccess } from "@/lib/deactivation/own-access";
+import type { RawValues } from "@/lib/domain/field-check";
 import { kindById } from "@/lib/domain/kinds";
 import { moveDossier } from "@/lib/dossier/move";
 import { createDraft } from "@/lib/draft/create-draft";
@@ -38,7 +39,7 @@ import {
 } from "../support/applicant";
 import { makeOperator, seen } from "./review-fixtures";
 
-const SITES = [
+const SITES: readonly RawValues[] = [
   { place: "same", name: "Forno di via Mazzini", phone: "0373123457" },
   {
     place: "other",

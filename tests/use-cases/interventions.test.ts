@@ -154,7 +154,7 @@ const mailed = async (sent: Sent) =>
     .filter((m) => m.template === "intervention-done")
     .map((m) => m.recipient)
     .toSorted();
-const forecast = async (sent: Sent) => FORECASTS.intervention!(db, await row(sent.ref));
+const forecast = async (sent: Sent) => FORECASTS.intervention!(db, await row(sent.ref), NOW);
 
 describe("replacement of the incaricato (A48, D9)", () => {
   test("the new person gets the roles, the old one loses them and leaves at once, all are told", async () => {
