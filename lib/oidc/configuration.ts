@@ -23,7 +23,7 @@ export const levelAsked = (acrValues: unknown): number => {
   return known.length > 0 ? Math.min(...known) : 0;
 };
 
-/** What the provider offers; what the library has and is not named here stays off. */
+/** What the provider offers; what the library would have on by itself, and nobody asked for, is off. */
 export const configuration = (secrets: { keys: readonly JWK[]; cookies: readonly string[] }): Configuration => ({
   jwks: { keys: [...secrets.keys] },
   acrValues: ACR,
@@ -46,6 +46,8 @@ export const configuration = (secrets: { keys: readonly JWK[]; cookies: readonly
   clientBasedCORS: () => false,
   features: {
     devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     backchannelLogout: { enabled: true },
     rpInitiatedLogout: { enabled: true, logoutSource: logoutPage, postLogoutSuccessSource: loggedOutPage },

@@ -6,6 +6,7 @@ import { signInSession } from "@/db/schema/identity";
 import { moduleSession } from "@/db/schema/module";
 import { oidcClient } from "@/db/schema/oidc";
 import { actingKey } from "@/lib/domain/modules";
+import { ABSOLUTE_MS, IDLE_MS } from "@/lib/identity/session-lifetime";
 import { touchModule } from "@/lib/modules/touch";
 import { activeRoleOf } from "@/lib/roles/active-role";
 
@@ -45,6 +46,8 @@ export async function moduleAccount(
   if (!acting || acting.key !== actingKey(open.module.roleId, open.module.delegationId)) return undefined;
   if (!acting.services.some(({ code, status }) => code === open.module.module && status === "open")) return undefined;
   if (!(await touchModule(db, open.module.id, now))) return undefined;
+  // Who works in a module uses the portal: its session goes on, within its eight hours.
+  if (issued.kind === "RefreshToken") await renew(db, open.session, now);
   return {
     accountId,
     claims: () =>
@@ -66,4 +69,9 @@ export async function moduleAccount(
         },
       }),
   };
+}
+
+async function renew(db: Db, session: { id: string; startedAt: Date }, now: Date): Promise<void> {
+  const expiresAt = new Date(Math.min(now.getTime() + IDLE_MS, session.startedAt.getTime() + ABSOLUTE_MS));
+  await db.update(signInSession).set({ expiresAt }).where(eq(signInSession.id, session.id));
 }

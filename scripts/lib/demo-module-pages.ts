@@ -22,7 +22,7 @@ form{display:inline}.actions{display:flex;flex-wrap:wrap;gap:16px;margin-top:32p
 button,.btn{display:inline-block;min-height:44px;padding:8px 20px;border:0;border-radius:4px;background:#06c;color:#fff;font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
 .second{background:#fff;color:#06c;box-shadow:inset 0 0 0 2px #06c}header button{background:#fff;color:#17324d;padding:4px 16px;min-height:40px}
 :focus-visible{outline:3px solid #000;outline-offset:2px}.meta{color:#455b71;font-size:16px}
-@media(max-width:600px){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:12px}header .who{margin-left:0}}`;
+@media(max-width:600px){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:12px}header .who{margin-left:0;order:1;flex-basis:100%}header form{margin-left:auto}}`;
 
 const safe = (text: unknown): string =>
   String(text ?? "").replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);

@@ -72,6 +72,7 @@ test("a separate application opens as a module: no second sign-in, the role with
   await page.getByRole("button", { name: new RegExp(`^Cambia Servizio in ${bodyName(961)}`) }).click();
   await expect(page.getByRole("main")).toContainText("Visure");
   await page.getByRole("button", { name: /^Chiudi comunque/ }).click();
+  await page.getByRole("button", { name: "Cambia Servizio", exact: true }).click();
   await expect(heading(page)).toHaveText("I tuoi servizi");
   await expect(async () => {
     await module.reload();

@@ -61,7 +61,12 @@ describe("an application that nobody here wrote", () => {
     const person = await makePerson(module.code);
     const config = await module.discover();
     const { tokens } = await signIn(config, person);
+    const soon = new Date(Date.now() + 60_000);
+    await db.update(signInSession).set({ expiresAt: soon }).where(eq(signInSession.id, person.session.id));
     const next = await client.refreshTokenGrant(config, tokens.refresh_token!);
+    const [session] = await db.select().from(signInSession).where(eq(signInSession.id, person.session.id));
+    // Thirty minutes from its use: working in a module is using the portal.
+    expect(session!.expiresAt.getTime()).toBeGreaterThan(soon.getTime() + 28 * 60_000);
     expect(next.refresh_token).toBeDefined();
     expect(next.refresh_token).not.toBe(tokens.refresh_token);
     expect(next.claims()?.sub).toBe(person.accountId);

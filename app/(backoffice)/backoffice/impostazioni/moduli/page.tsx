@@ -73,7 +73,9 @@ export default function ModulesPage({ searchParams }: { searchParams: Promise<{ 
               : "Nasce quando il primo modulo la chiede."}
           </p>
           <FormShell action={keyAction}>
-            <SubmitButton className="bt bt-o">Rinnova adesso</SubmitButton>
+            <div className="form-end">
+              <SubmitButton className="bt bt-o">Rinnova adesso</SubmitButton>
+            </div>
           </FormShell>
         </section>
       </>
@@ -88,8 +90,6 @@ function Clients({ clients }: { clients: readonly ListedClient[] }) {
       <thead>
         <tr>
           <th scope="col">Modulo</th>
-          <th scope="col">Livello</th>
-          <th scope="col">Date</th>
           <th scope="col">Stato</th>
           <th scope="col">
             <span className="visually-hidden">Modifica</span>
@@ -99,14 +99,12 @@ function Clients({ clients }: { clients: readonly ListedClient[] }) {
       <tbody>
         {clients.map((client) => (
           <tr key={client.id}>
-            <th scope="row">
-              {client.title}
-              <span className="sm">{client.id}</span>
-            </th>
-            <td>{client.level}</td>
-            <td className="nw">
-              dal {italianDate(client.validFrom)}
-              {client.validTo && <span className="sm">al {italianDate(client.validTo)}</span>}
+            <td>
+              <b>{client.title}</b>
+              <span className="sm">
+                Livello {client.level}, dal {italianDate(client.validFrom)}
+                {client.validTo && ` al ${italianDate(client.validTo)}`}
+              </span>
             </td>
             <td>{standingOf(client)}</td>
             <td className="r">

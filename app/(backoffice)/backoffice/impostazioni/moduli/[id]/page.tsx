@@ -131,7 +131,9 @@ export default function ModulePage({ params, searchParams }: Props) {
             </p>
             <FormShell action={secretAction}>
               <input type="hidden" name="id" value={client.id} />
-              <SubmitButton className="bt bt-o">Genera il segreto</SubmitButton>
+              <div className="form-end">
+                <SubmitButton className="bt bt-o">Genera il segreto</SubmitButton>
+              </div>
               <NewSecret />
             </FormShell>
           </section>
@@ -146,7 +148,9 @@ export default function ModulePage({ params, searchParams }: Props) {
           <FormShell action={statusAction}>
             <input type="hidden" name="id" value={client.id} />
             <input type="hidden" name="active" value={client.active ? "no" : "yes"} />
-            <SubmitButton className="bt bt-o">{client.active ? "Spegni" : "Riaccendi"}</SubmitButton>
+            <div className="form-end">
+              <SubmitButton className="bt bt-o">{client.active ? "Spegni" : "Riaccendi"}</SubmitButton>
+            </div>
           </FormShell>
         </section>
       </>
