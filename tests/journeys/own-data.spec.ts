@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import postgres from "postgres";
@@ -139,6 +140,76 @@ test("who cannot sign in changes the address on paper; the former one is warned"
   await expect(page.getByRole("main")).toContainText(code);
   await expectAccessible(page);
 });
+
+test("the legal representative says who still has access; a body that did not answer is dealt with", async ({
+  page,
+  browser,
+}) => {
+  const asked = another(BAKERY, 932);
+  const silent = another(BAKERY, 933);
+  await page.goto(`/accesso/conferma/${await giveReview(asked.organization, `${run}1`, "25 days")}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Chi opera ancora per");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Invia la risposta" }).click();
+  await expect(page.locator(".error-summary").first()).toContainText("Scegli se questa persona");
+  await page.getByRole("radio", { name: "Togli l’accesso" }).check();
+  await page.getByRole("button", { name: "Invia la risposta" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Abbiamo ricevuto la tua risposta");
+  await expectAccessible(page);
+  const reader = await newPerson(browser, page);
+  await openMail(reader, `addetto.${run}1@cooperativa0932.example`, /Non operi più/);
+
+  // Another body: its representative signs in, and does not answer; its day passes.
+  await giveReview(silent.organization, `${run}2`, "-1 days");
+  await signIn(page, PERSON, "/area-riservata/conferme");
+  await expectAccessible(page);
+  await page
+    .getByRole("link", { name: /^Rispondi/ })
+    .first()
+    .click();
+  await expect(page.getByRole("radio", { name: "Opera ancora per l’ente" }).first()).toBeVisible();
+
+  const operator = await newPerson(browser, page);
+  await signIn(operator, "Carla Modello", "/backoffice/conferme");
+  await expectAccessible(operator);
+  const row = operator.getByRole("row").filter({ hasText: `${run}2` });
+  await row.getByLabel(/^Che cosa hai fatto/).fill("Sentita al telefono: la persona opera ancora.");
+  await row.getByRole("button", { name: "Segna come gestita" }).click();
+  await expect(operator.getByText("Segnata come gestita.")).toBeVisible();
+  await operator.getByRole("link", { name: "Chiuse" }).click();
+  await expect(operator.getByRole("main")).toContainText("Sentita al telefono");
+  await expectAccessible(operator);
+});
+
+/** A body that Lidia represents, one person of it, and the question as the yearly job leaves it. Gives the key of the link. */
+async function giveReview(name: string, code: string, left: string): Promise<string> {
+  const sql = postgres(process.env.DATABASE_URL ?? "", { max: 1 });
+  const token = `journey-${code}`;
+  const tokenHash = createHash("sha256").update(token).digest("hex");
+  try {
+    await sql.begin(async (tx) => {
+      const [body] = await tx`
+        insert into organization (fiscal_code, name, updated_at, representative_fiscal_code, representative_name, representative_family_name)
+        values (${code}, ${name}, now(), ${HOLDER.fiscalCode}, ${HOLDER.name}, ${HOLDER.familyName}) returning id`;
+      const [site] = await tx`
+        insert into workplace (organization_id, key, name, address, municipality_code)
+        values (${body?.id}, 'k', 'Forno', 'Via Mazzini 12', 'D142') returning id`;
+      const [person] = await tx`
+        insert into account (fiscal_code, family_name, name, email, activated_at, status_at)
+        values (${`XX${code}`}, 'Addetti', 'Ivo', ${`addetto.${code}@cooperativa0932.example`}, now(), now()) returning id`;
+      const [held] = await tx`
+        insert into role (account_id, organization_id, workplace_id, type, since)
+        values (${person?.id}, ${body?.id}, ${site?.id}, 'employer', now() - interval '2 years') returning id`;
+      await tx`insert into role_service (role_id, service, since) values (${held?.id}, 'prospetto', now() - interval '2 years')`;
+      await tx`
+        insert into access_review (organization_id, fiscal_code, name, email, token_hash, asked_at, due_at)
+        values (${body?.id}, ${HOLDER.fiscalCode}, ${PERSON}, ${mailbox("legale")}, ${tokenHash}, now() - interval '5 days', now() + ${left}::interval)`;
+    });
+  } finally {
+    await sql.end();
+  }
+  return token;
+}
 
 /** The signed form and the copy of the identity document came by fax (A39, D20). */
 async function arriveByFax(operator: Page, code: string, form: string): Promise<void> {

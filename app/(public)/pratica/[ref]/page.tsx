@@ -34,7 +34,7 @@ export const metadata: Metadata = { title: "La tua pratica", robots: { index: fa
 
 type Props = {
   params: Promise<{ ref: string }>;
-  searchParams: Promise<{ caricato?: string; confermato?: string; ricevute?: string }>;
+  searchParams: Promise<{ caricato?: string; confermato?: string; ricevute?: string; presentata?: string }>;
 };
 
 /** Who comes from a mail with another browser is asked for the key, and told nothing of whether the dossier exists. */
@@ -46,7 +46,7 @@ function askForKey(error: unknown): never {
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
-  const { caricato, confermato, ricevute } = await searchParams;
+  const { caricato, confermato, ricevute, presentata } = await searchParams;
   const ctx = await currentContext();
   const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
@@ -63,7 +63,6 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const toConfirm = toConfirmOnline(tracked, signing);
   const due =
     dossier.dueAt && (dossier.state === "issued" || dossier.state === "onHold") ? lastDayOf(dossier.dueAt) : null;
-  const wantsSummary = documentsOf(dossier).some((d) => d.type === "summary");
   const awaitsPapers = dossier.state === "issued" || dossier.state === "onHold";
   const paperless = tracked.channel === "online" || tracked.channel === "upload";
   const onTheWay = signing.documents.some((d) => d.confirmation);
@@ -89,6 +88,13 @@ export default async function DossierPage({ params, searchParams }: Props) {
                 {ricevute === "lette"
                   ? "L’ora certificata è fra le cose successe, qui accanto."
                   : "Le guarda un operatore: non abbiamo potuto verificare da soli la firma del gestore."}
+              </p>
+            </Note>
+          )}
+          {presentata && dossier.filedAt && (
+            <Note tone="ok" title="Richiesta presentata" className="mb-4">
+              <p>
+                È arrivata il {formatDateTime(dossier.filedAt)}. La ricevuta parte ora per {dossier.contactEmail}.
               </p>
             </Note>
           )}
@@ -132,11 +138,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
             </div>
           )}
           {settings.uploadEnabled && awaitsPapers && !(onTheWay && dossier.state === "issued") && (
-            <UploadForm dossierRef={ref} wantsSummary={wantsSummary} />
+            <UploadForm dossierRef={ref} wanted={documentsOf(dossier)} />
           )}
           {settings.uploadEnabled &&
             (["filed", "inReview"].includes(dossier.state) || (onTheWay && dossier.state === "issued")) && (
-              <MorePapers dossierRef={ref} wantsSummary={wantsSummary} />
+              <MorePapers dossierRef={ref} wanted={documentsOf(dossier)} />
             )}
           {dossier.state !== "submitted" && !paperless && !(onTheWay && dossier.state === "issued") && (
             <p className="mt-4">
