@@ -3,12 +3,14 @@ import * as client from "openid-client";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { account } from "@/db/schema/account";
+import { delegation } from "@/db/schema/delegation";
 import { signInSession } from "@/db/schema/identity";
 import { moduleSession } from "@/db/schema/module";
 import { oidcClient, oidcPayload } from "@/db/schema/oidc";
 import { endSignInSessions } from "@/lib/identity/end-sessions";
 import { changeClientStatus } from "@/lib/oidc/save-client";
 import { chooseRole } from "@/lib/roles/choose-role";
+import { makeDossier } from "../use-cases/review-fixtures";
 import { administrator, BYE, begin, browse, ISSUER, makeModule, makePerson, signIn, visit } from "./stage";
 
 const opened = async (sessionId: string) => {
@@ -54,6 +56,40 @@ describe("an application that nobody here wrote", () => {
     const open = await opened(person.session.id);
     expect(open).toMatchObject({ module: module.code, roleId: person.roles[0]!.id, closedAt: null });
     expect(tokens.claims()!.sid).toBe(open!.id);
+  });
+
+  test("learns for which client its user acts, and nothing more once the delegation has ended", async () => {
+    const module = await makeModule();
+    const person = await makePerson(module.code);
+    const [given] = await db
+      .insert(delegation)
+      .values({
+        dossierId: (await makeDossier()).id,
+        employerFiscalCode: "01234567897",
+        employerName: "Bottega Delegante",
+        employerEmail: "bottega@esempio.example",
+        intermediaryFiscalCode: person.fiscalCode.slice(0, 11),
+        intermediaryName: "Panificio Esempio",
+        intermediaryEmail: "panificio@esempio.example",
+        intermediaryOrganizationId: person.roles[0]!.organizationId,
+        services: [module.code],
+        from: "2026-01-01",
+        to: "2099-01-01",
+        exclusive: false,
+        state: "active",
+        createdAt: new Date(),
+        stateAt: new Date(),
+        searchText: "",
+      })
+      .returning();
+    await db.update(signInSession).set({ delegationId: given!.id }).where(eq(signInSession.id, person.session.id));
+    const config = await module.discover();
+    const { tokens } = await signIn(config, person);
+    const told = await client.fetchUserInfo(config, tokens.access_token, person.accountId);
+    expect(told.delegation).toEqual({ employer: "Bottega Delegante", fiscal_number: "01234567897" });
+    expect(told.services).toEqual([module.code]);
+    await db.update(delegation).set({ state: "revoked" }).where(eq(delegation.id, given!.id));
+    await expect(client.fetchUserInfo(config, tokens.access_token, person.accountId)).rejects.toThrow();
   });
 
   test("gets new tokens once for each refresh token; one used twice closes the module", async () => {
