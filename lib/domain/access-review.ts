@@ -5,18 +5,6 @@ export const REVIEW_DAYS = 365;
 /** Days before the end at which the last reminder leaves. */
 export const LAST_REMINDER_DAYS = 5;
 
-export type ReviewStanding = "open" | "late" | "answered" | "settled";
-
-/** How a yearly confirmation stands. */
-export function reviewStanding(
-  review: { dueAt: Date; answeredAt: Date | null; settledAt: Date | null },
-  now: Date,
-): ReviewStanding {
-  if (review.answeredAt) return "answered";
-  if (review.settledAt) return "settled";
-  return review.dueAt.getTime() > now.getTime() ? "open" : "late";
-}
-
 export const REVIEW_ANSWERS = ["confirmed", "removed"] as const;
 export type ReviewAnswer = (typeof REVIEW_ANSWERS)[number];
 
