@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { InteractionResults } from "oidc-provider";
+import { errors, type InteractionResults } from "oidc-provider";
 import { REFUSAL_TEXT, Refusal } from "@/lib/domain/errors";
 import type { CurrentSession } from "@/lib/identity/session";
 import { openModule } from "@/lib/modules/open-module";
@@ -14,7 +14,10 @@ import { oidcProvider } from "./provider";
 /** What an application asked for, as the library kept it. */
 type Asked = { uid: string; iat: number; params: Record<string, unknown> };
 /** Where the person must go first; or what the application is answered. */
-type Decision = { lead: string } | { refusal: string } | { accountId: string; moduleSessionId: string };
+type Decision =
+  | { lead: string }
+  | { refusal: string }
+  | { login: NonNullable<InteractionResults["login"]>; moduleSessionId: string };
 
 /**
  * Decides whether an application may be opened: no second sign-in, the portal's session and its active role are the
@@ -23,8 +26,11 @@ type Decision = { lead: string } | { refusal: string } | { accountId: string; mo
 export async function answerOpening(request: Request, ctx: Context, session: CurrentSession | null): Promise<Response> {
   const provider = await oidcProvider(ctx.db);
   return throughNode(request, env().baseUrl, async (req, res) => {
-    const asked = await provider.interactionDetails(req, res).catch(() => null);
-    // Over, already answered, or begun in another browser.
+    const asked = await provider.interactionDetails(req, res).catch((error: unknown) => {
+      // Over, already answered, or begun in another browser.
+      if (error instanceof errors.SessionNotFound) return null;
+      throw error;
+    });
     if (!asked) return see(res, "/area-riservata/servizi");
     const decision = await decide(ctx, asked, session);
     if ("lead" in decision) return see(res, decision.lead);
@@ -32,15 +38,10 @@ export async function answerOpening(request: Request, ctx: Context, session: Cur
       provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
     if ("refusal" in decision)
       return finish({ error: "access_denied", error_description: withoutAccents(decision.refusal) });
-    const { accountId, moduleSessionId } = decision;
-    const { level, method } = session!.identity;
-    const grant = new provider.Grant({ accountId, clientId: String(asked.params.client_id) });
+    const { login, moduleSessionId } = decision;
+    const grant = new provider.Grant({ accountId: login.accountId, clientId: String(asked.params.client_id) });
     grant.addOIDCScope(String(asked.params.scope));
-    return finish({
-      login: { accountId, acr: acrOf(level), amr: [method], ts: seconds(session!.startedAt), remember: false },
-      consent: { grantId: await grant.save() },
-      moduleSessionId,
-    });
+    return finish({ login, consent: { grantId: await grant.save() }, moduleSessionId });
   });
 }
 
@@ -59,7 +60,10 @@ async function decide(ctx: Context, asked: Asked, session: CurrentSession | null
     return { refusal: `Il ruolo attivo non comprende ${client.title}.` };
   try {
     const { id } = await openModule(ctx, { sessionId: session.id, service: client.service });
-    return { accountId: acting.accountId, moduleSessionId: id };
+    const { level, method } = session.identity;
+    const ts = seconds(session.startedAt);
+    const login = { accountId: acting.accountId, acr: acrOf(level), amr: [method], ts, remember: false };
+    return { login, moduleSessionId: id };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { refusal: `${client.title}: ${REFUSAL_TEXT[error.code].it}` };
