@@ -14,6 +14,7 @@ export const roleStatus: Mail<"role-status"> = {
           <P>Motivo:</P>
           <Quote>{data.reason ?? ""}</Quote>
           <P>Pensi che sia un errore? Scrivici o telefonaci.</P>
+          <Action href={new URL("/area-riservata", site.baseUrl).href}>Vai ai tuoi ruoli</Action>
         </>
       ) : (
         <>

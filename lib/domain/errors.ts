@@ -31,12 +31,14 @@ export const REFUSAL_CODES = [
   "not-signer",
   "weak-sign-in",
   "signed-out",
+  "kept-form",
   "wrong-credentials",
   "passwords-closed",
   "password-link",
   "effect-impossible",
   "modules-open",
   "role-changed",
+  "module-closed",
   "roles-incompatible",
   "roles-incompatible-choice",
   "delegation-over",
@@ -183,6 +185,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
     it: "La sessione è finita. Accedi di nuovo in un’altra scheda, poi torna qui e premi ancora: quello che hai scritto è rimasto.",
     en: "The session is over. Sign in again in another tab, then come back and press again: what you wrote is still here.",
   },
+  "kept-form": {
+    it: "La sessione era finita e non è stato salvato niente, ma quello che avevi scritto è qui: controllalo e invialo. Se c’era un file o una password, mettili di nuovo.",
+    en: "The session was over and nothing was saved, but what you wrote is here: check it and send it. Put in again a file or a password, if there was one.",
+  },
   "wrong-credentials": {
     it: "Non è andata: controlla nome utente e password. Dopo cinque password sbagliate l’accesso si blocca: lo riapri da «Non ricordi la password?».",
     en: "That did not work: check user name and password. Five wrong passwords lock the access: open it again with “Non ricordi la password?”.",
@@ -222,6 +228,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "role-changed": {
     it: "Nel frattempo hai cambiato ruolo: non abbiamo salvato nulla. Torna al ruolo di prima, oppure apri di nuovo questa pagina.",
     en: "You have changed role meanwhile: nothing was saved. Go back to the former role, or open this page again.",
+  },
+  "module-closed": {
+    it: "Questa finestra è stata chiusa da un’altra parte: non abbiamo salvato nulla. Aprila di nuovo dai tuoi servizi.",
+    en: "This window was closed from elsewhere: nothing was saved. Open it again from your services.",
   },
   "roles-incompatible": {
     it: "La persona ha già un ruolo incompatibile con questo. Guarda i suoi ruoli nella pagina dell’account; la tabella è in Impostazioni, «Ruoli incompatibili».",

@@ -1,16 +1,21 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { identity, signInSession } from "@/db/schema/identity";
+import { moduleSession } from "@/db/schema/module";
 import { Refusal } from "@/lib/domain/errors";
 import type { Context } from "@/lib/platform/context";
 import { type ActiveRole, activeRoleOf } from "./active-role";
 
-/** Under what a page was opened: the session it belongs to, and the role shown in it (`ActiveRole.key`). */
-export type Acting = { sessionId: string; role: string };
+/**
+ * Under what a page was opened: the session it belongs to, the role shown in it (`ActiveRole.key`), and the module in whose
+ * window it stands, if it stands in one.
+ */
+export type Acting = { sessionId: string; role: string; module?: string | undefined };
 
 /**
  * First step of each write made under a role: the role the page was opened under is still the active one, and stays so
- * until the transaction ends. Refuses with `role-changed` (A16, B49), `signed-out`.
+ * until the transaction ends; so is the window it stands in. Refuses with `role-changed` (A16, B49), `module-closed`,
+ * `signed-out`.
  */
 export async function requireRole(tx: Tx, ctx: Context, acting: Acting): Promise<ActiveRole> {
   if (ctx.actor.kind !== "person") throw new Refusal("signed-out");
@@ -23,5 +28,18 @@ export async function requireRole(tx: Tx, ctx: Context, acting: Acting): Promise
   if (!session) throw new Refusal("signed-out");
   const active = await activeRoleOf(tx, session.id, ctx.now);
   if (active?.key !== acting.role) throw new Refusal("role-changed");
+  if (acting.module) await requireOpen(tx, session.id, acting.module);
   return active;
+}
+
+/** Closed from elsewhere, perhaps so that another role could be used there: nothing is written from it any more. */
+async function requireOpen(tx: Tx, sessionId: string, module: string): Promise<void> {
+  const [open] = await tx
+    .select({ id: moduleSession.id })
+    .from(moduleSession)
+    .where(
+      and(eq(moduleSession.sessionId, sessionId), eq(moduleSession.module, module), isNull(moduleSession.closedAt)),
+    )
+    .for("share");
+  if (!open) throw new Refusal("module-closed");
 }

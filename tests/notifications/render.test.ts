@@ -19,6 +19,7 @@ const WITHOUT_CODE: readonly NoticeTemplate[] = [
   "message-answer",
   "password-link",
   "password-changed",
+  "role-status",
   "providers-trouble",
   "account-email-confirm",
   "access-review",

@@ -17,7 +17,7 @@ import { changeRoleStatus } from "@/lib/roles/change-status";
 import { chooseRole } from "@/lib/roles/choose-role";
 import { findRoles, ROLES_A_PAGE } from "@/lib/roles/find-roles";
 import { grantRole } from "@/lib/roles/grant-role";
-import { requireRole } from "@/lib/roles/require-role";
+import { type Acting, requireRole } from "@/lib/roles/require-role";
 import { changeSettings } from "@/lib/settings/change-settings";
 import { asVisitor, auditOf, makeDossier, makeOperator, NOW, outcomes, refusalOf } from "./review-fixtures";
 import { giveRole, later, makeBody, makePerson, modulesOf, sessionRow, signInAs } from "./roles-fixtures";
@@ -209,7 +209,7 @@ describe("opening a module (B50, B51)", () => {
 
 test("what is written under a role that is no longer the active one is refused (B49)", async () => {
   const { person, bakery, mill, sessionId } = await atWork();
-  const write = (ctx = person.at(later(1)), acting = { sessionId, role: bakery }) =>
+  const write = (ctx = person.at(later(1)), acting: Acting = { sessionId, role: bakery }) =>
     refusalOf(inTransaction(ctx, (tx) => requireRole(tx, ctx, acting)));
   const ctx = person.at(NOW);
   expect(await inTransaction(ctx, (tx) => requireRole(tx, ctx, { sessionId, role: bakery }))).toMatchObject({
@@ -217,6 +217,12 @@ test("what is written under a role that is no longer the active one is refused (
   });
   expect(await write((await makePerson()).at(NOW))).toBe("signed-out");
   expect(await write(asVisitor())).toBe("signed-out");
+  const inWindow = { sessionId, role: bakery, module: "deleghe" };
+  expect(await write(undefined, inWindow)).toBe("module-closed");
+  const { id } = await openModule(ctx, { sessionId, service: "deleghe" });
+  expect(await write(undefined, inWindow)).toBe("(done)");
+  await closeModule(ctx, { moduleSessionId: id, by: "forced" });
+  expect(await write(undefined, inWindow)).toBe("module-closed");
   await chooseRole(person.at(later(1)), { roleId: mill, sessionId });
   expect(await write()).toBe("role-changed");
   expect(await write(undefined, { sessionId, role: "" })).toBe("role-changed");

@@ -26,7 +26,7 @@ export const prepare = formAction(
   z.object({ delegationId: z.uuid().optional() }),
   async (ctx, { delegationId }, form) => {
     const tokenHash = await ensureVisitorToken();
-    const { ref } = await prepareForm(ctx, { ...(await actingAs(form)), tokenHash, delegationId });
+    const { ref } = await prepareForm(ctx, { ...(await actingAs(form, "deleghe")), tokenHash, delegationId });
     redirect(`/richiesta/${ref}`);
   },
 );
@@ -34,7 +34,7 @@ export const prepare = formAction(
 /** A form that the own body has prepared, opened in this browser too. */
 export const openPrepared = formAction(z.object({ ref: z.string().min(1).max(20) }), async (ctx, { ref }, form) => {
   const tokenHash = await ensureVisitorToken();
-  await holdPrepared(ctx, { ...(await actingAs(form)), tokenHash, ref });
+  await holdPrepared(ctx, { ...(await actingAs(form, "deleghe")), tokenHash, ref });
   redirect(`/pratica/${ref}`);
 });
 
@@ -42,14 +42,14 @@ export const openPrepared = formAction(z.object({ ref: z.string().min(1).max(20)
 export const answer = formAction(
   z.object({ delegationId: z.uuid(), answer: z.enum(["accept", "refuse"]), reason }),
   async (ctx, input, form) => {
-    await answerOffer(ctx, { ...(await actingAs(form)), ...input });
+    await answerOffer(ctx, { ...(await actingAs(form, "deleghe")), ...input });
     redirect(`${HERE}/${input.delegationId}?esito=${input.answer}`);
   },
 );
 
 /** Either side ends a delegation. */
 export const revoke = formAction(z.object({ delegationId: z.uuid(), reason }), async (ctx, input, form) => {
-  await revokeDelegation(ctx, { ...(await actingAs(form)), ...input });
+  await revokeDelegation(ctx, { ...(await actingAs(form, "deleghe")), ...input });
   redirect(`${HERE}/${input.delegationId}?esito=revocata`);
 });
 

@@ -23,7 +23,11 @@ export const importClients = formAction(Given, async (ctx, { intermediaryKind },
   const values = { intermediaryKind, acknowledged: "yes" };
   if (!(file instanceof File) || file.size === 0) return { values, errors: { file: "Scegli il file CSV" } };
   if (file.size > MOST_BYTES) return { values, errors: { file: "Il file supera 1 MB: dividilo" } };
-  const [acting, tokenHash, site] = await Promise.all([actingAs(form), ensureVisitorToken(), publicContent()]);
+  const [acting, tokenHash, site] = await Promise.all([
+    actingAs(form, "deleghe"),
+    ensureVisitorToken(),
+    publicContent(),
+  ]);
   const report = await importForms(ctx, {
     ...acting,
     tokenHash,
