@@ -6,7 +6,7 @@ import { document, dossier, file, filing } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import type { DocumentType } from "@/lib/domain/kind";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import type { Actor } from "@/lib/domain/policy";
 import { EFFECTS } from "@/lib/effects";
 import { attachDocument } from "@/lib/filing/attach-document";
@@ -62,7 +62,7 @@ type Row = typeof dossier.$inferSelect;
 /** An issued dossier with its documents, as the worker leaves it. */
 async function issued(wanted: Parameters<typeof makeDossier>[0] = {}): Promise<Row> {
   const row = await makeDossier({ state: "issued", ...wanted, change: { filedAt: null, ...wanted?.change } });
-  for (const { type } of kindById(row.kind).documents) await keepFile(row.id, type, "issued", original(row.id, type));
+  for (const { type } of documentsOf(row)) await keepFile(row.id, type, "issued", original(row.id, type));
   return row;
 }
 

@@ -7,7 +7,7 @@ import { auditEntry, notification } from "@/db/schema/trail";
 import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import type { Answers } from "@/lib/domain/form";
-import { kindById } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { type Actor, OPERATOR_PROFILES, type OperatorProfile } from "@/lib/domain/policy";
 import { searchColumns } from "@/lib/draft/submit";
 import type { Context } from "@/lib/platform/context";
@@ -125,8 +125,8 @@ export async function makeDossier({ state = "inReview", kind = "registration", .
 }
 
 /** The signed papers a dossier wants, as received. */
-export async function givePapers(row: Pick<typeof dossier.$inferSelect, "id" | "kind">): Promise<void> {
-  for (const { type } of kindById(row.kind).documents) {
+export async function givePapers(row: Pick<typeof dossier.$inferSelect, "id" | "kind" | "variant">): Promise<void> {
+  for (const { type } of documentsOf(row)) {
     const bytes = Buffer.from(`%PDF-1.7\n% ${type} of ${row.id}`);
     const digest = sha256(bytes).toString("hex");
     await db
