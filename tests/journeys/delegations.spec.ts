@@ -100,7 +100,7 @@ test("an employer without account delegates; the intermediary accepts, acts for 
   await signIn(nora, "Nora Delegati");
   await nora.goto("/area-riservata/moduli/deleghe?vista=da-accettare");
   await expectAccessible(nora);
-  await nora.getByRole("link", { name: firmName }).click();
+  await nora.getByRole("link", { name: firmName, exact: true }).click();
   await expectAccessible(nora);
   await nora.getByRole("button", { name: "Accetta la delega" }).click();
   await expect(nora.getByText("Delega accettata: è attiva.")).toBeVisible();
@@ -117,7 +117,7 @@ test("an employer without account delegates; the intermediary accepts, acts for 
   await nora.getByRole("button", { name: new RegExp(`^Cambia Servizio in ${STUDIO.name}`) }).click();
   await expect(nora.locator(".acting")).not.toContainText(firmName);
   await nora.goto("/area-riservata/moduli/deleghe");
-  await nora.getByRole("link", { name: firmName }).click();
+  await nora.getByRole("link", { name: firmName, exact: true }).click();
   await nora.getByLabel(/^Motivo/).fill("Il cliente ha chiuso");
   await nora.getByRole("button", { name: "Revoca la delega" }).click();
   await expect(nora.getByText("Delega finita.")).toBeVisible();
@@ -128,7 +128,7 @@ test("an employer without account delegates; the intermediary accepts, acts for 
 
   await operator.goto(`/backoffice/deleghe?cerca=${firmCode}`);
   await expectAccessible(operator);
-  await operator.getByRole("link", { name: firmName }).click();
+  await operator.getByRole("link", { name: firmName, exact: true }).click();
   await expect(operator.getByRole("main")).toContainText("Revocata");
   await expectAccessible(operator);
 

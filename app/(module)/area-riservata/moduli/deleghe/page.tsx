@@ -119,7 +119,9 @@ export default async function ClientsPage({ searchParams }: { searchParams: Prom
                   ) : (
                     <QuietLink href={`${HERE}/${row.id}`}>
                       {row.state === "offered" ? "Rispondi" : "Vedi"}
-                      <span className="visually-hidden"> a {row.employerName}</span>
+                      <span className="visually-hidden">
+                        {row.state === "offered" ? " a" : " la delega di"} {row.employerName}
+                      </span>
                     </QuietLink>
                   )
           }
