@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkSignature } from "@/lib/signature/check";
-import { readTrust } from "@/lib/signature/trust";
+import { readTrust, type Trust } from "@/lib/signature/trust";
 
 /**
  * Judges a signed file: npm run --silent signature:check -- [--trust DIR] [--original issued.pdf] [--signer CF] [--at ISO] FILE
@@ -20,7 +20,7 @@ try {
   const { path, options, trust } = readArguments();
   const bytes = await readInput(path);
   const original = options.original === undefined ? null : await readInput(options.original);
-  const report = checkSignature(bytes, { trust: await trust, original, signer: options.signer, at: options.at });
+  const report = checkSignature(bytes, { trust: await trust(), original, signer: options.signer, at: options.at });
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 } catch (error) {
   if (!(error instanceof BadUsage)) throw error;
@@ -36,13 +36,14 @@ function readArguments() {
   if (signer !== undefined && !/^(?:[A-Z0-9]{16}|\d{11})$/.test(signer))
     throw new BadUsage("--signer: not a codice fiscale");
   const at = values.at === undefined ? new Date() : instant(values.at);
-  const trust =
-    values.trust === undefined
-      ? Promise.resolve(null)
-      : readTrust(resolve(from, values.trust)).catch(() => {
-          throw new BadUsage("--trust: the folder cannot be read");
-        });
-  return { path, trust, options: { original: values.original, signer, at } };
+  return { path, trust: () => trustIn(values.trust), options: { original: values.original, signer, at } };
+}
+
+async function trustIn(folder: string | undefined): Promise<Trust | null> {
+  if (folder === undefined) return null;
+  return readTrust(resolve(from, folder)).catch(() => {
+    throw new BadUsage("--trust: the folder cannot be read");
+  });
 }
 
 function parsed() {

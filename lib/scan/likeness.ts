@@ -8,8 +8,10 @@ const WIDTH = 48;
 const HEIGHT = 68;
 /** Points looked at for one of the map. */
 const FINE = 4;
-/** Mean of the map, of 255, below which nobody wrote on it: the back of a sheet. */
-const BLANK = 1.5;
+/** A line of writing makes so many points of the map so dark (of 255); noise, or what shows through the sheet, does not. */
+const WRITTEN = { points: 12, dark: 18 };
+/** Points at each edge, where the scanner sees the sheet's own border. */
+const EDGE = 3;
 const ZOOMS = [0.92, 0.96, 1, 1.04, 1.08];
 const SHIFT_X = 4;
 const SHIFT_Y = 5;
@@ -30,8 +32,11 @@ export async function inkOf(page: Grey, turn = 0): Promise<Ink> {
     .resize({ width: WIDTH, height: HEIGHT, fit: "fill" })
     .blur(0.8);
   const data = await oneByte(coarse).toBuffer();
-  return { data, isBlank: data.reduce((sum, point) => sum + point, 0) / data.length < BLANK };
+  const written = data.filter((point, i) => point >= WRITTEN.dark && isInside(i % WIDTH, Math.floor(i / WIDTH)));
+  return { data, isBlank: written.length < WRITTEN.points };
 }
+
+const isInside = (x: number, y: number): boolean => x >= EDGE && x < WIDTH - EDGE && y >= EDGE && y < HEIGHT - EDGE;
 
 const rawOf = ({ width, height, data }: Grey) => sharp(data, { raw: { width, height, channels: 1 } });
 const oneByte = (picture: ReturnType<typeof sharp>) => picture.toColourspace("b-w").raw();

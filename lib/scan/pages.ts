@@ -58,21 +58,22 @@ async function* pdfPages(bytes: Buffer): AsyncGenerator<PageSource> {
     };
     const draw = async (dpi: number): Promise<Colour> => {
       const { page, scale } = at(dpi);
-      return redFirst(await page.render({ scale, colorSpace: "BGRA", render: "bitmap" }));
+      return opaque(await page.render({ scale, colorSpace: "BGRA", render: "bitmap" }));
     };
     const page = document.getPage(index);
     yield { page: index, text: page.getText().slice(0, MAX_TEXT), pictured: hasPicture(page), render, draw };
   }
 }
 
-function redFirst({ width, height, data }: Colour): Colour {
-  const turned = new Uint8Array(width * height * 3);
-  for (let from = 0, to = 0; to < turned.length; from += 4, to += 3) {
-    turned[to] = data[from + 2] ?? 255;
-    turned[to + 1] = data[from + 1] ?? 255;
-    turned[to + 2] = data[from] ?? 255;
+/** The library hands over red, green, blue and alpha, whatever it calls them. */
+function opaque({ width, height, data }: Colour): Colour {
+  const points = new Uint8Array(width * height * 3);
+  for (let from = 0, to = 0; to < points.length; from += 4, to += 3) {
+    points[to] = data[from] ?? 255;
+    points[to + 1] = data[from + 1] ?? 255;
+    points[to + 2] = data[from + 2] ?? 255;
   }
-  return { width, height, data: turned };
+  return { width, height, data: points };
 }
 
 /** Pages with very many objects are drawings; their pictures stand among the first. */

@@ -18,7 +18,7 @@ const FAILURE: Readonly<Record<string, string>> = {
 /** Whom the signatures on papers are checked against, and until when the lists say they hold. */
 export default function SignatureTrustPage() {
   return guarded("settings.manage", async (ctx) => {
-    const { folder, configured, anchors, crls, lists } = await readSignatureTrust(ctx);
+    const { folder, configured, asks, anchors, crls, lists } = await readSignatureTrust(ctx);
     return (
       <>
         <h1 className="h2">Firme digitali</h1>
@@ -30,6 +30,14 @@ export default function SignatureTrustPage() {
         {!folder && !configured && (
           <p>Chi gestisce il sistema può indicare una cartella di certificati o gli elenchi europei.</p>
         )}
+        {folder && !configured && anchors === 0 && (
+          <p>Nella cartella indicata (SIGNATURE_TRUST) non c’è nessun certificato in formato PEM.</p>
+        )}
+        <p>
+          {asks
+            ? "Se un certificato è revocato lo chiediamo a chi l’ha emesso; se non risponde, accanto alla firma si legge «revoca non verificata»."
+            : "La revoca dei certificati si verifica solo con le liste indicate: chi gestisce il sistema può accendere la richiesta ai certificatori (SIGNATURE_REVOCATION)."}
+        </p>
         {configured && (
           <table className="tb">
             <caption className="visually-hidden">Elenchi dei certificatori</caption>

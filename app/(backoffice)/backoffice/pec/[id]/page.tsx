@@ -35,13 +35,13 @@ export default async function MessagePage({ params, searchParams }: Props) {
       <>
         <Crumbs trail={[{ label: "PEC", href: "/backoffice/pec" }, { label: title }]} />
         <h1 className="any">{title}</h1>
-        <p className="mut">
+        <p className="mut bo-sub">
           {PEC_KIND_TEXT[message.kind ?? ""] ?? "Da leggere"} · {PEC_STATE_TEXT[message.state]}
           {message.handledBy && `, ${message.handledBy}`}
           {message.handledAt && `, ${formatDateTime(message.handledAt)}`}
         </p>
         {esito && DONE[esito] && <Done>{DONE[esito]}</Done>}
-        <div className="two">
+        <div className="two flush">
           <div>
             {message.state === "quarantined" && message.doubts.length > 0 && (
               <div className="al">

@@ -21,7 +21,7 @@ export function MessageTable({ rows }: { rows: readonly ListedMessage[] }) {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row" className="body">
-              <a href={`/backoffice/pec/${row.id}`}>{row.subject?.trim() || "Senza oggetto"}</a>
+              <a href={`/backoffice/pec/${row.id}`}>{row.subject?.trim() || untitled(row.state)}</a>
               <span className="sm">{PEC_KIND_TEXT[row.kind ?? ""] ?? "Da leggere"}</span>
             </th>
             <td className="any">{row.sender ?? <Dash meaning="mittente sconosciuto" />}</td>
@@ -34,6 +34,12 @@ export function MessageTable({ rows }: { rows: readonly ListedMessage[] }) {
     </table>
   );
 }
+
+const UNTITLED: Partial<Record<ListedMessage["state"], string>> = {
+  new: "Messaggio in arrivo",
+  discarded: "Messaggio non conservato",
+};
+const untitled = (state: ListedMessage["state"]): string => UNTITLED[state] ?? "Senza oggetto";
 
 function whyOf({ state, doubts, flags, candidates, reason }: ListedMessage): string {
   if (state === "discarded") return reason ?? "";

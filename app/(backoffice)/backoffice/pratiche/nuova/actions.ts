@@ -13,6 +13,7 @@ import { formSteps } from "@/lib/draft/steps";
 import { openFromPaper } from "@/lib/filing/open-from-paper";
 import { readPaperForm } from "@/lib/filing/read-paper-form";
 import { attachOpened } from "@/lib/pec/quarantine";
+import { readMessage } from "@/lib/pec/quarantine-read";
 import { papersOfForm } from "../../_parts/papers-of-form";
 
 const Which = z.looseObject({
@@ -32,6 +33,9 @@ export const openPaperAction = formAction(Which, async (ctx, which, form): Promi
   const filing = PaperFiling.safeParse(raw);
   const errors = { ...(read.ok ? {} : read.state.errors), ...(filing.success ? {} : arrivalErrors(filing.error)) };
   if (!read.ok || !filing.success) return { values: raw, errors, choices: read.ok ? undefined : read.state.choices };
+  // Before anything is opened: pressed twice, or sorted by a colleague meanwhile, a message opens no second dossier.
+  if (which.pec && (await readMessage(ctx, which.pec)).message.state !== "quarantined")
+    return refusalState(new Refusal("already-done"), form);
   const papers = await papersOfForm(form);
   let opened: { ref: string };
   try {
