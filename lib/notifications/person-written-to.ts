@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { dossier } from "@/db/schema/dossier";
+import { Refusal } from "@/lib/domain/errors";
 import { kindById } from "@/lib/domain/kinds";
 
 /**
@@ -27,10 +28,18 @@ async function partiesAt(tx: Tx, dossierId: string, address: string, holders: re
   if (!found) return [];
   const parties = [found.appointeeFiscalCode, found.legalRepresentativeFiscalCode];
   const byAccount = parties.filter((code): code is string => code !== null && holders.includes(code));
-  if (found.state === "draft") return byAccount;
-  const { appointee, legalRepresentative } = kindById(found.kind).facts(found.variant, found.answers);
-  const byAnswers = [appointee, legalRepresentative].flatMap((one) =>
-    one?.email?.toLowerCase() === address ? [one.fiscalCode] : [],
-  );
-  return [...byAccount, ...byAnswers];
+  return [...byAccount, ...partiesWith(address, found)];
+}
+
+/** Parties whose answers say this address; none while the answers are not whole. */
+function partiesWith(address: string, found: typeof dossier.$inferSelect): string[] {
+  try {
+    const { appointee, legalRepresentative } = kindById(found.kind).facts(found.variant, found.answers);
+    return [appointee, legalRepresentative].flatMap((one) =>
+      one?.email?.toLowerCase() === address ? [one.fiscalCode] : [],
+    );
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "incomplete") return [];
+    throw error;
+  }
 }
