@@ -15,7 +15,7 @@ export const PORTAL_MODULES: Readonly<Record<string, PortalModule>> = {
   deleghe: {
     types: ["employer", "agency"],
     menu: [
-      { href: "/area-riservata/moduli/deleghe", label: "I tuoi clienti", intermediary: true },
+      { href: "/area-riservata/moduli/deleghe/clienti", label: "I tuoi clienti", intermediary: true },
       { href: "/area-riservata/moduli/deleghe/da-firmare", label: "Moduli preparati" },
       { href: "/area-riservata/moduli/deleghe/importa", label: "Molti da un file", intermediary: true },
       { href: "/area-riservata/moduli/deleghe/date", label: "Chi opera per noi" },

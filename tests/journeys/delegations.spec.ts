@@ -98,7 +98,7 @@ test("an employer without account delegates; the intermediary accepts, acts for 
   await openMail(nora, STUDIO.email, /delega da accettare/i);
   await expect(nora.locator("main")).toContainText(firmName);
   await signIn(nora, "Nora Delegati");
-  await nora.goto("/area-riservata/moduli/deleghe?vista=da-accettare");
+  await nora.goto("/area-riservata/moduli/deleghe/clienti?vista=da-accettare");
   await expectAccessible(nora);
   await nora.getByRole("link", { name: firmName, exact: true }).click();
   await expectAccessible(nora);

@@ -77,10 +77,12 @@ export default function DelegationsPage({ searchParams }: { searchParams: Promis
                   <tr key={row.id}>
                     <th scope="row">
                       <a href={`${HERE}/${row.id}`}>{row.employerName}</a>
+                      <br />
                       <span className="sm">{row.employerFiscalCode}</span>
                     </th>
                     <td>
                       {row.intermediaryName}
+                      <br />
                       <span className="sm">{row.intermediaryFiscalCode}</span>
                     </td>
                     <td>{row.services.map((code) => titles.get(code) ?? code).join(", ")}</td>

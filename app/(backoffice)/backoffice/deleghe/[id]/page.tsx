@@ -47,12 +47,19 @@ export default function DelegationPage({ params, searchParams }: Props) {
           </Entry>
           <Entry label="Datore di lavoro">
             {row.employerName}, {row.employerFiscalCode}
-            <span className="sm">{row.employerEmail}</span>
+            <br />
+            {row.employerEmail}
           </Entry>
           <Entry label="Intermediario">
             {row.intermediaryName}, {row.intermediaryFiscalCode}
-            <span className="sm">{row.intermediaryEmail}</span>
-            {!row.registered && <span className="sm">Non ancora registrato: lo abbiamo invitato.</span>}
+            <br />
+            {row.intermediaryEmail}
+            {!row.registered && (
+              <>
+                <br />
+                Non ancora registrato: lo abbiamo invitato.
+              </>
+            )}
           </Entry>
           <Entry label="Servizi">{row.services.map((code) => titles.get(code) ?? code).join(", ")}</Entry>
           <Entry label="Durata">

@@ -36,7 +36,7 @@ export default async function DelegationPage({ params, searchParams }: Props) {
   const isEmployer = row.employerFiscalCode === acting.organization.fiscalCode;
   return (
     <>
-      <QuietLink href={isEmployer ? `${HERE}/date` : HERE} icon="arrow-left">
+      <QuietLink href={`${HERE}/${isEmployer ? "date" : "clienti"}`} icon="arrow-left">
         {isEmployer ? "Chi opera per noi" : "I tuoi clienti"}
       </QuietLink>
       <h1 className="h2 mt-3">{isEmployer ? row.intermediaryName : row.employerName}</h1>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { DelegationRow } from "@/lib/delegation/list-delegations";
-import { formatDate } from "@/lib/domain/dates";
+import { italianDate } from "@/lib/domain/form";
 import { StateTag } from "./state-tag";
 
 type Props = {
@@ -42,7 +42,7 @@ export function DelegationTable({ caption, rows, who, titles, action }: Props) {
             </th>
             <td data-l="Servizi">{row.services.map((code) => titles.get(code) ?? code).join(", ")}</td>
             <td data-l="Durata">
-              dal {formatDate(row.from)} al {formatDate(row.to)}
+              dal {italianDate(row.from)} al {italianDate(row.to)}
             </td>
             <td>
               <StateTag state={row.state} />
