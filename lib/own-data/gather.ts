@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import { account, emailChange, organization, role, roleService, workplace } from "@/db/schema/account";
 import { credential } from "@/db/schema/credential";
 import { identity, spidMessage } from "@/db/schema/identity";
+import { accessReview, accessReviewAnswer } from "@/db/schema/own-data";
 import { service } from "@/db/schema/settings";
 import { auditEntry, notification } from "@/db/schema/trail";
 import { auditActionText } from "@/lib/domain/audit-words";
@@ -35,6 +36,7 @@ export async function gatherOwnData(db: Db, fiscalCode: string, now: Date): Prom
     holder ? accountSection(db, holder) : [],
     holder ? roleSection(db, holder.id) : [],
     holder ? emailSection(db, holder.id) : [],
+    holder ? reviewSection(db, holder.id) : [],
     dossierSections(db, fiscalCode),
     messageSection(db, fiscalCode),
     registerSection(
@@ -138,6 +140,26 @@ async function emailSection(db: Db, accountId: string): Promise<OwnDataSection[]
       title: "Cambi di e-mail",
       columns: ["Da", "A", "Chiesto il", "Fatto il", "Fermato il"],
       rows: rows.map((one) => [one.former, one.email, one.requestedAt, one.changedAt, one.stoppedAt]),
+    },
+  ];
+}
+
+/** What legal representatives said of the person, once a year. */
+async function reviewSection(db: Db, accountId: string): Promise<OwnDataSection[]> {
+  const rows = await db
+    .select({ body: organization.name, answer: accessReviewAnswer.answer, at: accessReviewAnswer.at })
+    .from(accessReviewAnswer)
+    .innerJoin(accessReview, eq(accessReview.id, accessReviewAnswer.reviewId))
+    .innerJoin(organization, eq(organization.id, accessReview.organizationId))
+    .where(eq(accessReviewAnswer.accountId, accountId))
+    .orderBy(asc(accessReviewAnswer.at));
+  if (rows.length === 0) return [];
+  return [
+    {
+      id: "confermeAnnuali",
+      title: "Conferme annuali",
+      columns: ["Ente", "Risposta", "Del"],
+      rows: rows.map((one) => [one.body, one.answer === "confirmed" ? "Confermato" : "Tolto", one.at]),
     },
   ];
 }
