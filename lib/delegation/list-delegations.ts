@@ -6,8 +6,8 @@ import type { DelegationState } from "@/lib/domain/delegation";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
 import { type Context, inTransaction } from "@/lib/platform/context";
-import { type Mark, wordsIn } from "./active-delegations";
 import { ownRole } from "./own-role";
+import { type Mark, wordsIn } from "./search";
 
 export const DELEGATION_VIEWS = ["active", "offered", "over"] as const;
 export type DelegationView = (typeof DELEGATION_VIEWS)[number];
