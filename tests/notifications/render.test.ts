@@ -20,6 +20,7 @@ const WITHOUT_CODE: readonly NoticeTemplate[] = [
   "password-link",
   "password-changed",
   "role-status",
+  "delegation-news",
   "providers-trouble",
   "account-email-confirm",
   "access-review",
