@@ -45,7 +45,7 @@ export const HELP_EN: TextPage = {
             ],
             [
               "Other changes",
-              "Send the [request to change credentials](/modulistica/intervento-credenziali) to {pec}.",
+              `Choose your case among the [changes to an account](${LINKS.intervene}): we prepare the form. Start there also when nobody can enter for your organization any more: no account is needed.`,
             ],
           ],
         },
