@@ -1,5 +1,5 @@
+import { CASES } from "@/lib/domain/intervention-cases";
 import { declaration } from "@/lib/domain/kinds/intervention";
-import { CASES } from "@/lib/domain/kinds/intervention-cases";
 import { readIntervention } from "@/lib/domain/kinds/intervention-read";
 import { AnsweredSteps } from "./answered-steps";
 import { HowToSend } from "./how-to-send";

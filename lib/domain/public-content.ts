@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/domain/dates";
-import type { CaseText } from "@/lib/domain/kinds/intervention-cases";
+import type { CaseText } from "@/lib/domain/intervention-cases";
 import type { OpeningHours } from "@/lib/domain/opening-hours";
 
 /** A dated notice (A25-A28). English is offered when it was written. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Email, Pec } from "./contacts";
 import { MODULE_COLORS } from "./contrast";
+import { type CaseText, INTERVENTION_CASES } from "./intervention-cases";
 import { KIND_IDS } from "./kind";
-import { type CaseText, INTERVENTION_CASES } from "./kinds/intervention-cases";
 import { REGISTRANT_TYPES } from "./registrant";
 import { ItalianDay } from "./review";
 

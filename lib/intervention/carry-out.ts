@@ -1,6 +1,6 @@
 import type { Db, Tx } from "@/db/client";
 import type { Forecast } from "@/lib/domain/forecast";
-import { CASES } from "@/lib/domain/kinds/intervention-cases";
+import { CASES } from "@/lib/domain/intervention-cases";
 import { type Intervention, readIntervention } from "@/lib/domain/kinds/intervention-read";
 import type { Dossier } from "@/lib/dossier/find";
 import type { Notice } from "@/lib/notifications/enqueue";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Note } from "@/components/ui/note";
 import { Rows } from "@/components/ui/rows";
-import { CASES, caseTextOf, INTERVENTION_CASES } from "@/lib/domain/kinds/intervention-cases";
+import { CASES, caseTextOf, INTERVENTION_CASES } from "@/lib/domain/intervention-cases";
 import { publicContent } from "@/lib/settings/public-content";
 
 export const metadata: Metadata = { title: "Interventi sull’account" };

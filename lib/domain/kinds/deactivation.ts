@@ -75,13 +75,6 @@ const OWN_BODY: Step = {
 
 const EMAIL: Field = { name: "email", type: "email", label: "E-mail", hint: "Qui arriva la conferma.", width: 40 };
 
-/** What is asked for, as a person says it of themselves or of another. */
-export function deactivationWords(d: Deactivation, services: readonly string[]): string {
-  if (d.scope === "sites") return `i ruoli delle sedi: ${d.sites.join("; ")}`;
-  if (d.scope === "services") return `i servizi: ${services.join(", ")}`;
-  return "tutti i ruoli e i servizi";
-}
-
 export const deactivation: Kind = {
   id: "deactivation",
   title: "Disattivazione utente",

@@ -1,8 +1,8 @@
 import { personOf, siteLines } from "../body-step";
 import { Refusal } from "../errors";
 import { type Answers, answersOf, type StepAnswers } from "../form";
+import { INTERVENTION_CASES, type InterventionCase } from "../intervention-cases";
 import type { Person } from "../kind";
-import { INTERVENTION_CASES, type InterventionCase } from "./intervention-cases";
 
 type Body = { name: string; fiscalCode: string; pec: string; email: string };
 type KnownBody = { name: string; fiscalCode: string };

@@ -1,7 +1,7 @@
 import { BODY_FIELDS, bodyStep, personFields, SITES_FIELD } from "../body-step";
 import type { Field, Step } from "../form";
+import { CASES, type InterventionCase } from "../intervention-cases";
 import { RELATIONS } from "../relations";
-import { CASES, type InterventionCase } from "./intervention-cases";
 
 const ACT: Field = {
   name: "act",

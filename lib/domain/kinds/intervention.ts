@@ -1,8 +1,8 @@
 import { personName } from "../body-step";
 import type { Answers } from "../form";
 import { italianDate } from "../form";
+import { CASES, casesSignedBy, INTERVENTION_CASES, type InterventionCase } from "../intervention-cases";
 import type { DocumentSpec, Facts, Kind } from "../kind";
-import { CASES, casesSignedBy, INTERVENTION_CASES, type InterventionCase } from "./intervention-cases";
 import { type Intervention, readIntervention } from "./intervention-read";
 import { interventionSteps } from "./intervention-steps";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { CASES, caseBySlug, caseTextOf, INTERVENTION_CASES } from "@/lib/domain/intervention-cases";
 import { documentsOf } from "@/lib/domain/kinds";
-import { CASES, caseBySlug, caseTextOf, INTERVENTION_CASES } from "@/lib/domain/kinds/intervention-cases";
 import { publicContent } from "@/lib/settings/public-content";
 import { BeginForm } from "../../registrazione/begin-form";
 

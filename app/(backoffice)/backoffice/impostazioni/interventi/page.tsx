@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/dossier/done";
-import { CASES, caseTextOf, INTERVENTION_CASES } from "@/lib/domain/kinds/intervention-cases";
+import { CASES, caseTextOf, INTERVENTION_CASES } from "@/lib/domain/intervention-cases";
 import { readSettings } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
 

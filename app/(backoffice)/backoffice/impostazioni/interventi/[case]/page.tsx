@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Field } from "@/lib/domain/form";
-import { CASES, caseBySlug, caseTextOf } from "@/lib/domain/kinds/intervention-cases";
+import { CASES, caseBySlug, caseTextOf } from "@/lib/domain/intervention-cases";
 import { readSettings } from "@/lib/settings/settings";
 import { guarded } from "../../../_parts/guarded";
 import { EditForm } from "../../_parts/edit-form";
