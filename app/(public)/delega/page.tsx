@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { FormShell } from "@/components/form/form-shell";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { BeginForm } from "../registrazione/begin-form";
+import { beginDelegation } from "./actions";
 
 export const metadata: Metadata = { title: "Delegare un intermediario" };
 
@@ -29,7 +30,11 @@ export default function DelegationPage() {
         <li>L’intermediario accetta la delega e può operare. Se non è registrato, lo invitiamo a farlo.</li>
       </ol>
       <div className="mt-5">
-        <BeginForm kind="delegation" variant="employer" label="Compila il modulo" />
+        <FormShell action={beginDelegation}>
+          <button type="submit" className="btn btn-primary">
+            Compila il modulo
+          </button>
+        </FormShell>
       </div>
       <h2 className="mt-5">Hai già dato una delega?</h2>
       <p>
