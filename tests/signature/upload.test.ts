@@ -115,6 +115,14 @@ describe("an upload with a digital signature (D4)", () => {
     expect(await adviceOf(upload(row, "confirmation", changed))).toContain("modificato dopo la firma");
   });
 
+  test("a signature without its document is refused, and how to make one that holds both", async () => {
+    const { row, papers } = await issued();
+    const apart = signCms([papers.confirmation], [bruno], { detached: true });
+    expect(await adviceOf(upload(row, "confirmation", apart))).toMatch(
+      /solo la firma \(\.p7s\).*«busta \.p7m».*«firma nel PDF»/,
+    );
+  });
+
   test("a stamp after the signature is kept for the operator, and files nothing by itself", async () => {
     const { row, papers } = await issued();
     await upload(row, "summary", signPdf(papers.summary, ada));
