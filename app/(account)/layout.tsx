@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(access)/accesso/actions";
+import { KeptFormProvider } from "@/components/form/kept-form";
 import { actingWords } from "@/components/modules/acting-words";
 import { SessionWarning } from "@/components/session/session-warning";
 import { Document } from "@/components/ui/document";
@@ -9,6 +10,7 @@ import { NavLinks } from "@/components/ui/nav-links";
 import { ownReviews } from "@/lib/access-review/answer-review";
 import { readProfile } from "@/lib/accounts/read-profile";
 import { currentContext } from "@/lib/actions/context";
+import { lateForm } from "@/lib/actions/late-form";
 import { ownCredential } from "@/lib/identity/credentials/read";
 import { currentSession } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
@@ -18,11 +20,12 @@ import { publicContent } from "@/lib/settings/public-content";
 
 /** The reserved area: its pages, who is signed in, the way out, and a word before the session ends. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [site, session, role, links] = await Promise.all([
+  const [site, session, role, links, kept] = await Promise.all([
     publicContent(),
     currentSession(),
     currentRole(),
     ownPages(),
+    lateForm(),
   ]);
   const end = session && (
     <form action={signOutAction} className="signed-in">
@@ -49,7 +52,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
             <a href="/area-riservata">Cambia ruolo</a>
           </p>
         )}
-        {children}
+        <KeptFormProvider kept={kept}>{children}</KeptFormProvider>
       </main>
       <Footer site={site} />
       {session && <SessionWarning {...sessionTimes(session, new Date())} />}

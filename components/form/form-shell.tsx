@@ -1,9 +1,10 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState } from "react";
-import type { FormState } from "@/lib/domain/form";
+import { type FormEvent, type ReactNode, startTransition, useActionState, useId } from "react";
+import { FORM_MARK, type FormState } from "@/lib/domain/form";
 import { FormContext } from "./context";
 import { ErrorSummary } from "./error-summary";
+import { useKeptForm } from "./kept-form";
 
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
@@ -22,7 +23,10 @@ type Props = {
  * what was typed stays as it stands, and a second click while the first is under way does nothing (B21-B25).
  */
 export function FormShell({ action, initial = {}, children, className, id }: Props) {
-  const [state, dispatch, pending] = useActionState(action, initial);
+  // Its place in the page: the same when the page is made again for the same person.
+  const mark = useId();
+  const kept = useKeptForm(mark);
+  const [state, dispatch, pending] = useActionState(action, kept ?? initial);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -38,6 +42,7 @@ export function FormShell({ action, initial = {}, children, className, id }: Pro
   return (
     <form id={id} action={dispatch} onSubmit={submit} noValidate className={className} aria-busy={pending}>
       <FormContext value={{ state, pending }}>
+        <input type="hidden" name={FORM_MARK} value={mark} />
         <ErrorSummary state={state} />
         {children}
       </FormContext>

@@ -5,18 +5,7 @@ import { REFUSAL_TEXT, Refusal } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
 import { currentContext, type RequestContext } from "./context";
 import { keepLateForm } from "./late-form";
-import { isSecretField } from "./secret-field";
-
-/** What was typed, to show it again: never a secret, a file or Next's own fields. */
-export function typedValues(form: FormData): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith("$ACTION") || isSecretField(name)) continue;
-    const texts = form.getAll(name).filter((v): v is string => typeof v === "string");
-    if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts;
-  }
-  return values;
-}
+import { typedValues } from "./typed-values";
 
 /** A refusal as the page shows it; anything else goes on to error.tsx. */
 export function refusalState(error: unknown, form: FormData): FormState {
@@ -70,7 +59,7 @@ const endedMeanwhile = (error: unknown, { actor }: RequestContext): boolean =>
 function plain(form: FormData): Record<string, unknown> {
   const record: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
-    if (name.startsWith("$ACTION")) continue;
+    if (name.startsWith("$")) continue;
     const values = form.getAll(name);
     record[name] = values.length === 1 ? values[0] : values;
   }

@@ -1,17 +1,19 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { REFUSAL_TEXT } from "@/lib/domain/errors";
+import { FORM_MARK, type KeptFormState } from "@/lib/domain/form";
 import { sessionCookieName } from "@/lib/identity/cookies";
-import { forgetKeptForm, KEPT_FORM_S, type KeptForm, keepForm, readKeptForm } from "@/lib/identity/kept-form";
+import { forgetKeptForm, KEPT_FORM_S, keepForm, readKeptForm } from "@/lib/identity/kept-form";
 import { currentIdentity, currentSession } from "@/lib/identity/session";
 import { env } from "@/lib/platform/env";
-import { isSecretField } from "./secret-field";
+import { typedValues } from "./typed-values";
 
 const COOKIE = "varco_form";
 const PAGES = /^\/(area-riservata|backoffice)(\/|\?|$)/;
 
 /**
- * A form without script that arrives after the session's end would lead to the sign-in and be lost with its page: it is
- * kept for half an hour, and offered after the sign-in (`/accesso/ripresa`). With script the page itself keeps it.
+ * A form without script that arrives after the session's end would lead to the sign-in and be lost with its page: what was
+ * typed is kept for half an hour, and stands in the same form after the sign-in. With script the page itself keeps it.
  */
 export async function keepLateForm(form: FormData): Promise<void> {
   const [asked, jar] = await Promise.all([headers(), cookies()]);
@@ -24,7 +26,10 @@ export async function keepLateForm(form: FormData): Promise<void> {
     return;
   }
   if (asked.has("next-action")) return;
-  const kept = await keepForm(token, { path, fields: textsOf(form) }, new Date());
+  const mark = form.get(FORM_MARK);
+  if (typeof mark !== "string") return;
+  const typed = { path, form: mark, values: typedValues(form) };
+  const kept = await keepForm(token, typed, new Date());
   if (!kept) return;
   jar.set(COOKIE, kept, {
     httpOnly: true,
@@ -33,28 +38,22 @@ export async function keepLateForm(form: FormData): Promise<void> {
     path: "/",
     maxAge: KEPT_FORM_S,
   });
-  redirect(`/accesso?${new URLSearchParams({ callbackUrl: "/accesso/ripresa" })}`);
+  redirect(`/accesso?${new URLSearchParams({ callbackUrl: path })}`);
 }
 
-/** The form that waits for who is signed in here, if any. */
-export async function lateForm(): Promise<KeptForm | null> {
-  const [token, identity] = await Promise.all([keptToken(), currentIdentity()]);
-  return token && identity ? readKeptForm(token, identity.fiscalCode, new Date()) : null;
+/** What waits for who is signed in here, as its form shows it; null when nothing does. */
+export async function lateForm(): Promise<KeptFormState | null> {
+  const token = (await cookies()).get(COOKIE)?.value;
+  const identity = token ? await currentIdentity() : null;
+  const kept = token && identity ? await readKeptForm(token, identity.fiscalCode, new Date()) : null;
+  if (!kept) return null;
+  const refusal = { code: "kept-form", message: REFUSAL_TEXT["kept-form"].it };
+  return { path: kept.path.split("?")[0] ?? "", form: kept.form, state: { values: kept.values, refusal } };
 }
 
-/** Throws away what was kept; gives the page that it came from. For server actions. */
-export async function forgetLateForm(): Promise<string | null> {
-  const [token, form] = await Promise.all([keptToken(), lateForm()]);
+async function forgetLateForm(): Promise<void> {
+  const jar = await cookies();
+  const token = jar.get(COOKIE)?.value;
   if (token) await forgetKeptForm(token);
-  if (token) (await cookies()).delete(COOKIE);
-  return form?.path ?? null;
-}
-
-const keptToken = async (): Promise<string | undefined> => (await cookies()).get(COOKIE)?.value;
-
-/** All but files and secrets; Next's own fields say which action it was for. */
-function textsOf(form: FormData): [string, string][] {
-  return [...form].flatMap(([name, value]): [string, string][] =>
-    typeof value !== "string" || (isSecretField(name) && !name.startsWith("$ACTION")) ? [] : [[name, value]],
-  );
+  jar.delete(COOKIE);
 }

@@ -70,6 +70,9 @@ export type Step = {
 export type Answers = { readonly [step: string]: StepAnswers | readonly StepAnswers[] | undefined };
 
 /** What an action gives back to its form: everything typed in, an error beside each field, the choices of an ambiguous lookup. */
+/** Name of the hidden field that says which form of its page was sent. */
+export const FORM_MARK = "$FORM";
+
 export type FormState = {
   values?: Readonly<Record<string, string | readonly string[]>>;
   errors?: Readonly<Record<string, string>>;
@@ -77,6 +80,9 @@ export type FormState = {
   refusal?: { code: string; message: string };
   done?: string;
 };
+
+/** A form that arrived after the session had ended: from which page, which of its forms, and how it is shown again. */
+export type KeptFormState = { path: string; form: string; state: FormState };
 
 /** Whether the field is asked, given what stands in the same step. */
 export function isAsked(field: Field, values: Readonly<Record<string, unknown>>): boolean {

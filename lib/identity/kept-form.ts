@@ -12,7 +12,9 @@ const MAX_CHARACTERS = 200_000;
 export type KeptForm = {
   /** Path of the page that it was sent from, with its query. */
   path: string;
-  fields: readonly (readonly [name: string, value: string])[];
+  /** Which of the page's forms. */
+  form: string;
+  values: Readonly<Record<string, string | readonly string[]>>;
 };
 
 /**

@@ -10,12 +10,8 @@ const NOW = new Date("2026-11-20T10:00:00Z");
 const LATER = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 const FORM = {
   path: "/backoffice/pratiche/ABC/integrazione?da=coda",
-  fields: [
-    ["$ACTION_REF_1", ""],
-    ["text", "Manca la firma di Paolo è così"],
-    ["items", "a"],
-    ["items", "b"],
-  ] as const,
+  form: "_R_1b_",
+  values: { text: "Manca la firma di Paolo è così", items: ["a", "b"] },
 };
 
 beforeAll(async () => {
@@ -51,5 +47,5 @@ test("cannot be read without its browser's token", async () => {
 
 test("nothing is kept of a session that never was or was ended by somebody, nor of too large a form", async () => {
   expect(await keepForm("session of nobody", FORM, NOW)).toBeNull();
-  expect(await keepForm("session of Anna", { ...FORM, fields: [["a", "x".repeat(200_000)]] }, NOW)).toBeNull();
+  expect(await keepForm("session of Anna", { ...FORM, values: { a: "x".repeat(200_000) } }, NOW)).toBeNull();
 });

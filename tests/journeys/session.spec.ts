@@ -19,6 +19,68 @@ async function endsIn(page: Page, seconds: number): Promise<void> {
   }
 }
 
+/** Without script each page that carries a message on has a button. */
+async function signInByButtons(page: Page, person: string, returnPath: string): Promise<void> {
+  await page.goto(`/accesso?callbackUrl=${encodeURIComponent(returnPath)}`);
+  await page.getByText("Entra con SPID").click();
+  await page.locator("#gestori").getByRole("link").first().click();
+  await page.getByRole("button", { name: "Prosegui" }).click();
+  await page.getByRole("button", { name: new RegExp(`^${person}`) }).click();
+  await page.getByRole("button", { name: "Prosegui" }).click();
+  await page.waitForURL((url) => url.pathname === returnPath);
+}
+
+test("without script, what is sent after the end stands in its form after the sign-in, for the same person only", async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await (await browser.newContext({ baseURL, javaScriptEnabled: false, locale: "it-IT" })).newPage();
+  const address = "/backoffice/impostazioni/motivi/nuovo";
+  const title = page.getByLabel(/^Titolo/);
+  await signInByButtons(page, "Sara Ammini", address);
+  await page.getByRole("radio", { name: "Registrazione" }).check();
+  await title.fill("Motivo 890: arrivato tardi");
+  await endsIn(page, -1);
+  await page.getByRole("button", { name: "Salva" }).click();
+  await expect(page).toHaveURL(/accesso\?callbackUrl=%2Fbackoffice%2Fimpostazioni%2Fmotivi%2Fnuovo/);
+
+  // Another person on the same computer is shown nothing of it.
+  await signInByButtons(page, "Rita Revisori", "/backoffice");
+  await expect(page.getByRole("main")).not.toContainText("non è stato salvato niente");
+  await page.getByRole("button", { name: "Esci" }).first().click();
+
+  await signInByButtons(page, "Sara Ammini", address);
+  await expect(page.locator(".error-summary")).toContainText("La sessione era finita");
+  await expect(title).toHaveValue("Motivo 890: arrivato tardi");
+  await expect(page.getByRole("radio", { name: "Registrazione" })).toBeChecked();
+  // Sent once more it is judged, and no longer kept.
+  await page.getByRole("button", { name: "Salva" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Correggi");
+  await page.goto(address);
+  await expect(title).toHaveValue("");
+  await page.context().close();
+});
+
+test("static pages lead who is signed in to their own area; the sign-in speaks English", async ({ page }) => {
+  await page.goto("/en/accesso");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in to the SINTESI portal");
+  await expectAccessible(page);
+  await page.goto("/");
+  const enter = page.locator("header .enter");
+  await expect(enter).toHaveText("Accedi");
+  await signIn(page, "Davide Formanti");
+  await page.goto("/modulistica");
+  await expect(enter).toHaveText("Area riservata");
+  await page.goto("/en/help");
+  await expect(enter).toHaveText("Your area");
+  await endsIn(page, -1);
+  await page.goto("/modulistica");
+  await expect(enter).toHaveText("Accedi");
+  await expect
+    .poll(async () => (await page.context().cookies()).some(({ name }) => name === "varco_signed_in"))
+    .toBe(false);
+});
+
 const warning = (page: Page) => page.locator(".session-alert");
 
 test("a session warns before it ends, is put off, and ends @phone", async ({ page }) => {

@@ -1,8 +1,10 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { KeptFormProvider } from "@/components/form/kept-form";
 import { SessionWarning } from "@/components/session/session-warning";
 import { currentContext } from "@/lib/actions/context";
+import { lateForm } from "@/lib/actions/late-form";
 import { can, operatorOf } from "@/lib/domain/policy";
 import { currentSession } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
@@ -36,7 +38,11 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
         waiting={{ "/backoffice": counts?.open ?? null, "/backoffice/pec": messages || null }}
       />
       <main id="contenuto" className="bo-page" tabIndex={-1}>
-        {operator ? children : <NotAllowed person={ctx.actor.name} />}
+        {operator ? (
+          <KeptFormProvider kept={await lateForm()}>{children}</KeptFormProvider>
+        ) : (
+          <NotAllowed person={ctx.actor.name} />
+        )}
       </main>
       {session && <SessionWarning {...sessionTimes(session, ctx.now)} />}
     </>

@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { adviceOf, formAction, refusalState, typedValues } from "@/lib/actions/form-action";
+import { adviceOf, formAction, refusalState } from "@/lib/actions/form-action";
+import { typedValues } from "@/lib/actions/typed-values";
 import { Refusal } from "@/lib/domain/errors";
 import { PaperFiling } from "@/lib/domain/filing";
 import type { FormState } from "@/lib/domain/form";

@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { currentContext } from "@/lib/actions/context";
-import { refusalState, typedValues } from "@/lib/actions/form-action";
+import { refusalState } from "@/lib/actions/form-action";
+import { typedValues } from "@/lib/actions/typed-values";
 import { answersOf, type FormState } from "@/lib/domain/form";
 import { removeItem, saveStep } from "@/lib/draft/save-step";
 

@@ -1,7 +1,8 @@
 "use server";
 
 import { currentContext } from "@/lib/actions/context";
-import { refusalState, typedValues } from "@/lib/actions/form-action";
+import { refusalState } from "@/lib/actions/form-action";
+import { typedValues } from "@/lib/actions/typed-values";
 import { Email } from "@/lib/domain/contacts";
 import type { FormState } from "@/lib/domain/form";
 import { saveAndLeave } from "@/lib/draft/access";
