@@ -38,8 +38,8 @@ export default async function ProfilePage({ searchParams }: Props) {
       {esito === "fatto" && (
         <Note tone="ok" title="E-mail modificata" className="mb-4">
           <p>
-            Da ora ti scriviamo a {profile.email}. Lo abbiamo detto anche all’indirizzo di prima, che può annullare il
-            cambio per {STOP_DAYS} giorni.
+            Da ora ti scriviamo a <strong className="text-break">{profile.email}</strong>. Lo abbiamo detto anche
+            all’indirizzo di prima, che può annullare il cambio per {STOP_DAYS} giorni.
           </p>
         </Note>
       )}

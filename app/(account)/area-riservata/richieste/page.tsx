@@ -37,7 +37,7 @@ export default async function RequestsPage({ searchParams }: Props) {
       </p>
       <search>
         <form className="filters" method="get" action={PAGE}>
-          <div>
+          <div className="field">
             <label htmlFor="stato">Stato</label>
             <select id="stato" name="stato" className="form-control" defaultValue={view}>
               {Object.entries(VIEWS).map(([value, label]) => (
@@ -47,7 +47,7 @@ export default async function RequestsPage({ searchParams }: Props) {
               ))}
             </select>
           </div>
-          <div>
+          <div className="field">
             <label htmlFor="tipo">Tipo</label>
             <select id="tipo" name="tipo" className="form-control" defaultValue={kind ?? ""}>
               <option value="">Tutti</option>

@@ -98,10 +98,12 @@ function Reviews({ rows, view }: { rows: readonly ReviewRow[]; view: ReviewView 
             <tr key={row.id}>
               <th scope="row">
                 {row.organizationName}
+                <br />
                 <span className="sm">{row.organizationFiscalCode}</span>
               </th>
               <td className="any">
                 {row.name}
+                <br />
                 <span className="sm">
                   {row.email}
                   {row.phone && `, ${row.phone}`}
@@ -129,7 +131,7 @@ function Settle({ row }: { row: ReviewRow }) {
   return (
     <FormShell action={settleAction}>
       <input type="hidden" name="reviewId" value={row.id} />
-      <div className="clear">
+      <div className="stack">
         <label htmlFor={`nota-${row.id}`}>
           Che cosa hai fatto<span className="visually-hidden"> per {row.organizationName}</span>
         </label>
