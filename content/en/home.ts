@@ -47,11 +47,11 @@ export const HOME_EN: HomeText = {
     items: [
       [
         "You have entrusted everything to an intermediary",
-        "The [delegation form](/modulistica/delega-intermediario) (in Italian) is enough, sent to the Province or handed in at the Centro per l’impiego.",
+        "The [delegation form](/delega) (in Italian) is enough, sent to the Province or handed in at the Centro per l’impiego.",
       ],
       [
         "You want your labour consultant to act for you",
-        "A consultant cannot be your appointee: they register with their own firm and you give them [a delegation](/modulistica/delega-intermediario).",
+        "A consultant cannot be your appointee: they register with their own firm and you give them [a delegation](/delega).",
       ],
       [
         "You are already registered with another system in {region}",

@@ -37,7 +37,7 @@ export const ASSISTENZA: TextPage = {
         "La persona incaricata lavora per l’ente che fa la richiesta. Anche e-mail, PEC e telefono sono quelli dell’ente. Per questo, per esempio, non possiamo accogliere:",
         {
           list: [
-            "un datore di lavoro che indica come persona incaricata il proprio consulente del lavoro. In questo caso serve la [delega](/modulistica/delega-intermediario);",
+            "un datore di lavoro che indica come persona incaricata il proprio consulente del lavoro. In questo caso serve la [delega](/delega);",
             "un datore di lavoro che indica un proprio dipendente, o il rappresentante legale, ma con l’e-mail di un soggetto esterno.",
           ],
         },

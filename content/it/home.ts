@@ -47,11 +47,11 @@ export const HOME: HomeText = {
     items: [
       [
         "Hai affidato tutto a un intermediario",
-        "Basta il [Modulo delega intermediario](/modulistica/delega-intermediario), inviato alla Provincia o consegnato al Centro per l’impiego.",
+        "Basta il [Modulo delega intermediario](/delega), inviato alla Provincia o consegnato al Centro per l’impiego.",
       ],
       [
         "Vuoi far operare il tuo consulente del lavoro",
-        "Non può essere la tua persona incaricata: si registra con il proprio studio e tu gli dai [una delega](/modulistica/delega-intermediario).",
+        "Non può essere la tua persona incaricata: si registra con il proprio studio e tu gli dai [una delega](/delega).",
       ],
       [
         "Sei già registrato in un altro sistema della {region}",

@@ -93,10 +93,7 @@ async function renewal(tx: Tx, ctx: Context, acting: ActiveRole, id: string): Pr
   };
 }
 
-/**
- * The forms that the body of the active role has prepared and that are not decided yet are its people's too: this browser may
- * open them from now on. Refuses with `not-found` those of others.
- */
+/** What the body of the active role has prepared is its people's too: this browser may open it. Refuses with `not-found` others'. */
 export async function holdPrepared(ctx: Context, input: Given & { ref: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const acting = await requireRole(tx, ctx, input);

@@ -15,7 +15,18 @@ import { EFFECTS, FORECASTS } from "@/lib/effects";
 import { turnDelegations } from "@/lib/jobs/turn-delegations";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { chooseRole } from "@/lib/roles/choose-role";
-import { fillIn, NOW, newBodyCode, refusalOf, row, send, submitted, system } from "../support/applicant";
+import {
+  fillIn,
+  NOW,
+  newBodyCode,
+  refusalOf,
+  row,
+  send,
+  submitted,
+  submittedDespite,
+  system,
+  typed,
+} from "../support/applicant";
 import {
   actFor,
   clientOf,
@@ -148,6 +159,17 @@ describe("an accepted form (A24, B16, B17)", () => {
       .values({ fiscalCode: stranger.fiscalCode, name: stranger.name, intermediary: true, updatedAt: LATER });
     await turnDelegations(system(LATER));
     expect(await again(made.id)).toMatchObject({ state: "offered", answerBy: "2026-12-31" });
+    expect(await newsAbout(made.id)).toContain("offered intermediary");
+  });
+
+  test("its registration, once accepted, brings the offer at once", async () => {
+    const association = { fiscalCode: newBodyCode(), name: "Associazione Nuova" };
+    const made = await given({ employer: newBodyCode(), intermediary: association });
+    const body = { fiscalCode: association.fiscalCode, employerKind: "association" };
+    const registration = await submittedDespite(typed("employer", { soggetto: body }));
+    await accept(registration.ref, LATER);
+    expect(await again(made.id)).toMatchObject({ state: "offered", answerBy: "2026-12-31" });
+    expect((await again(made.id)).intermediaryOrganizationId).not.toBeNull();
     expect(await newsAbout(made.id)).toContain("offered intermediary");
   });
 });

@@ -146,6 +146,7 @@ const SUBJECTS: Readonly<Record<AuditRow["subjectType"], string>> = {
   import: "Importazione",
   pec: "Messaggio PEC",
   credential: "Password",
+  delegation: "Delega",
   document: "Documento",
   dossier: "Pratica",
   identity: "Persona",
