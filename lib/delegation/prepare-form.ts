@@ -7,7 +7,9 @@ import { recordAudit } from "@/lib/audit/record";
 import { addDays, romeDay } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
 import type { Answers } from "@/lib/domain/form";
+import { firstOpenStep } from "@/lib/domain/progress";
 import { beginDraft } from "@/lib/draft/create-draft";
+import { formSteps } from "@/lib/draft/steps";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import type { ActiveRole } from "@/lib/roles/active-role";
 import { type Acting, requireRole } from "@/lib/roles/require-role";
@@ -19,25 +21,26 @@ type Given = Acting & { tokenHash: Buffer };
 /**
  * Begins the form with what is known of the side that prepares it (A24): the body of the active role, as employer or as
  * intermediary. Given a delegation, the form renews it: same sides and services, from the day after its last.
- * Refuses with `role-changed`, `not-found` for a delegation of others.
+ * Gives where the form goes on. Refuses with `role-changed`, `not-found` for a delegation of others.
  */
 export async function prepareForm(
   ctx: Context,
   input: Given & { delegationId?: string | null },
-): Promise<{ ref: string }> {
+): Promise<{ ref: string; step: string }> {
   return inTransaction(ctx, async (tx) => {
     const acting = await requireRole(tx, ctx, input);
     const answers = input.delegationId
       ? await renewal(tx, ctx, acting, input.delegationId)
       : ownAnswers(await bodyOf(tx, acting), acting.organization.intermediary);
-    const { ref } = await beginDraft(tx, ctx, {
+    const draft = await beginDraft(tx, ctx, {
       kind: "delegation",
       variant: "employer",
       tokenHash: input.tokenHash,
       preparedRoleId: acting.roleId,
       answers,
     });
-    return { ref };
+    const open = firstOpenStep(await formSteps(tx, draft), draft.answers);
+    return { ref: draft.ref, step: open?.slug ?? "controllo" };
   });
 }
 

@@ -166,6 +166,9 @@ async function manyFromAFile(nora: Page): Promise<void> {
   await expect(nora.getByRole("main")).toContainText("Cliente 923");
   await nora.goto("/area-riservata/moduli/deleghe/date");
   await expectAccessible(nora);
+  await menu(nora, "I tuoi clienti");
+  await nora.getByRole("button", { name: "Prepara una delega" }).click();
+  await expect(heading(nora)).toHaveText("Datore di lavoro");
 }
 
 /** A day so many days from today, as people write it. */

@@ -95,7 +95,9 @@ describe("an accepted form (A24, B16, B17)", () => {
 
   test("begun by the intermediary in its reserved area, with its own data: active at once", async () => {
     const studio = await office("Studio Tre", { intermediary: true });
-    const { ref } = await prepareForm(await studio.ask(), { ...studio.acting, tokenHash: studio.browser.token });
+    const begun = await prepareForm(await studio.ask(), { ...studio.acting, tokenHash: studio.browser.token });
+    expect(begun.step).toBe("datore-di-lavoro");
+    const { ref } = begun;
     const draft = { browser: studio.browser, ref, id: (await row(ref)).id };
     expect((await row(ref)).answers).toMatchObject({
       intermediario: { name: "Studio Tre", fiscalCode: studio.fiscalCode, preparedBy: "intermediary" },
@@ -451,7 +453,8 @@ describe("who sees what", () => {
     const renew = async (one: Office) =>
       prepareForm(await one.ask(), { ...one.acting, tokenHash: one.browser.token, delegationId: made.id });
     expect(await refusalOf(renew(other))).toBe("not-found");
-    const { ref } = await renew(studio);
+    const { ref, step } = await renew(studio);
+    expect(step).toBe("delega");
     expect(await row(ref)).toMatchObject({
       preparedRoleId: studio.roleId,
       answers: {

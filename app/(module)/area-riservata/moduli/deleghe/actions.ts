@@ -26,8 +26,8 @@ export const prepare = formAction(
   z.object({ delegationId: z.uuid().optional() }),
   async (ctx, { delegationId }, form) => {
     const tokenHash = await ensureVisitorToken();
-    const { ref } = await prepareForm(ctx, { ...(await actingAs(form, "deleghe")), tokenHash, delegationId });
-    redirect(`/richiesta/${ref}`);
+    const { ref, step } = await prepareForm(ctx, { ...(await actingAs(form, "deleghe")), tokenHash, delegationId });
+    redirect(`/richiesta/${ref}/${step}`);
   },
 );
 
