@@ -39,7 +39,8 @@ for (const [index, base] of TYPES.entries())
       .or(role.getByRole("link", { name: "Vai ai servizi" }))
       .first()
       .click();
-    await expect(holder.getByRole("heading", { level: 1 })).toContainText(who.organization);
+    await expect(holder.getByRole("heading", { level: 1 })).toHaveText("I tuoi servizi");
+    await expect(holder.locator(".acting")).toContainText(who.organization);
     await expect(holder.getByRole("heading", { name: who.service })).toBeVisible();
     await expectAccessible(holder);
   });

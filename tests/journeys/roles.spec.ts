@@ -1,37 +1,33 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { AGENCY, another } from "./support/applicants";
+import { another, BAKERY } from "./support/applicants";
 import { expectAccessible } from "./support/axe";
-import { newPerson, signIn } from "./support/people";
+import { importRoles } from "./support/import-roles";
+import { newPerson, signInAs } from "./support/people";
 
-const GIULIA = "GNZGLI90E57F205O";
-const HEADER =
-  "codice_fiscale;cognome;nome;email;telefono;attivato_il;nome_utente;hash_password;ente_codice_fiscale;ente_denominazione;ente_partita_iva;ente_natura_giuridica;ente_intermediario;ente_pec;ente_email;ente_telefono;tipo;sede_nome;sede_via;sede_civico;sede_cap;sede_comune;servizi";
-const BODIES = [910, 911, 912, 913, 914, 915, 916, 917, 918, 919];
-const bodyName = (n: number) => `Agenzia Vivo ${n}`;
+const RUGGERO = { name: "Ruggero", familyName: "Cambi", fiscalCode: "CMBRGR81B05D150E" };
+const SITES = [910, 911, 912, 913, 914, 915, 916, 917, 918, 919];
+const site = (n: number) => `Filiale ${n}`;
 
-/** One person with a role in each of ten bodies, as the old portal knew them. */
-const csv = [
-  HEADER,
-  ...BODIES.map((n) => {
-    const code = another(AGENCY, n).screens.body.text?.["Codice fiscale dell’ente"] ?? "";
-    return `${GIULIA};Agenzi;Giulia;giulia.agenzi@vivo910.example;0372111224;04/09/2023;;;${code};${bodyName(n)};${code};Società per azioni;no;;info@vivo${n}.example;0372111222;agenzie-per-il-lavoro;Filiale di Cremona;Corso Garibaldi;${n};26100;Cremona (CR);prospetto, visure`;
-  }),
-].join("\n");
-
-async function bringIn(office: Page): Promise<void> {
-  await signIn(office, "Sara Ammini", "/backoffice/impostazioni/importazione");
-  await office
-    .getByLabel(/^File CSV/)
-    .setInputFiles({ name: "ruoli.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  await office.getByRole("button", { name: "Controlla il file" }).click();
-  await office.getByRole("button", { name: "Importa" }).click();
-  await expect(office.getByRole("heading", { level: 1 })).toHaveText("File importato");
+/** One person with a role in each of ten work sites (B46), as the old portal knew them. */
+function bringIn(office: Page): Promise<void> {
+  const text = another(BAKERY, 910).screens.body.text ?? {};
+  const body = {
+    fiscalCode: text["Codice fiscale dell’ente"] ?? "",
+    name: "Forni Riuniti S.r.l.",
+    pec: text["PEC dell’ente"] ?? "",
+    email: text["E-mail dell’ente"] ?? "",
+  };
+  return importRoles(
+    office,
+    body,
+    SITES.map((n) => ({ ...RUGGERO, site: site(n), number: String(n) })),
+  );
 }
 
 /** Looks a role up among many and asks for it. */
 async function choose(page: Page, n: number): Promise<void> {
-  await page.goto(`/area-riservata?cerca=${encodeURIComponent(bodyName(n))}`);
-  await page.getByRole("button", { name: new RegExp(`^Cambia Servizio in ${bodyName(n)}`) }).click();
+  await page.goto(`/area-riservata?cerca=${encodeURIComponent(site(n))}`);
+  await page.getByRole("button", { name: new RegExp(`^Cambia Servizio in .*${site(n)}`) }).click();
 }
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -63,16 +59,16 @@ test("another role only when the windows of the former are closed: two tabs, two
 }) => {
   const office = await newPerson(browser, page);
   await bringIn(office);
-  await signIn(page, "Giulia Agenzi");
+  await signInAs(page, RUGGERO);
   await page.goto("/area-riservata");
   await expect(heading(page)).toHaveText("Con quale ruolo vuoi operare?");
   await expectAccessible(page);
-  await page.getByLabel("Cerca fra i tuoi ruoli").fill("vivo 911");
+  await page.getByLabel("Cerca fra i tuoi ruoli").fill("forni 911");
   await page.getByRole("button", { name: "Cerca", exact: true }).click();
-  await expect(page.getByText("Un ruolo per «vivo 911»")).toBeVisible();
-  await page.getByRole("button", { name: /^Cambia Servizio in Agenzia Vivo 911/ }).click();
+  await expect(page.getByRole("status").first()).toContainText("Un ruolo per «forni 911»");
+  await page.getByRole("button", { name: /^Cambia Servizio in Forni Riuniti S.r.l., Filiale 911/ }).click();
   await expect(heading(page)).toHaveText("I tuoi servizi");
-  await expect(page.locator(".acting")).toContainText(bodyName(911));
+  await expect(page.locator(".acting")).toContainText(site(911));
   await expect(page.getByRole("listitem").filter({ hasText: "Prospetto informativo" })).toContainText(
     "L’abilitazione è attiva",
   );
@@ -80,25 +76,25 @@ test("another role only when the windows of the former are closed: two tabs, two
 
   // Two tabs: the window that nobody is writing in closes by itself, and then the role changes.
   const first = await openDeleghe(page);
-  await expect(first.locator(".win-bar")).toContainText("Giulia Agenzi");
-  await expect(first.locator(".win-bar")).toContainText(bodyName(911));
+  await expect(first.locator(".win-bar")).toContainText("Ruggero Cambi");
+  await expect(first.locator(".win-bar")).toContainText(site(911));
   await expectAccessible(first);
   const tab = await page.context().newPage();
   await choose(tab, 912);
   await expect(heading(tab)).toHaveText("Chiudi le finestre aperte");
   await expect(tab.locator(".rows > li")).toContainText(["Deleghe"]);
-  await expect(tab.locator(".rows")).toContainText(bodyName(911));
+  await expect(tab.locator(".rows")).toContainText(site(911));
   await expectAccessible(tab);
   if (!isGone(first)) await beat(first);
   await expect.poll(() => isGone(first)).toBe(true);
   await expect(heading(tab)).toHaveText("Ora puoi cambiare");
   await tab.getByRole("button", { name: "Cambia Servizio" }).click();
-  await expect(tab.locator(".acting")).toContainText(bodyName(912));
+  await expect(tab.locator(".acting")).toContainText(site(912));
 
   // Another browser, and a window in it that no longer answers.
   const phone = await signedInElsewhere(browser, page);
   await choose(phone, 912);
-  await expect(phone.locator(".acting")).toContainText(bodyName(912));
+  await expect(phone.locator(".acting")).toContainText(site(912));
   const silent = await openDeleghe(phone);
   await silent.route("**/api/modules/**", (route) => route.abort());
   await choose(page, 913);
@@ -109,7 +105,7 @@ test("another role only when the windows of the former are closed: two tabs, two
   await page.getByRole("button", { name: "Chiudi comunque Deleghe" }).click();
   await expect(heading(page)).toHaveText("Ora puoi cambiare");
   await page.getByRole("button", { name: "Cambia Servizio" }).click();
-  await expect(page.locator(".acting")).toContainText(bodyName(913));
+  await expect(page.locator(".acting")).toContainText(site(913));
 
   // It answers again: it is told.
   await silent.unroute("**/api/modules/**");
@@ -127,29 +123,26 @@ test("another role only when the windows of the former are closed: two tabs, two
 
   // And a page of a former role writes nothing: this browser works for another body now.
   await choose(phone, 914);
-  await expect(phone.locator(".acting")).toContainText(bodyName(914));
+  await expect(phone.locator(".acting")).toContainText(site(914));
   await silent.getByRole("button", { name: "Prepara una delega" }).click();
   await expect(silent.locator(".error-summary")).toContainText("Nel frattempo hai cambiato ruolo");
 
   // The office takes one role away for a while.
   await office.goto("/backoffice/account");
-  await office.getByRole("searchbox").first().fill(GIULIA);
+  await office.getByRole("searchbox").first().fill(RUGGERO.fiscalCode);
   await office.keyboard.press("Enter");
-  await office
-    .getByRole("link", { name: /Agenzi/ })
-    .first()
-    .click();
+  await office.getByRole("link", { name: /Cambi/ }).first().click();
   await expectAccessible(office);
-  await office.getByRole("link", { name: new RegExp(`^Sospendi ${bodyName(913)}`) }).click();
+  await office.getByRole("link", { name: new RegExp(`^Sospendi .*${site(913)}`) }).click();
   await office.getByLabel(/^Motivo/).fill("Da verificare con l’ente");
   await expectAccessible(office);
   await office.getByRole("button", { name: "Sospendi il ruolo" }).click();
   await expect(office.getByText("Ruolo sospeso: chi lo stava usando è fuori")).toBeVisible();
   await page.goto("/area-riservata/servizi");
   await expect(heading(page)).toHaveText("Con quale ruolo vuoi operare?");
-  await page.goto(`/area-riservata?cerca=${encodeURIComponent(bodyName(913))}`);
+  await page.goto(`/area-riservata?cerca=${encodeURIComponent(site(913))}`);
   await expect(page.getByText("Sospeso dalla Provincia: Da verificare con l’ente")).toBeVisible();
-  await office.getByRole("link", { name: new RegExp(`^Riattiva ${bodyName(913)}`) }).click();
+  await office.getByRole("link", { name: new RegExp(`^Riattiva .*${site(913)}`) }).click();
   await office.getByRole("button", { name: "Riattiva il ruolo" }).click();
   await expect(office.getByText("Ruolo di nuovo attivo")).toBeVisible();
 
@@ -161,6 +154,6 @@ test("another role only when the windows of the former are closed: two tabs, two
 
 async function signedInElsewhere(browser: Browser, page: Page): Promise<Page> {
   const other = await newPerson(browser, page);
-  await signIn(other, "Giulia Agenzi");
+  await signInAs(other, RUGGERO);
   return other;
 }
