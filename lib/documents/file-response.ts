@@ -1,13 +1,13 @@
 import type { StoredDocument } from "./deliver";
 
 /** Types that a browser shows without running anything; all others are downloaded. */
-const SHOWN = ["application/pdf", "image/png", "image/jpeg", "text/plain; charset=utf-8"];
+const SHOWN = ["application/pdf", "image/png", "image/jpeg"];
 
 /** Nothing in a file may run or load; browsers still show a PDF in their own viewer. */
 const SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'self'";
 
 /**
- * A stored file as an HTTP answer: download by default, inline only for PDF, PNG, JPEG and plain text. Takes up again a download that
+ * A stored file as an HTTP answer: download by default, inline only for PDF, PNG and JPEG. Takes up again a download that
  * broke off (one range, with its ETag) and answers 304 to a copy that is still the same.
  */
 export function fileResponse(request: Request, file: StoredDocument, wanted: "attachment" | "inline"): Response {

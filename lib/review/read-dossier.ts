@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { operator } from "@/db/schema/account";
 import {
@@ -45,6 +45,8 @@ export type Paper = {
   restricted: boolean;
   addedBy: string;
   addedAt: Date;
+  /** Of a statement presented online: its words; null for any other file. */
+  text: string | null;
   /** Received, and byte for byte what we issued: no digital signature in it. */
   sameAsIssued: boolean;
   /** What the check of its signatures said; null before it, and for papers that nobody signs. */
@@ -208,6 +210,10 @@ async function readPapers(db: Db, { id, code }: Pick<Dossier, "id" | "code">): P
       restricted: document.restricted,
       addedBy: document.addedBy,
       addedAt: document.addedAt,
+      // What was presented online is text of ours, shown as it was read (CAD art. 65).
+      text: sql<
+        string | null
+      >`case when ${document.origin} = 'issued' and ${file.mediaType} like 'text/plain%' then convert_from(${file.bytes}, 'UTF8') end`,
       report: documentCheck.report,
       checkedAt: documentCheck.checkedAt,
       scanned: { places: documentScan.places, issued: documentScan.issued },

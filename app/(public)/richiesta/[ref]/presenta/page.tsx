@@ -40,8 +40,7 @@ export default async function PresentPage({ params }: { params: Promise<{ ref: s
         {identity.name} {identity.familyName}, questo è il testo che presenti alla Provincia. Vale come un modulo
         firmato da te: non serve stampare, né mandare una PEC.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <section className="statement" tabIndex={0} aria-label="Testo della richiesta">
+      <section className="statement" aria-label="Testo della richiesta">
         {statement.text}
       </section>
       <p className="small muted reading-hash">

@@ -84,9 +84,11 @@ function Shown({ paper, originals, dossierRef, canReview }: ShownProps) {
         <>
           <Preview paper={paper} />
           <p className="pv-bar">
-            <a href={enlarged(paper)} target="_blank" rel="noreferrer">
-              Ingrandisci<span className="visually-hidden"> in una nuova scheda</span>
-            </a>
+            {paper.text === null && (
+              <a href={enlarged(paper)} target="_blank" rel="noreferrer">
+                Ingrandisci<span className="visually-hidden"> in una nuova scheda</span>
+              </a>
+            )}
             <a href={address}>Scarica l’originale</a>
             {issued && (
               <a href={enlarged(issued)} target="_blank" rel="noreferrer">
@@ -105,6 +107,7 @@ const enlarged = ({ id, origin }: Paper): string =>
   origin === "issued" ? `/api/documents/file/${id}?inline=1` : `/api/documents/preview/${id}`;
 
 function Preview({ paper }: { paper: Paper }) {
+  if (paper.text !== null) return <p className="pv-text">{paper.text}</p>;
   if (paper.origin === "issued")
     return <iframe className="pv" src={enlarged(paper)} title={`Anteprima di ${paper.fileName}`} />;
   return (
