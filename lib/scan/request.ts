@@ -11,9 +11,8 @@ export type ScannedPage = { page: number; codes: string[]; text: string };
 /** What the process writes: a page, and which of the files it belongs to. */
 export type ScannedLine = ScannedPage & { file: number };
 
-export const TURNS = [0, 90, 180, 270] as const;
 /** Degrees, clockwise, that make a scanned page stand upright. */
-export type Turn = (typeof TURNS)[number];
+export type Turn = 0 | 90 | 180 | 270;
 
 /** What the looks of a page tell: nobody wrote on it, or which page of the originals it is. */
 export type PageLook = { isBlank: boolean; like: { file: number; page: number; turn: Turn } | null };
