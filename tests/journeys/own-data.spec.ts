@@ -71,7 +71,7 @@ test("the holder changes the address online, the former one brings it back; mess
   await page.getByRole("link", { name: /^Messaggi/ }).click();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Il cambio di e-mail è stato annullato" }).first().click();
-  await expect(page.getByRole("main")).toContainText(former);
+  await expect(page.getByRole("main")).toContainText("ha di nuovo l’indirizzo di prima");
   await expectAccessible(page);
 
   await page.goto("/area-riservata/profilo/preferenze");
@@ -84,6 +84,7 @@ test("the holder changes the address online, the former one brings it back; mess
   await page.goto("/area-riservata/profilo/dati");
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Prepara/ }).click();
+  await page.waitForURL(/esito=chiesta/);
   const json = page.getByRole("link", { name: "Scarica il file JSON" });
   await expect(json).toBeVisible({ timeout: 45_000 });
   await expectAccessible(page);
