@@ -12,7 +12,7 @@ export async function bodyDoubt(db: Db | Tx, own: Account | null, d: Asked): Pro
   const roles = body ? await rolesAt(db, body.id, own.id) : [];
   const doubts: string[] = [];
   if (!body) doubts.push(`${d.organization.name} non risulta fra gli enti registrati.`);
-  else if (roles.length === 0) doubts.push(`${personName(d.holder)} non ha ruoli presso ${body.name}.`);
+  else if (roles.length === 0) doubts.push(`${personName(d.holder)} non ha ruoli presso «${body.name}».`);
   if (own.familyName.toLowerCase() !== d.holder.familyName.toLowerCase())
     doubts.push(`Sull’account risulta ${personName(own)}.`);
   if (own.email.toLowerCase() !== d.email.toLowerCase())

@@ -91,7 +91,7 @@ async function carryOut(tx: Tx, ctx: Context, d: Merger, dossier: { id: string; 
     subjectId: merged.id,
     detail: { into: into.id, since: d.since, roles: roles.length, delegations, dossier: dossier.code },
   });
-  const line = `I ruoli di ${merged.name} sono passati a ${into.name}.`;
+  const line = `I ruoli di «${merged.name}» sono passati a «${into.name}».`;
   const kept = "Servizi e sedi sono quelli di prima.";
   return [
     { to: [d.organization.email, into.email], lines: [line, kept] },

@@ -32,7 +32,7 @@ function impossible(d: Replacement, { body, from, meant }: Awaited<ReturnType<ty
   if (d.from.fiscalCode === d.to.fiscalCode) return "Chi lascia e chi arriva sono la stessa persona.";
   if (!body) return `${d.organization.name} non risulta fra gli enti registrati.`;
   if (!from) return `${personName(d.from)} non ha un account.`;
-  if (meant.length === 0) return `${personName(d.from)} non ha ruoli da passare presso ${body.name}.`;
+  if (meant.length === 0) return `${personName(d.from)} non ha ruoli da passare presso «${body.name}».`;
   return null;
 }
 
@@ -123,7 +123,7 @@ async function carryOut(tx: Tx, ctx: Context, d: Replacement, dossier: { id: str
     },
     {
       to: [d.to.email],
-      lines: [`Sei la persona incaricata di ${body.name}.`, `Prendi il posto di ${leaving}.`, ...titles],
+      lines: [`Sei la persona incaricata di «${body.name}».`, `Prendi il posto di ${leaving}.`, ...titles],
       signIn: true,
     },
     {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { FormShell } from "@/components/form/form-shell";
-import { ReadAgain } from "@/components/modules/read-again";
 import { QuietLink } from "@/components/ui/buttons";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
+import { ReadAgain } from "@/components/ui/read-again";
 import { Rows } from "@/components/ui/rows";
 import { currentContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FormShell } from "@/components/form/form-shell";
 import { OutlineLink, PrimaryLink } from "@/components/ui/buttons";
 import { Note } from "@/components/ui/note";
+import { ReadAgain } from "@/components/ui/read-again";
 import { currentContext } from "@/lib/actions/context";
 import { formatDate, formatDateTime } from "@/lib/domain/dates";
 import { requireIdentity } from "@/lib/identity/session";
@@ -17,7 +18,7 @@ export default async function OwnDataPage() {
   const awaited = copy !== null && copy.readyAt === null;
   return (
     <>
-      {awaited && <meta httpEquiv="refresh" content="3" />}
+      {awaited && <ReadAgain seconds={3} />}
       <h1>Una copia dei tuoi dati</h1>
       <p className="lead">
         Tutto quello che il portale conserva di te: identità, account, ruoli, pratiche, messaggi, accessi e operazioni.
@@ -46,7 +47,10 @@ export default async function OwnDataPage() {
 function Awaited() {
   return (
     <Note title="La stiamo preparando" className="mb-4">
-      <p role="status">La pagina si aggiorna da sola. Puoi anche chiuderla: la copia ti aspetta qui.</p>
+      <p role="status">
+        La pagina si aggiorna da sola; se non lo fa, <a href="/area-riservata/profilo/dati">aggiornala tu</a>. Puoi
+        anche chiuderla: la copia ti aspetta qui.
+      </p>
     </Note>
   );
 }

@@ -34,7 +34,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   const { ref } = await params;
   const ctx = await currentContext();
   const dossier = await orNotFound(readOwnDossier(ctx, ref));
-  if (dossier.state === "submitted") return <Waiting code={dossier.code ?? ""} />;
+  if (dossier.state === "submitted") return <Waiting dossierRef={ref} code={dossier.code ?? ""} />;
   if (dossier.state !== "issued" || !dossier.dueAt) redirect(`/pratica/${ref}`);
   const [settings, signing] = await Promise.all([readSettings(ctx.db), readSigning(ctx, dossier)]);
   const kind = kindById(dossier.kind);
