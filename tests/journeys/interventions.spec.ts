@@ -118,7 +118,7 @@ test("nobody can enter for a body: its representative, without an account, takes
   await expect(page.getByRole("heading", { name: "Richiesta presentata" })).toBeVisible();
 });
 
-test("what a form names and is not there: the operator reads it, and the acceptance is refused; the words of a case are editable", async ({
+test("what a form names and is not there: the operator reads it before deciding; the words of a case are editable", async ({
   page,
   browser,
 }) => {
