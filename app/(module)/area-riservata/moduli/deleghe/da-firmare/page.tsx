@@ -3,6 +3,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { Tag } from "@/components/ui/tag";
 import { listPrepared } from "@/lib/delegation/list-prepared";
 import { formatDate } from "@/lib/domain/dates";
+import { lastDayOf } from "@/lib/domain/terms";
 import { actingHere } from "../_parts/acting";
 import { openPrepared } from "../actions";
 
@@ -60,7 +61,7 @@ export default async function PreparedPage() {
                 <td>
                   <Tag>{row.state in STATE ? STATE[row.state as keyof typeof STATE] : row.state}</Tag>
                 </td>
-                <td data-l="Entro">{row.dueAt ? formatDate(row.dueAt) : "–"}</td>
+                <td data-l="Entro">{row.dueAt ? formatDate(lastDayOf(row.dueAt)) : "–"}</td>
                 <td>
                   <FormShell action={openPrepared}>
                     <input type="hidden" name="role" value={acting.key} />
