@@ -85,13 +85,14 @@ async function vitest({ grep, resources }) {
   return runVitest({ projects: ["rules", "use-cases"], grep, cluster });
 }
 
-/** Runs projects of vitest.config.ts on a cluster and counts their tests. */
-export async function runVitest({ projects, grep, cluster }) {
+/** Runs projects of vitest.config.ts on a cluster and counts their tests; `workers` files at once, or as many as there are cores. */
+export async function runVitest({ projects, grep, cluster, workers }) {
   const report = join(stateSubfolder("test"), "vitest.json");
   rmSync(report, { force: true });
   const args = ["run", "--allowOnly=false", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   for (const project of projects) args.push("--project", project);
   if (grep) args.push("--testNamePattern", grep);
+  if (workers) args.push("--maxWorkers", String(workers));
   const { ok } = await run(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), ...args], {
     env: { ...process.env, VARCO_TEST_PG: cluster.url() },
   });
