@@ -13,6 +13,7 @@ import { confirmAddress, freeze, type SubmitInput } from "@/lib/draft/submit";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import type { ActiveRole } from "@/lib/roles/active-role";
 import { type Acting, requireRole } from "@/lib/roles/require-role";
+import { differences, type Prepared } from "./prepared-otherwise";
 import { type ReadClients, readClients, termsKey } from "./read-clients";
 
 export type FileOfClients = Acting & {
@@ -24,7 +25,15 @@ export type FileOfClients = Acting & {
 };
 
 /** What a file has brought: its faults by line, and then nothing; or how many forms, and how many were there already. */
-export type FormsReport = { lines: number; faults: string[]; faultCount: number; made: number; present: number };
+export type FormsReport = {
+  lines: number;
+  faults: string[];
+  faultCount: number;
+  made: number;
+  present: number;
+  /** Those that were there already with other data, which stay as they are. */
+  otherwise: string[];
+};
 
 const ONE_AT_A_TIME = 4_217_004;
 
@@ -37,7 +46,8 @@ export async function importForms(ctx: Context, input: FileOfClients): Promise<F
   const own = await inTransaction(ctx, async (tx) => intermediaryStep(tx, await asIntermediary(tx, ctx, input), input));
   const read = await readClients(ctx, input.bytes, own);
   const { faults, faultCount } = read.remarks.report(read.lines, null);
-  if (faultCount > 0) return { lines: read.lines, faults: faults.map(remarkText), faultCount, made: 0, present: 0 };
+  if (faultCount > 0)
+    return { lines: read.lines, faults: faults.map(remarkText), faultCount, made: 0, present: 0, otherwise: [] };
   return inTransaction(ctx, async (tx) => {
     const acting = await asIntermediary(tx, ctx, input);
     await tx.execute(sql`select pg_advisory_xact_lock(${ONE_AT_A_TIME})`);
@@ -63,6 +73,7 @@ export async function importForms(ctx: Context, input: FileOfClients): Promise<F
       });
     }
     await tx.execute(sql`select pg_notify('varco_work', 'issue')`);
+    const otherwise = read.clients.flatMap((client) => differences(client, there.get(termsKey(client.form))));
     const result = { lines: read.lines, made: wanted.length, present: read.clients.length - wanted.length };
     await recordAudits(tx, ctx, [
       ...entries,
@@ -73,7 +84,7 @@ export async function importForms(ctx: Context, input: FileOfClients): Promise<F
         detail: result,
       },
     ]);
-    return { ...result, faults: [], faultCount: 0 };
+    return { ...result, faults: [], faultCount: 0, otherwise };
   });
 }
 
@@ -95,10 +106,10 @@ async function intermediaryStep(tx: Tx, acting: ActiveRole, { intermediaryKind }
 }
 
 /** The same forms of the same body that are under way or were accepted. */
-async function alreadyPrepared(tx: Tx, acting: ActiveRole, { clients }: ReadClients): Promise<Set<string>> {
+async function alreadyPrepared(tx: Tx, acting: ActiveRole, { clients }: ReadClients): Promise<Map<string, Prepared>> {
   const employers = clients.map(({ form }) => form.employer.fiscalCode);
   const rows = await tx
-    .select({ answers: dossier.answers })
+    .select({ answers: dossier.answers, code: dossier.code, state: dossier.state })
     .from(dossier)
     .innerJoin(role, eq(role.id, dossier.preparedRoleId))
     .where(
@@ -109,5 +120,10 @@ async function alreadyPrepared(tx: Tx, acting: ActiveRole, { clients }: ReadClie
         eq(role.organizationId, acting.organization.id),
       ),
     );
-  return new Set(rows.map(({ answers }) => termsKey(readDelegation(answers))));
+  return new Map(
+    rows.map(({ answers, ...row }) => {
+      const form = readDelegation(answers);
+      return [termsKey(form), { ...row, form }];
+    }),
+  );
 }

@@ -53,7 +53,7 @@ describe("many clients from a file (A24)", () => {
     const studio = await office("Studio Molti", { intermediary: true });
     const codes = Array.from({ length: 12 }, newBodyCode);
     const report = await bring(studio, file(...codes.map((code) => line(code))));
-    expect(report).toEqual({ lines: 12, faults: [], faultCount: 0, made: 12, present: 0 });
+    expect(report).toEqual({ lines: 12, faults: [], faultCount: 0, made: 12, present: 0, otherwise: [] });
     const forms = await formsOf(studio);
     expect(forms.map(({ organizationFiscalCode }) => organizationFiscalCode).toSorted()).toEqual(codes.toSorted());
     expect(forms.every(({ state, code }) => state === "submitted" && code !== null)).toBe(true);
@@ -86,6 +86,10 @@ describe("many clients from a file (A24)", () => {
     expect(await formsOf(studio)).toHaveLength(1);
     expect(await bring(studio, file(line(one), line(two)))).toMatchObject({ made: 1, present: 1 });
     expect(await formsOf(studio)).toHaveLength(2);
+    const corrected = await bring(studio, file(line(one, { 2: `nuova@ditta${one}.example` }), line(two)));
+    expect(corrected).toMatchObject({ made: 0, present: 2 });
+    expect(corrected.otherwise).toHaveLength(1);
+    expect(corrected.otherwise[0]).toMatch(/^Riga 2: Ditta .*: già preparato .* con un’altra e-mail\..* ritiralo/);
   });
 
   test.each([

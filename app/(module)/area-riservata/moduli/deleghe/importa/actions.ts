@@ -38,7 +38,10 @@ export const importClients = formAction(Given, async (ctx, { intermediaryKind },
   if (report.faultCount > 0)
     return { values: { ...values, faults: report.faults }, errors: { file: faultsIn(report.faultCount) } };
   const there = report.present > 0 ? ` Già preparati prima: ${report.present}.` : "";
-  return { values, done: `Moduli preparati: ${report.made}.${there} Ogni datore di lavoro riceve il suo da firmare.` };
+  return {
+    values: { ...values, otherwise: report.otherwise },
+    done: `Moduli preparati: ${report.made}.${there} Ogni datore di lavoro riceve il suo da firmare.`,
+  };
 });
 
 const faultsIn = (n: number): string =>

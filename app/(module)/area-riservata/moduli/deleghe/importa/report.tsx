@@ -6,12 +6,23 @@ import { useForm } from "@/components/form/context";
 export function Report() {
   const { state } = useForm();
   const faults = [state.values?.faults ?? []].flat();
+  const otherwise = [state.values?.otherwise ?? []].flat();
   if (state.done)
     return (
-      <div className="note note-ok mb-4">
+      <div className={otherwise.length > 0 ? "note note-warn mb-4" : "note note-ok mb-4"}>
         <p role="status">
           {state.done} <a href="/area-riservata/moduli/deleghe/da-firmare">Vedi i moduli preparati</a>
         </p>
+        {otherwise.length > 0 && (
+          <>
+            <p>Questi c’erano già con altri dati, e sono rimasti com’erano:</p>
+            <ul>
+              {otherwise.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </>
+        )}
       </div>
     );
   if (faults.length === 0) return null;
