@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(access)/accesso/actions";
 import { KeptFormProvider } from "@/components/form/kept-form";
-import { actingWords } from "@/components/modules/acting-words";
 import { SessionWarning } from "@/components/session/session-warning";
 import { Document } from "@/components/ui/document";
 import { Footer } from "@/components/ui/footer";
@@ -11,6 +10,7 @@ import { ownReviews } from "@/lib/access-review/answer-review";
 import { readProfile } from "@/lib/accounts/read-profile";
 import { currentContext } from "@/lib/actions/context";
 import { lateForm } from "@/lib/actions/late-form";
+import { actingWords } from "@/lib/domain/acting-words";
 import { ownCredential } from "@/lib/identity/credentials/read";
 import { currentSession } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";

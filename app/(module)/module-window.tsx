@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { FormShell } from "@/components/form/form-shell";
-import { actingWords } from "@/components/modules/acting-words";
 import { WindowWatch } from "@/components/modules/window-watch";
 import { Icon } from "@/components/ui/icon";
 import { NavLinks } from "@/components/ui/nav-links";
+import { actingWords } from "@/lib/domain/acting-words";
 import { menuOf } from "@/lib/domain/portal-modules";
 import { REGISTRANTS, type RegistrantType } from "@/lib/domain/registrant";
 import { currentIdentity } from "@/lib/identity/session";

@@ -1,9 +1,10 @@
 import { PrimaryLink, QuietLink } from "@/components/ui/buttons";
+import { actingWords } from "@/lib/domain/acting-words";
 import { currentSession } from "@/lib/identity/session";
 import { currentRole } from "@/lib/roles/current-role";
 
 /** A module that cannot be opened now: why, and the way on. */
-export async function StaysClosed({ why }: { why: "modules-open" | "not-found" }) {
+export async function StaysClosed({ why }: { why: "modules-open" | "role-changed" | "not-found" }) {
   const [role, session] = await Promise.all([currentRole(), currentSession()]);
   const choice = new URLSearchParams({
     ruolo: session?.roleId ?? "",
@@ -20,12 +21,24 @@ export async function StaysClosed({ why }: { why: "modules-open" | "not-found" }
             <QuietLink href="/area-riservata/servizi">Torna ai servizi</QuietLink>
           </div>
         </>
+      ) : why === "role-changed" && role ? (
+        <>
+          <h1>Nel frattempo hai cambiato ruolo</h1>
+          <p className="lead">
+            Ora operi per <strong>{actingWords(role)}</strong>. La pagina da cui arrivi era di un altro ruolo: non
+            abbiamo aperto nulla.
+          </p>
+          <div className="buttons">
+            <PrimaryLink href="/area-riservata/servizi">Vai ai servizi di adesso</PrimaryLink>
+            <QuietLink href="/area-riservata">Torna al ruolo di prima</QuietLink>
+          </div>
+        </>
       ) : (
         <>
           <h1>Con il ruolo di adesso questo servizio non si apre</h1>
           <p className="lead">
             {role
-              ? "Forse hai cambiato ruolo in un’altra finestra, o l’abilitazione è finita."
+              ? `Ora operi per ${actingWords(role)}. Apri il servizio dalla pagina dei servizi, o torna al ruolo di prima.`
               : "Prima scegli con quale ruolo operare."}
           </p>
           <div className="buttons">

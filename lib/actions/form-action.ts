@@ -10,10 +10,10 @@ import { typedValues } from "./typed-values";
 /** A refusal as the page shows it; anything else goes on to error.tsx. */
 export function refusalState(error: unknown, form: FormData): FormState {
   if (!(error instanceof Refusal)) throw error;
-  return { values: typedValues(form), refusal: { code: error.code, message: REFUSAL_TEXT[error.code].it } };
+  return { values: typedValues(form), refusal: { code: error.code, message: adviceOf(error) } };
 }
 
-/** A refusal about one file, in the words that stand beside its field; anything else goes on to error.tsx. */
+/** A refusal in words: those of this case, where it has some; anything else goes on to error.tsx. */
 export function adviceOf(error: unknown): string {
   if (!(error instanceof Refusal)) throw error;
   return typeof error.detail.advice === "string" ? error.detail.advice : REFUSAL_TEXT[error.code].it;

@@ -1,11 +1,12 @@
 import type { ServerResponse } from "node:http";
 import { errors, type InteractionResults } from "oidc-provider";
+import { actingWords } from "@/lib/domain/acting-words";
 import { REFUSAL_TEXT, Refusal } from "@/lib/domain/errors";
 import type { CurrentSession } from "@/lib/identity/session";
 import { openModule } from "@/lib/modules/open-module";
 import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
-import { activeRoleOf } from "@/lib/roles/active-role";
+import { type ActiveRole, activeRoleOf } from "@/lib/roles/active-role";
 import { clientOf } from "./clients";
 import { acrOf, levelAsked, OPENING_PATH } from "./configuration";
 import { throughNode } from "./node-bridge";
@@ -55,9 +56,10 @@ async function decide(ctx: Context, asked: Asked, session: CurrentSession | null
     return { refusal: `Per ${client.title} serve un accesso di livello ${needed}: esci dal portale e rientra.` };
   const acting = await activeRoleOf(ctx.db, session.id, ctx.now);
   if (!acting) return { lead: "/area-riservata" };
-  if (!client.types.includes(acting.type)) return { refusal: `Il ruolo attivo non può aprire ${client.title}.` };
+  if (!client.types.includes(acting.type))
+    return { refusal: refused(acting, `questo ruolo non può aprire ${client.title}`) };
   if (!acting.services.some(({ code, status }) => code === client.service && status === "open"))
-    return { refusal: `Il ruolo attivo non comprende ${client.title}.` };
+    return { refusal: refused(acting, `questo ruolo non comprende ${client.title}`) };
   try {
     const { id } = await openModule(ctx, { sessionId: session.id, service: client.service });
     const { level, method } = session.identity;
@@ -69,6 +71,10 @@ async function decide(ctx: Context, asked: Asked, session: CurrentSession | null
     return { refusal: `${client.title}: ${REFUSAL_TEXT[error.code].it}` };
   }
 }
+
+/** The role may have been changed in another window: for whom one acts now, and what to do. */
+const refused = (acting: ActiveRole, why: string): string =>
+  `Ora operi per ${actingWords(acting)}: ${why}. Torna ai tuoi servizi nel portale, dove puoi anche cambiare ruolo.`;
 
 /** An application may want a sign-in made just now (`prompt=login`), or not older than it says (`max_age`). */
 function isStale({ params, iat }: Asked, { startedAt }: CurrentSession): boolean {
@@ -90,5 +96,6 @@ const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 const withoutAccents = (text: string): string =>
   text
     .replaceAll("’", "'")
+    .replaceAll(" · ", ", ")
     .replace(/[àèéìòùÀÈÉÌÒÙ]/g, (letter) => `${letter.normalize("NFD").charAt(0)}'`)
     .replace(/[^\x20-\x7e]|["\\]/g, "");

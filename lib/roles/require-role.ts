@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { identity, signInSession } from "@/db/schema/identity";
 import { moduleSession } from "@/db/schema/module";
+import { actingWords } from "@/lib/domain/acting-words";
 import { Refusal } from "@/lib/domain/errors";
 import type { Context } from "@/lib/platform/context";
 import { type ActiveRole, activeRoleOf } from "./active-role";
@@ -27,10 +28,13 @@ export async function requireRole(tx: Tx, ctx: Context, acting: Acting): Promise
     .for("share");
   if (!session) throw new Refusal("signed-out");
   const active = await activeRoleOf(tx, session.id, ctx.now);
-  if (active?.key !== acting.role) throw new Refusal("role-changed");
+  if (active?.key !== acting.role) throw new Refusal("role-changed", active ? { advice: changedTo(active) } : {});
   if (acting.module) await requireOpen(tx, session.id, acting.module);
   return active;
 }
+
+const changedTo = (active: ActiveRole): string =>
+  `Nel frattempo hai cambiato ruolo. Ora operi per ${actingWords(active)}: non abbiamo salvato nulla. Torna al ruolo di prima, oppure apri di nuovo questa pagina.`;
 
 /** Closed from elsewhere, perhaps so that another role could be used there: nothing is written from it any more. */
 async function requireOpen(tx: Tx, sessionId: string, module: string): Promise<void> {

@@ -214,11 +214,11 @@ describe("who may not open it is sent back with words", () => {
   test("a role without the service, or of a type that may not ask", async () => {
     const module = await makeModule({ types: ["school"] });
     expect(await words(await makePerson(module.code), module)).toBe(
-      "access_denied: Il ruolo attivo non puo' aprire Prova.",
+      "access_denied: Ora operi per Panificio Esempio, Forno: questo ruolo non puo' aprire Prova. Torna ai tuoi servizi nel portale, dove puoi anche cambiare ruolo.",
     );
     const other = await makeModule();
     expect(await words(await makePerson(module.code), other)).toBe(
-      "access_denied: Il ruolo attivo non comprende Prova.",
+      "access_denied: Ora operi per Panificio Esempio, Forno: questo ruolo non comprende Prova. Torna ai tuoi servizi nel portale, dove puoi anche cambiare ruolo.",
     );
   });
 

@@ -225,6 +225,10 @@ test("what is written under a role that is no longer the active one is refused (
   expect(await write(undefined, inWindow)).toBe("module-closed");
   await chooseRole(person.at(later(1)), { roleId: mill, sessionId });
   expect(await write()).toBe("role-changed");
+  const late = person.at(later(1));
+  await expect(inTransaction(late, (tx) => requireRole(tx, late, { sessionId, role: bakery }))).rejects.toMatchObject({
+    detail: { advice: expect.stringContaining("Ora operi per Mulino") },
+  });
   expect(await write(undefined, { sessionId, role: "" })).toBe("role-changed");
   await db.update(role).set({ status: "suspended" }).where(eq(role.id, mill));
   expect(await write(undefined, { sessionId, role: mill })).toBe("role-changed");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ReadWhenSeen } from "@/components/ui/read-when-seen";
 import { Tag } from "@/components/ui/tag";
 import { requireIdentity } from "@/lib/identity/session";
 import { type CatalogueEntry, readOwnCatalogue } from "@/lib/modules/own-catalogue";
@@ -18,6 +19,7 @@ export default async function ServicesPage() {
   const services = await readOwnCatalogue(role);
   return (
     <>
+      <ReadWhenSeen />
       <h1>I tuoi servizi</h1>
       <p className="lead">Ogni servizio si apre in una finestra sua. Puoi tenerne aperti più di uno.</p>
       {services.length === 0 && (

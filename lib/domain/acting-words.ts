@@ -7,5 +7,5 @@ type Acting = {
 /** For whom one acts, in a line: body and work site, or the employer and who was delegated. */
 export const actingWords = ({ organization, workplace, delegation }: Acting): string =>
   delegation
-    ? `${delegation.employerName}, per delegazione a ${organization.name}`
+    ? `${delegation.employerName}, per delega a ${organization.name}`
     : `${organization.name} · ${workplace.name}`;
