@@ -6,5 +6,6 @@ export const LINKS = {
   enter: "/accesso",
   deactivate: "/disattivazione",
   intervene: "/interventi",
+  replaced: "/interventi/sostituzione",
   delegate: "/delega",
 } as const;

@@ -40,6 +40,8 @@ export type HomeText = {
   request: Link;
   enter: Link;
   track: string;
+  /** For a body whose appointee is not there any more: no new registration. */
+  replaced: string;
   /** `paper`: what stands in place of the last two where nobody may confirm online. */
   phases: { title: string; items: readonly [Phase, Phase, Phase]; paper: readonly [Phase, Phase] };
   notNeeded: { title: string; items: readonly (readonly [term: string, text: string])[] };

@@ -30,6 +30,7 @@ export function Home({ text, site, lang = "it" }: Props) {
               <OutlineLink href={text.enter.href}>{text.enter.label}</OutlineLink>
             </div>
             <p className="mt-4 mb-0">{words(text.track)}</p>
+            <p className="mt-2 mb-0">{words(text.replaced)}</p>
           </div>
           <GateArt />
         </div>

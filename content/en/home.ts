@@ -10,6 +10,7 @@ export const HOME_EN: HomeText = {
   request: { href: LINKS.register, label: "Ask for access (in Italian)" },
   enter: { href: "/en/accesso", label: "Sign in" },
   track: `Have you already sent a request? [Follow it](${LINKS.track})`,
+  replaced: `[Has the appointee changed or left? (in Italian)](${LINKS.replaced})`,
   phases: {
     title: "Three phases, one after the other",
     items: [

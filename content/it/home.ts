@@ -10,6 +10,7 @@ export const HOME: HomeText = {
   request: { href: LINKS.register, label: "Richiedi l’accesso" },
   enter: { href: LINKS.enter, label: "Accedi" },
   track: `Hai già inviato una richiesta? [Segui la tua pratica](${LINKS.track})`,
+  replaced: `[La persona incaricata è cambiata o se n’è andata?](${LINKS.replaced})`,
   phases: {
     title: "Tre fasi, una dopo l’altra",
     items: [

@@ -3,6 +3,7 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PrimaryLink } from "@/components/ui/buttons";
 import { Note } from "@/components/ui/note";
 import { Rows } from "@/components/ui/rows";
+import { LINKS } from "@/content/links";
 import { REGISTRANT_TYPES, REGISTRANTS } from "@/lib/domain/registrant";
 
 export const metadata: Metadata = { title: "Richiedi l’accesso" };
@@ -29,6 +30,10 @@ export default function RegistrationPage() {
       />
       <p className="mt-4">
         Hai già cominciato? <a href="/pratica">Riprendi con il codice e la chiave</a>.
+      </p>
+      <p>
+        <a href={LINKS.replaced}>La persona incaricata è cambiata o se n’è andata?</a> Non serve una nuova
+        registrazione.
       </p>
     </>
   );
