@@ -22,6 +22,10 @@ export function PaperForm({ form, site }: { form: Spec; site: PublicContent }) {
           <Words text={form.lead} site={site} />
         </p>
         <div className="paper-how">
+          <p>
+            Più semplice: <a href={form.online.href}>{form.online.label}</a>. Le risposte si controllano mentre le
+            scrivi.
+          </p>
           <p>Puoi scrivere qui prima di stampare. Quello che scrivi resta solo in questa pagina: non viene inviato.</p>
           <PrintButton />
         </div>

@@ -1,3 +1,5 @@
+import { LINKS } from "@/content/links";
+
 /** A line to be filled in: `wide` takes the whole row. */
 export type PaperField = { id: string; label: string; wide?: boolean };
 export type PaperPart = {
@@ -13,6 +15,8 @@ export type PaperForm = {
   slug: string;
   title: string;
   lead: string;
+  /** Where the same request is made online, and what is written there. */
+  online: { href: string; label: string };
   parts: readonly PaperPart[];
   declaration: string;
   signer: string;
@@ -37,6 +41,7 @@ export const PAPER_FORMS: readonly PaperForm[] = [
     slug: "delega-intermediario",
     title: "Modulo delega intermediario",
     lead: "Per affidare a un intermediario le comunicazioni alla Provincia. Chi delega non si registra.",
+    online: { href: LINKS.delegate, label: "Prepara la delega online" },
     parts: [
       {
         title: "Chi delega",
@@ -71,6 +76,7 @@ export const PAPER_FORMS: readonly PaperForm[] = [
     slug: "intervento-credenziali",
     title: "Modulo richiesta di intervento sulle credenziali di accesso",
     lead: "Per gli interventi sull’account che non puoi fare da te nell’area riservata.",
+    online: { href: LINKS.intervene, label: "Prepara la richiesta online" },
     parts: [
       {
         title: "Chi chiede",
@@ -104,6 +110,7 @@ export const PAPER_FORMS: readonly PaperForm[] = [
     slug: "cambio-email",
     title: "Modulo cambio e-mail dell’account",
     lead: "Solo per chi non può entrare nell’area riservata. Lo firma il titolare dell’account.",
+    online: { href: "/cambio-email", label: "Prepara il modulo online" },
     parts: [
       {
         title: "Titolare dell’account",

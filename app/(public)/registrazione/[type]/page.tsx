@@ -43,7 +43,7 @@ export default async function RegistrantPage({ params }: Props) {
       <h2>Chi è la persona incaricata</h2>
       <p>
         È chi userà l’account, che è personale. Deve far parte dell’organico dell’ente. Può essere il rappresentante
-        legale. Non può essere il consulente del lavoro: a lui si dà <a href="/modulistica">una delega</a>.
+        legale. Non può essere il consulente del lavoro: a lui si dà <a href="/delega">una delega</a>.
       </p>
       {registrant.territorial && (
         <p>
