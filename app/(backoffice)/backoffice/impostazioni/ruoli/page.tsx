@@ -44,7 +44,7 @@ export default function IncompatibleRolesPage({ searchParams }: Props) {
                   <td>{REGISTRANTS[pair.b].title}</td>
                   <td>
                     <select
-                      className="form-select"
+                      className="form-control"
                       name={pairName(pair)}
                       defaultValue={whereOf(pair)}
                       aria-label={`${REGISTRANTS[pair.a].title} e ${REGISTRANTS[pair.b].title}`}
