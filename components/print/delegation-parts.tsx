@@ -15,7 +15,7 @@ export const EmployerSections = ({ employer, intermediary, intermediaryTitle }: 
         entries={[
           ["Denominazione", employer.name],
           ["Codice fiscale", employer.fiscalCode],
-          ["E-mail", employer.email],
+          ["E-mail", employer.email === employer.pec ? null : employer.email],
           ["PEC", employer.pec],
         ]}
       />

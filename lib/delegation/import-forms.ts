@@ -44,7 +44,7 @@ const ONE_AT_A_TIME = 4_217_004;
  */
 export async function importForms(ctx: Context, input: FileOfClients): Promise<FormsReport> {
   const own = await inTransaction(ctx, async (tx) => intermediaryStep(tx, await asIntermediary(tx, ctx, input), input));
-  const read = await readClients(ctx, input.bytes, own);
+  const read = await readClients(ctx, input.bytes, own.step, own.pec);
   const { faults, faultCount } = read.remarks.report(read.lines, null);
   if (faultCount > 0)
     return { lines: read.lines, faults: faults.map(remarkText), faultCount, made: 0, present: 0, otherwise: [] };
@@ -94,15 +94,20 @@ async function asIntermediary(tx: Tx, ctx: Context, input: Acting): Promise<Acti
   return acting;
 }
 
-async function intermediaryStep(tx: Tx, acting: ActiveRole, { intermediaryKind }: FileOfClients): Promise<StepAnswers> {
+async function intermediaryStep(
+  tx: Tx,
+  acting: ActiveRole,
+  { intermediaryKind }: FileOfClients,
+): Promise<{ step: StepAnswers; pec: string | null }> {
   const [body] = await tx.select().from(organization).where(eq(organization.id, acting.organization.id));
-  return {
+  const step = {
     intermediaryKind,
     name: acting.organization.name,
     fiscalCode: acting.organization.fiscalCode,
     email: body?.email ?? body?.pec ?? "",
     preparedBy: "intermediary",
   };
+  return { step, pec: body?.pec ?? null };
 }
 
 /** The same forms of the same body that are under way or were accepted. */

@@ -59,6 +59,8 @@ function ownAnswers(body: Body, asIntermediary: boolean): Answers {
         name: body.name,
         fiscalCode: body.fiscalCode,
         email: body.email ?? body.pec ?? undefined,
+        // Not asked: an address that is not the employer's.
+        pec: body.pec ?? undefined,
         preparedBy: "intermediary",
       },
     };

@@ -16,8 +16,13 @@ export type ReadClients = { lines: number; clients: Client[]; remarks: Remarks }
 export const termsKey = (form: DelegationForm): string =>
   [form.employer.fiscalCode, form.from, form.to, form.exclusive, ...[...form.services].sort()].join(" ");
 
-/** Reads a file of clients and checks each line by the rules of the form; `own` is the step of the intermediary. */
-export async function readClients(ctx: Context, bytes: Uint8Array, own: StepAnswers): Promise<ReadClients> {
+/** Reads a file of clients and checks each line by the rules of the form; `own` is the step of the intermediary, `pec` another address of it. */
+export async function readClients(
+  ctx: Context,
+  bytes: Uint8Array,
+  own: StepAnswers,
+  pec: string | null,
+): Promise<ReadClients> {
   const remarks = new Remarks();
   const read: ReadClients = { lines: 0, clients: [], remarks };
   const steps = await formSteps(ctx.db, { kind: "delegation", variant: "employer", answers: {} });
@@ -26,6 +31,7 @@ export async function readClients(ctx: Context, bytes: Uint8Array, own: StepAnsw
     offered.flatMap(({ value, label }) => [[searchKey(value), value] as const, [searchKey(label), value] as const]),
   );
   const known = new Map<string, number>();
+  const ours: Answers = { intermediario: { ...own, pec: pec ?? undefined } };
   const count = () => ++read.lines;
   for await (const { line, values } of readTable(bytes, {
     columns: CLIENT_COLUMNS,
@@ -33,7 +39,7 @@ export async function readClients(ctx: Context, bytes: Uint8Array, own: StepAnsw
     remarks,
     count,
   })) {
-    const answers = await checkLine(ctx, steps, line, typedClient(values, services), remarks);
+    const answers = await checkLine(ctx, steps, line, typedClient(values, services), ours, remarks);
     if (!answers) continue;
     const whole = { ...answers, intermediario: own };
     const form = readDelegation(whole);
@@ -52,6 +58,7 @@ async function checkLine(
   steps: readonly Step[],
   line: number,
   typed: Readonly<Record<string, RawValues>>,
+  ours: Answers,
   remarks: Remarks,
 ): Promise<Answers | null> {
   const answers: Record<string, StepAnswers> = {};
@@ -60,7 +67,7 @@ async function checkLine(
     const raw = typed[step.slug];
     if (!raw) continue;
     const unknown = unknownServices(step, raw);
-    const checked = await checkAndBind(ctx.db, step, raw, ctx.now);
+    const checked = await checkAndBind(ctx.db, step, raw, ctx.now, ours);
     if (checked.ok && unknown.length === 0) answers[step.slug] = checked.answers;
     else whole = false;
     for (const word of unknown)

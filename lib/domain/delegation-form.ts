@@ -2,6 +2,13 @@ import { Refusal } from "./errors";
 import { type Answer, type Answers, answersOf, type Field, type Step, type StepAnswers } from "./form";
 import type { Person } from "./kind";
 
+/** The employer signs by what arrives there: its intermediary must not be able to. */
+const NOT_THE_INTERMEDIARY = {
+  step: "intermediario",
+  fields: ["email", "pec"],
+  message: "Questo indirizzo è dell’intermediario: scrivi quello del datore di lavoro",
+} as const;
+
 /** What the forms that give a delegation and that take it back ask alike. */
 export const EMPLOYER_STEP: Step = {
   slug: "datore-di-lavoro",
@@ -20,10 +27,19 @@ export const EMPLOYER_STEP: Step = {
       name: "email",
       type: "email",
       label: "E-mail del datore di lavoro",
-      hint: "Un indirizzo suo, non dell’intermediario: qui arrivano il modulo da firmare e gli avvisi.",
+      hint: "Un indirizzo suo, non dell’intermediario: qui arrivano il modulo da firmare e gli avvisi. Se ha solo la PEC, scrivi quella.",
       width: 40,
+      orElse: "pec",
+      apartFrom: NOT_THE_INTERMEDIARY,
     },
-    { name: "pec", type: "pec", label: "PEC del datore di lavoro", width: 40, optional: true },
+    {
+      name: "pec",
+      type: "pec",
+      label: "PEC del datore di lavoro",
+      width: 40,
+      optional: true,
+      apartFrom: NOT_THE_INTERMEDIARY,
+    },
     {
       name: "representativeFamilyName",
       type: "text",
@@ -73,7 +89,7 @@ export function readEmployer(answers: Answers): { employer: Employer; legalRepre
       name: answerOf(step.name),
       fiscalCode: answerOf(step.fiscalCode),
       pec: answerOf(step.pec) || null,
-      email: answerOf(step.email),
+      email: answerOf(step.email) || answerOf(step.pec),
     },
     legalRepresentative: {
       familyName: answerOf(step.representativeFamilyName),

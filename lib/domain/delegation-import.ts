@@ -14,12 +14,18 @@ export const CLIENT_COLUMNS: readonly ClientColumn[] = [
   { name: "datore_denominazione", required: true, about: "", step: "datore-di-lavoro", field: "name" },
   {
     name: "datore_email",
-    required: true,
-    about: "Del datore di lavoro: qui riceve il modulo da firmare",
+    required: false,
+    about: "Del datore di lavoro, non tua: qui riceve il modulo da firmare. Serve questa o la PEC",
     step: "datore-di-lavoro",
     field: "email",
   },
-  { name: "datore_pec", required: false, about: "", step: "datore-di-lavoro", field: "pec" },
+  {
+    name: "datore_pec",
+    required: false,
+    about: "Del datore di lavoro, non tua. Da sola basta",
+    step: "datore-di-lavoro",
+    field: "pec",
+  },
   {
     name: "rappresentante_cognome",
     required: true,

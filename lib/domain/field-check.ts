@@ -27,6 +27,8 @@ const SCHEMAS: Partial<Record<FieldType, z.ZodType<string, string>>> = {
 
 const ASK: Partial<Record<FieldType, (label: string) => string>> = {
   radio: (label) => `Scegli una risposta: ${label.toLowerCase().replace(/\?$/, "")}`,
+  email: (label) => `Scrivi ${/^e-mail\b/i.test(label) ? "l’" : ""}${withArticle(label)}`,
+  pec: (label) => `Scrivi ${label.startsWith("PEC") ? "la " : ""}${label}`,
   checkboxes: () => "Scegli almeno una voce",
   lookup: (label) => `Scegli dall’elenco: ${label.toLowerCase()}`,
   checkbox: () => "Spunta la casella per continuare",
@@ -40,7 +42,8 @@ export function checkFields(fields: readonly Field[], raw: RawValues, today: str
   for (const field of fields) {
     if (field.type === "static" || !isAsked(field, asked)) continue;
     asked[field.name] = raw[field.name];
-    checkField(field, raw[field.name], today, result);
+    const answeredThere = field.orElse !== undefined && [raw[field.orElse] ?? ""].flat().join("").trim() !== "";
+    checkField(answeredThere ? { ...field, optional: true } : field, raw[field.name], today, result);
   }
   return result;
 }

@@ -44,6 +44,10 @@ export type Field = {
   yearsAhead?: number;
   /** Dates: another date of the same step, asked before this one, that must not come after it. */
   notBefore?: string;
+  /** May stay empty when this other field of the step is answered. */
+  orElse?: string;
+  /** What other steps have answered there may not stand here too, and what to do when it does. */
+  apartFrom?: { step: string; fields: readonly string[]; message: string };
   /** Asked only when another field of the step has one of these values; revealed without script. */
   showWhen?: { field: string; in: readonly string[] };
   /** Starts a group of questions with this title. */
@@ -113,6 +117,17 @@ export function answerText(field: Field, answer: Answer | undefined): string {
 
 /** ISO day to gg/mm/aaaa. */
 export const italianDate = (iso: string): string => iso.split("-").reverse().join("/");
+
+/** Answers of a step that repeat what another step has, where the two must differ; the words stand beside the field. */
+export function repeated(fields: readonly Field[], given: StepAnswers, others: Answers): Record<string, string> {
+  const found = fields.flatMap(({ name, apartFrom }) => {
+    const [other] = apartFrom ? answersOf(others, apartFrom.step) : [];
+    const answer = given[name];
+    const twice = answer !== undefined && apartFrom?.fields.some((field) => other?.[field] === answer);
+    return twice ? [[name, apartFrom.message] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
 
 /** What a step that nobody has saved yet begins with: answers of earlier steps that are often right here too. */
 export function suggestions(fields: readonly Field[], answers: Answers): StepAnswers {

@@ -5,7 +5,15 @@ import { canonicalJson } from "@/lib/domain/canonical";
 import { romeDay } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
 import { type CheckedFields, checkFields, type RawValues } from "@/lib/domain/field-check";
-import { type Answer, type Answers, answersOf, type FormState, type Step, type StepAnswers } from "@/lib/domain/form";
+import {
+  type Answer,
+  type Answers,
+  answersOf,
+  type FormState,
+  repeated,
+  type Step,
+  type StepAnswers,
+} from "@/lib/domain/form";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { canVisit } from "@/lib/domain/progress";
 import { lockByRef } from "@/lib/dossier/find";
@@ -49,7 +57,7 @@ export async function saveStep(ctx: Context, input: StepInput): Promise<StepResu
     const steps = await formSteps(tx, draft);
     const step = steps.find((s) => s.slug === input.slug);
     if (!step || !canVisit(steps, draft.answers, input.slug)) throw new Refusal("not-found");
-    const checked = await checkAndBind(tx, step, input.raw, ctx.now);
+    const checked = await checkAndBind(tx, step, input.raw, ctx.now, draft.answers);
     if (!checked.ok) return { ok: false, state: { values: input.raw, ...checked.state } };
     const change = step.list
       ? withItem(answersOf(draft.answers, step.slug), step.list.max, checked.answers, input)
@@ -91,12 +99,18 @@ export async function removeItem(
 
 export type BoundStep = { ok: true; answers: StepAnswers } | { ok: false; state: FormState };
 
-/** Checks what was typed for a step and binds its lookup fields (B23). */
-export async function checkAndBind(db: Db | Tx, step: Step, raw: RawValues, now: Date): Promise<BoundStep> {
+/** Checks what was typed for a step, also beside what `others` have, and binds its lookup fields (B23). */
+export async function checkAndBind(
+  db: Db | Tx,
+  step: Step,
+  raw: RawValues,
+  now: Date,
+  others: Answers = {},
+): Promise<BoundStep> {
   const today = romeDay(now);
   const checked: CheckedFields = checkFields(step.fields, raw, today);
   const answers: Record<string, Answer> = checked.answers;
-  const errors = { ...checked.errors };
+  const errors = { ...repeated(step.fields, checked.answers, others), ...checked.errors };
   const choices: Record<string, { value: string; label: string }[]> = {};
   for (const { field, table, text } of checked.lookups) {
     // A birthplace must have existed on the day of birth.

@@ -44,7 +44,7 @@ export async function readPaperForm(
   for (const step of steps)
     for (const item of placesOf(step, items)) {
       const own = rawOf(step, item, raw);
-      const checked = await checkAndBind(db, step, own, now);
+      const checked = await checkAndBind(db, step, own, now, answers);
       const named = <T>(record: Readonly<Record<string, T>> = {}) =>
         Object.fromEntries(Object.entries(record).map(([field, value]) => [paperName(step, item, field), value]));
       if (!checked.ok) {

@@ -120,6 +120,20 @@ describe("many clients from a file (A24)", () => {
     ]);
   });
 
+  test("the intermediary's own address is not the employer's; a PEC alone is enough", async () => {
+    const studio = await office("Studio Indirizzi", { intermediary: true });
+    const own = `info@${studio.fiscalCode}.example`;
+    const report = await bring(studio, file(line(newBodyCode(), { 2: own }), line(newBodyCode(), { 3: own })));
+    expect(report.faults).toEqual([
+      "Riga 2, datore_email: questo indirizzo è dell’intermediario: scrivi quello del datore di lavoro.",
+      "Riga 3, datore_pec: questo indirizzo è dell’intermediario: scrivi quello del datore di lavoro.",
+    ]);
+    const code = newBodyCode();
+    const pec = `ditta${code}@pec.example`;
+    expect(await bring(studio, file(line(code, { 2: "", 3: pec })))).toMatchObject({ made: 1, faultCount: 0 });
+    expect(await formsOf(studio)).toMatchObject([{ contactEmail: pec }]);
+  });
+
   test("not by who is no intermediary, nor under another role", async () => {
     const [studio, firm] = [await office("Studio Proprio", { intermediary: true }), await office("Ditta Sola")];
     expect(await refusalOf(bring(firm, file(line(newBodyCode()))))).toBe("not-allowed");

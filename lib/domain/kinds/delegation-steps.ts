@@ -33,6 +33,11 @@ export const delegationSteps = (context: FormContext): Step[] => [
         label: "E-mail o PEC dell’intermediario",
         hint: "Lo avvisiamo qui. Se non è ancora registrato, lo invitiamo a farlo.",
         width: 40,
+        apartFrom: {
+          step: EMPLOYER_STEP.slug,
+          fields: ["email", "pec"],
+          message: "Questo indirizzo è del datore di lavoro: scrivi quello dell’intermediario",
+        },
       },
       {
         name: "preparedBy",
