@@ -6,6 +6,7 @@ import { answersOf } from "@/lib/domain/form";
 import { kindById } from "@/lib/domain/kinds";
 import { canVisit, firstOpenStep } from "@/lib/domain/progress";
 import { readDraft } from "@/lib/draft/read-draft";
+import { firstPageOf } from "../first-page";
 import { FormNav } from "../form-nav";
 import { ListStep } from "./list-step";
 import { StepForm } from "./step-form";
@@ -42,7 +43,7 @@ export default async function StepPage({ params, searchParams }: Props) {
     ? `/richiesta/${ref}/controllo`
     : steps[index - 1]
       ? `/richiesta/${ref}/${steps[index - 1]?.slug}`
-      : "/registrazione";
+      : firstPageOf(draft);
   const following = steps[index + 1];
   const next = `/richiesta/${ref}/${back || !following ? "controllo" : following.slug}`;
   const items = answersOf(draft.answers, slug);
