@@ -33,10 +33,10 @@ for (const [index, base] of TYPES.entries())
     await holder.goto("/area-riservata");
     await expectAccessible(holder);
     const role = holder.getByRole("listitem").filter({ hasText: who.organization });
-    const choose = role.getByRole("button", { name: /^Cambia Servizio/ });
+    const choose = role.getByRole("button", { name: /^(Entra nei servizi|Cambia Servizio)/ });
     // An only role is already the chosen one.
     await choose
-      .or(role.getByRole("link", { name: "Vai ai servizi" }))
+      .or(role.getByRole("link", { name: "Entra nei servizi" }))
       .first()
       .click();
     await expect(holder.getByRole("heading", { level: 1 })).toHaveText("I tuoi servizi");

@@ -38,6 +38,8 @@ export default async function ReservedAreaPage({ searchParams }: Props) {
   ]);
   // Who acts for an employer goes back to its own role as to any other.
   const own = acting && !acting.delegation ? acting.roleId : null;
+  // Nothing is left for it: entering is not a change.
+  const isOnly = roles.active === 1 && !acting;
   const awaited = area.dossiers.filter(isAwaited);
   const rows = [...awaited, ...area.dossiers.filter((d) => !isAwaited(d))];
   // Who only works at the Province has nothing to look for here.
@@ -67,7 +69,7 @@ export default async function ReservedAreaPage({ searchParams }: Props) {
           )}
           {roles.total > MANY && <RoleSearch search={search} found={roles.found} />}
           {roles.rows.length > 0 ? (
-            <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, own))} />
+            <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, own, isOnly))} />
           ) : (
             <p>
               Nessun ruolo trovato. <QuietLink href="/area-riservata">Mostra tutti i ruoli</QuietLink>
@@ -78,7 +80,7 @@ export default async function ReservedAreaPage({ searchParams }: Props) {
       ) : (
         <>
           <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} awaited={awaited.length > 0} />
-          {roles.total > 0 && <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, null))} />}
+          {roles.total > 0 && <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, null, false))} />}
         </>
       )}
       {area.dossiers.length > 0 && (
@@ -93,7 +95,7 @@ export default async function ReservedAreaPage({ searchParams }: Props) {
   );
 }
 
-function roleRow(r: RoleRow, activeId: string | null) {
+function roleRow(r: RoleRow, activeId: string | null, isOnly: boolean) {
   const isActive = r.id === activeId;
   const services = r.services.map((s) => s.title).join(", ");
   return {
@@ -121,14 +123,14 @@ function roleRow(r: RoleRow, activeId: string | null) {
           <Tag tone="info" icon="check-circle">
             Ruolo attivo
           </Tag>
-          <PrimaryLink href="/area-riservata/servizi">Vai ai servizi</PrimaryLink>
+          <PrimaryLink href="/area-riservata/servizi">Entra nei servizi</PrimaryLink>
         </>
       ) : (
         <FormShell action={choose}>
           <input type="hidden" name="roleId" value={r.id} />
-          <button className="btn btn-outline-primary" type="submit">
-            <Icon name="exchange-circle" />
-            Cambia Servizio
+          <button className={isOnly ? "btn btn-primary" : "btn btn-outline-primary"} type="submit">
+            {!isOnly && <Icon name="exchange-circle" />}
+            {isOnly ? "Entra nei servizi" : "Cambia Servizio"}
             <span className="visually-hidden">
               {" "}
               in {r.organizationName}, {r.workplaceName}
