@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { account } from "@/db/schema/account";
+import { asc, eq } from "drizzle-orm";
+import { account, organization } from "@/db/schema/account";
 import { Refusal } from "@/lib/domain/errors";
 import type { Context } from "@/lib/platform/context";
 import { listPersonDossiers, type PersonDossier } from "./list-dossiers";
@@ -15,15 +15,22 @@ export type ReservedArea = {
     since: Date;
   } | null;
   dossiers: PersonDossier[];
+  /** Names of the bodies of which they are known as legal representative. */
+  represented: string[];
 };
 
 /** What a signed-in person finds: account, and the dossiers in which they appear. */
 export async function readReservedArea(ctx: Context): Promise<ReservedArea> {
   if (ctx.actor.kind !== "person") throw new Refusal("not-allowed");
   const { fiscalCode } = ctx.actor;
-  const [[holder], dossiers] = await Promise.all([
+  const [[holder], dossiers, bodies] = await Promise.all([
     ctx.db.select().from(account).where(eq(account.fiscalCode, fiscalCode)),
     listPersonDossiers(ctx),
+    ctx.db
+      .select({ name: organization.name })
+      .from(organization)
+      .where(eq(organization.representativeFiscalCode, fiscalCode))
+      .orderBy(asc(organization.name)),
   ]);
   const mine = holder
     ? {
@@ -34,5 +41,5 @@ export async function readReservedArea(ctx: Context): Promise<ReservedArea> {
         since: holder.statusAt,
       }
     : null;
-  return { account: mine, dossiers };
+  return { account: mine, dossiers, represented: bodies.map(({ name }) => name) };
 }

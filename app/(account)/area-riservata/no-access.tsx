@@ -1,4 +1,5 @@
 import { OutlineLink, PrimaryLink } from "@/components/ui/buttons";
+import { Rows } from "@/components/ui/rows";
 import { formatDate } from "@/lib/domain/dates";
 import type { ReservedArea } from "@/lib/roles/reserved-area";
 
@@ -32,6 +33,40 @@ export function NoAccess({ name, area, awaited }: { name: string; area: Reserved
         {!pending && <Ask href="/registrazione">Richiedi l’accesso</Ask>}
       </>
     );
+  if (area.represented.length > 0)
+    return (
+      <>
+        <h1>Che cosa vuoi fare?</h1>
+        <p className="lead">
+          Ti abbiamo riconosciuto: sei {name}, rappresentante legale di {represented(area.represented)}. Come
+          rappresentante legale non ti serve un account per queste richieste.
+        </p>
+        <Rows
+          level={2}
+          rows={[
+            {
+              id: "replace",
+              title: <a href="/interventi/sostituzione">Sostituire la persona incaricata</a>,
+              meta: "È cambiata, se n’è andata o non si trova più.",
+            },
+            {
+              id: "delegate",
+              title: <a href="/delega">Delegare un intermediario</a>,
+              meta: "Il consulente del lavoro o l’associazione opera per l’ente.",
+            },
+            {
+              id: "remove",
+              title: <a href="/area-riservata/disattivazione">Togliere un accesso</a>,
+              meta: "Una persona non deve più operare per l’ente.",
+            },
+          ]}
+        />
+        <p className="mt-4">
+          {pending ? "Più sotto trovi le tue pratiche e che cosa manca. " : ""}Vuoi usare tu i servizi?{" "}
+          <a href="/registrazione">Richiedi l’accesso</a>.
+        </p>
+      </>
+    );
   return (
     <>
       <h1>{account ? "Non hai ruoli attivi" : "Non hai ancora un account attivo"}</h1>
@@ -44,6 +79,12 @@ export function NoAccess({ name, area, awaited }: { name: string; area: Reserved
       {!pending && <Ask href="/registrazione">Richiedi l’accesso</Ask>}
     </>
   );
+}
+
+/** Who represents many is told of the first ones. */
+function represented(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `«${name}»`);
+  return names.length > shown.length ? `${shown.join(", ")} e altri enti` : shown.join(", ");
 }
 
 const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
