@@ -85,7 +85,12 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
     words: (
       <>
         <b>{checkedText(done, total)}</b> <OpenWarnings view={view} />
-        {missingText({ ...view.missing, sections: [], warnings: 0 })}
+        {view.missing.protocol && (
+          <>
+            <a href={`${page}/protocollo`}>Manca il numero di protocollo</a>.{" "}
+          </>
+        )}
+        {missingText({ ...view.missing, sections: [], warnings: 0, protocol: false })}
         {!mine && ` La segue ${view.assignee.name}.`}
       </>
     ),
