@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Field as FieldSpec } from "@/lib/domain/form";
+import { type Field as FieldSpec, fieldGroups } from "@/lib/domain/form";
 import { conditionsOf } from "./conditions";
 import { Field } from "./field";
 
@@ -20,7 +20,7 @@ export function Fields({
   return (
     <>
       {explainAsterisk && mandatory && <p className="muted small">I campi con l’asterisco (*) sono obbligatori.</p>}
-      {groupsOf(fields).map((group) => {
+      {fieldGroups(fields).map((group) => {
         const rows = linesOf(group.fields).map((line) => (
           <Conditional key={line[0].name} when={conditions.whenOf(line[0])}>
             {line.length === 1 ? one(line[0]) : <div className="row-fields">{line.map(one)}</div>}
@@ -47,16 +47,6 @@ function Conditional({ when, children }: { when: readonly string[]; children: Re
       <Conditional when={inner}>{children}</Conditional>
     </div>
   );
-}
-
-/** Consecutive fields under the title that begins them. */
-function groupsOf(fields: readonly FieldSpec[]): { title?: string; fields: FieldSpec[] }[] {
-  const groups: { title?: string; fields: FieldSpec[] }[] = [];
-  for (const field of fields) {
-    if (field.group || groups.length === 0) groups.push({ title: field.group, fields: [] });
-    groups.at(-1)?.fields.push(field);
-  }
-  return groups;
 }
 
 type Line = [FieldSpec, ...FieldSpec[]];

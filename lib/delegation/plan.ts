@@ -17,17 +17,17 @@ export async function planDelegation(db: Db, dossier: Dossier, now: Date): Promi
   const { registered, prepared } = await standing(db, dossier);
   const { name } = d.intermediary;
   const made = prepared
-    ? `${name} l’ha preparata: la delega è attiva subito;`
+    ? `${name} l’ha preparata: la delega è attiva subito`
     : registered
-      ? `la delega è offerta a ${name}, che deve accettarla;`
-      : `${name} non è registrato come intermediario: lo invitiamo, e la delega lo aspetta;`;
+      ? `la delega è offerta a ${name}, che deve accettarla`
+      : `${name} non è registrato come intermediario: lo invitiamo, e la delega lo aspetta`;
   const terms = { ...d, intermediaryFiscalCode: d.intermediary.fiscalCode, order: "~" };
   const others = await given(db, d.employer.fiscalCode);
   const ended = others.flatMap((row) => {
     const left = servicesLeft({ ...row, order: "" }, terms);
     if (left.length === row.services.length) return [];
     const what = left.length === 0 ? "finisce" : "perde i servizi in comune";
-    return [`dal ${formatDate(d.from)} la delega a ${row.intermediaryName} ${what};`];
+    return [`dal ${formatDate(d.from)} la delega a ${row.intermediaryName} ${what}`];
   });
   const over = d.to < romeDay(now);
   const self = d.employer.fiscalCode === d.intermediary.fiscalCode;
@@ -47,7 +47,7 @@ export async function planRevocation(db: Db, dossier: Dossier): Promise<Forecast
   return {
     lines: ours.map(
       (row) =>
-        `finisce la delega a ${row.intermediaryName} fino al ${formatDate(row.to)} (${DELEGATION_STATE_TEXT[row.state].toLowerCase()});`,
+        `finisce la delega a ${row.intermediaryName} fino al ${formatDate(row.to)} (${DELEGATION_STATE_TEXT[row.state].toLowerCase()})`,
     ),
     warnings: [],
     impossible: ours.length === 0 ? REFUSAL_TEXT["no-delegation"].it : null,

@@ -103,6 +103,16 @@ export function answersOf(answers: Answers, slug: string): readonly StepAnswers[
   return Array.isArray(value) ? value : [value as StepAnswers];
 }
 
+/** Consecutive fields under the title that begins them; the first may have none. */
+export function fieldGroups(fields: readonly Field[]): { title?: string | undefined; fields: Field[] }[] {
+  const groups: { title?: string | undefined; fields: Field[] }[] = [];
+  for (const field of fields) {
+    if (field.group || groups.length === 0) groups.push({ title: field.group, fields: [] });
+    groups.at(-1)?.fields.push(field);
+  }
+  return groups;
+}
+
 /** How an answer reads to a person. */
 export function answerText(field: Field, answer: Answer | undefined): string {
   if (answer === undefined || answer === "") return "";
@@ -121,10 +131,9 @@ export const italianDate = (iso: string): string => iso.split("-").reverse().joi
 /** Answers of a step that repeat what another step has, where the two must differ; the words stand beside the field. */
 export function repeated(fields: readonly Field[], given: StepAnswers, others: Answers): Record<string, string> {
   const found = fields.flatMap(({ name, apartFrom }) => {
-    const [other] = apartFrom ? answersOf(others, apartFrom.step) : [];
-    const answer = given[name];
-    const twice = answer !== undefined && apartFrom?.fields.some((field) => other?.[field] === answer);
-    return twice ? [[name, apartFrom.message] as const] : [];
+    if (!apartFrom || given[name] === undefined) return [];
+    const [other] = answersOf(others, apartFrom.step);
+    return apartFrom.fields.some((field) => other?.[field] === given[name]) ? [[name, apartFrom.message] as const] : [];
   });
   return Object.fromEntries(found);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { Fragment } from "react";
 import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
@@ -11,7 +12,15 @@ import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
 import { currentContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { formatDate } from "@/lib/domain/dates";
-import { answersOf, answerText, type Field, isAsked, type Step, type StepAnswers } from "@/lib/domain/form";
+import {
+  answersOf,
+  answerText,
+  type Field,
+  fieldGroups,
+  isAsked,
+  type Step,
+  type StepAnswers,
+} from "@/lib/domain/form";
 import { documentsOf } from "@/lib/domain/kinds";
 import { firstOpenStep } from "@/lib/domain/progress";
 import { assess, type Warning } from "@/lib/draft/assess";
@@ -28,7 +37,7 @@ const ACKNOWLEDGE: Field = {
   type: "radio",
   label: "Hai letto l’informativa sul trattamento dei dati?",
   options: [
-    { value: "yes", label: "Sì, l’ho letta", hint: "La persona incaricata lo conferma firmando." },
+    { value: "yes", label: "Sì, l’ho letta", hint: "Lo conferma chi firma." },
     { value: "no", label: "No" },
   ],
 };
@@ -163,15 +172,24 @@ function StepAnswersView({
               {step.list.item} {index + 1}
             </h3>
           )}
-          <Answers rows={rowsOf(step, given)} />
+          {fieldGroups(step.fields).map((group) => {
+            const rows = rowsOf(group.fields, given);
+            if (rows.length === 0) return null;
+            return (
+              <Fragment key={group.fields[0]?.name}>
+                {group.title && group.title !== step.title && <h3 className="h5 mt-3">{group.title}</h3>}
+                <Answers rows={rows} />
+              </Fragment>
+            );
+          })}
         </div>
       ))}
     </>
   );
 }
 
-const rowsOf = (step: Step, given: StepAnswers) =>
-  step.fields
+const rowsOf = (fields: readonly Field[], given: StepAnswers) =>
+  fields
     .filter((field) => field.type !== "static" && isAsked(field, given) && answerText(field, given[field.name]) !== "")
     .map((field) => ({ id: field.name, label: field.label, value: answerText(field, given[field.name]) }));
 

@@ -9,6 +9,7 @@ export function AnswerPairs({ fields, answers }: { fields: readonly Field[]; ans
     .filter((field) => field.type !== "static" && isAsked(field, answers))
     .map((field) => ({ name: field.name, label: field.label, text: answerText(field, answers[field.name]) }))
     .filter((pair) => pair.text !== "");
+  if (pairs.length === 0) return null;
   return (
     <dl className="kv">
       {pairs.map(({ name, label, text }) => (

@@ -1,10 +1,11 @@
+import { Fragment } from "react";
 import { Sign } from "@/components/dossier/signs";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime } from "@/lib/domain/dates";
 import { isOpen } from "@/lib/domain/dossier";
 import type { Forecast } from "@/lib/domain/forecast";
-import { answersOf } from "@/lib/domain/form";
+import { answersOf, fieldGroups } from "@/lib/domain/form";
 import type { ChecklistSection, Kind } from "@/lib/domain/kind";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { checkSectionAction } from "../actions";
@@ -96,7 +97,14 @@ function Section({ view, section, number, working }: SectionProps) {
                 {(steps.length > 1 || step.list) && (
                   <h3 className="sec-sub">{step.list ? `${step.list.item} ${index + 1}` : step.title}</h3>
                 )}
-                <AnswerPairs fields={step.fields} answers={answers} />
+                {fieldGroups(step.fields).map(({ title, fields }) => (
+                  <Fragment key={fields[0]?.name}>
+                    {title && title !== step.title && fields.some(({ name }) => answers[name]) && (
+                      <p className="sec-sub">{title}</p>
+                    )}
+                    <AnswerPairs fields={fields} answers={answers} />
+                  </Fragment>
+                ))}
               </div>
             ))}
             <Warnings view={view} step={step} working={working} />
