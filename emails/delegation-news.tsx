@@ -36,7 +36,7 @@ const WORDS: Record<DelegationEvent, Words> = {
     text: (data) => `${who(data)} è attiva da ${formatLongDate(data.from)} ${until(data)}, per questi servizi:`,
     next: (data) =>
       data.side === "intermediary"
-        ? "Per operare per questo cliente sceglilo nella tua area riservata."
+        ? "Per operare per questo cliente apri Deleghe nell’area riservata: lo trovi in «I tuoi clienti», premi «Opera»."
         : "Puoi revocarla quando vuoi, con un modulo online.",
   },
   refused: {

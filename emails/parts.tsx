@@ -167,11 +167,20 @@ const REQUEST: Record<KindId, string> = {
   "email-change": "richiesta di cambio e-mail",
 };
 
-/** "richiesta di registrazione SIN-2026-004217-K per «Forno Rossi S.r.l.»" */
-export function requestOf(data: { kind: KindId; code?: string | null; organizationName?: string | null }): string {
+type Named = {
+  kind: KindId;
+  code?: string | null;
+  organizationName?: string | null;
+  what?: string | null;
+  preparedBy?: string | null;
+};
+
+/** "richiesta di registrazione SIN-2026-004217-K per «Forno Rossi S.r.l.»"; then who has prepared it, if another did. */
+export function requestOf(data: Named): string {
   const code = data.code ? ` ${data.code}` : "";
   const body = data.organizationName ? ` per «${data.organizationName}»` : "";
-  return `${REQUEST[data.kind]}${code}${body}`;
+  const by = data.preparedBy ? `, preparata da «${data.preparedBy}»` : "";
+  return `${data.what ?? REQUEST[data.kind]}${code}${body}${by}`;
 }
 
 /** A subject ends with the dossier's code, where there is one. */

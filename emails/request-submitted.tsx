@@ -3,13 +3,13 @@ import { by, Letter, Lines, type Mail, P, pecSubjectOf, requestOf, Subtitle, ToD
 
 /** Documents ready: sign them and send them by PEC (A32-A35). */
 export const requestSubmitted: Mail<"request-submitted"> = {
-  subject: (data) => withCode("Documenti pronti da firmare", data),
+  subject: (data) => withCode(data.what ? `Da firmare: ${data.what}` : "Documenti pronti da firmare", data),
   Body: ({ data, site }) => {
     const { kind, variant } = data;
     const documents = variant ? documentsOf({ kind, variant }) : KINDS[kind].documents;
     const oneShot = documents.find((document) => document.oneShot);
     return (
-      <Letter title="I documenti sono pronti da firmare" site={site}>
+      <Letter title={data.what ? `Da firmare: ${data.what}` : "I documenti sono pronti da firmare"} site={site}>
         <P>
           abbiamo ricevuto la {requestOf(data)}. Per completarla manca la firma: invia i documenti firmati{" "}
           <strong>{by(data.dueDay)}</strong>.
@@ -30,8 +30,8 @@ export const requestSubmitted: Mail<"request-submitted"> = {
             "Apri la pratica e scarica i documenti.",
             ...documents.map((document) => `Fai firmare «${document.title}» (firma: ${document.signerRole}).`),
             <span key="pec">
-              Invia tutto per PEC a <strong>{site.pec}</strong>. Nell’oggetto scrivi{" "}
-              <strong>{pecSubjectOf(data)}</strong>.
+              Invia tutto per PEC{KINDS[kind].sentFrom ? `, ${KINDS[kind].sentFrom},` : ""} a{" "}
+              <strong>{site.pec}</strong>. Nell’oggetto scrivi <strong>{pecSubjectOf(data)}</strong>.
             </span>,
           ]}
         />

@@ -1,5 +1,5 @@
 import { italianDate } from "@/lib/domain/form";
-import { readDelegation } from "@/lib/domain/kinds/delegation";
+import { delegation, readDelegation } from "@/lib/domain/kinds/delegation";
 import { EmployerSections } from "./delegation-parts";
 import { HowToSend } from "./how-to-send";
 import { PrintPage } from "./page";
@@ -49,6 +49,7 @@ export function DelegationForm({ data }: { data: PrintData }) {
       </Section>
       <HowToSend
         data={data}
+        from={`${delegation.sentFrom}, o consegnare allo sportello`}
         sign="Il rappresentante legale firma questo modulo."
         attach="Questo modulo firmato e, se la firma è autografa, la copia di un documento di identità."
         afterwards={`Dopo la verifica la Provincia scrive a datore di lavoro e intermediario da ${data.province.email}.`}

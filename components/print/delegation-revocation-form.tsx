@@ -1,4 +1,4 @@
-import { readRevocation } from "@/lib/domain/kinds/delegation-revocation";
+import { delegationRevocation, readRevocation } from "@/lib/domain/kinds/delegation-revocation";
 import { EmployerSections } from "./delegation-parts";
 import { HowToSend } from "./how-to-send";
 import { PrintPage } from "./page";
@@ -42,6 +42,7 @@ export function DelegationRevocationForm({ data }: { data: PrintData }) {
       </Section>
       <HowToSend
         data={data}
+        from={`${delegationRevocation.sentFrom}, o consegnare allo sportello`}
         sign="Il rappresentante legale firma questo modulo."
         attach="Questo modulo firmato e, se la firma è autografa, la copia di un documento di identità."
         afterwards={`Dopo la verifica la Provincia scrive a datore di lavoro e intermediario da ${data.province.email}.`}

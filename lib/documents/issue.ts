@@ -3,10 +3,11 @@ import type { Tx } from "@/db/client";
 import { document, dossier } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import type { DocumentSpec } from "@/lib/domain/kind";
-import { documentsOf } from "@/lib/domain/kinds";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { endOfDay } from "@/lib/domain/terms";
 import { type Dossier, findById, lockById } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
+import { preparedBy } from "@/lib/dossier/prepared-by";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
 import { faultFields, log } from "@/lib/platform/log";
@@ -130,6 +131,8 @@ async function notify(tx: Tx, ctx: Context, issued: Dossier, data: IssueData): P
       kind: issued.kind,
       variant: issued.variant,
       organizationName: issued.organizationName,
+      what: kindById(issued.kind).subject?.(issued.answers),
+      preparedBy: await preparedBy(tx, issued),
       dueDay: data.dueDay,
       online: await readSetting(tx, "onlineConfirmation"),
     },

@@ -70,6 +70,10 @@ export type Kind = {
   online?: (variant: string, answers: Answers) => string;
   /** A copy of an identity document goes with a handwritten signature that nobody saw made (D20, A39). */
   identityCopy?: true;
+  /** Names it in the mails, more closely than the kind's own name: "delega a «Studio Esempio»". */
+  subject?: (answers: Answers) => string;
+  /** From where the signed papers are sent, when not from the body's own PEC: "dalla PEC…". */
+  sentFrom?: string;
   checklist: readonly ChecklistSection[];
   /** "Che cosa succede se si accetta", before the click. */
   outcome(variant: string, answers: Answers, context: FormContext): readonly string[];

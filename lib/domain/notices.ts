@@ -15,6 +15,9 @@ const about = z.object({
   code: z.string().nullish(),
   kind: z.enum(KIND_IDS).default("registration"),
   organizationName: z.string().nullish(),
+  /** What it is, in the words of its kind, and the body that has prepared it for another. */
+  what: z.string().nullish(),
+  preparedBy: z.string().nullish(),
   link: z.string().min(1).nullish(),
 });
 const secret = about.extend({ link: z.string().min(1) });

@@ -124,7 +124,7 @@ export async function mailLinkAgain(ctx: Context & { address: string }, input: {
       template: "link-again",
       to: found.contactEmail,
       eventKey: `link-again:${found.id}:${ctx.requestId}`,
-      data: { ref: found.ref, code: found.code, link },
+      data: { ref: found.ref, code: found.code, kind: found.kind, link },
       dossierId: found.id,
     });
     await recordAudit(tx, ctx, { action: "dossier.link-mailed", subjectType: "dossier", subjectId: found.id });

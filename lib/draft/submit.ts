@@ -12,6 +12,7 @@ import { firstOpenStep } from "@/lib/domain/progress";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { nextDossierCode } from "@/lib/dossier/number";
+import { preparedBy } from "@/lib/dossier/prepared-by";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
@@ -152,7 +153,15 @@ export async function confirmAddress(tx: Tx, ctx: Context, submitted: Dossier, f
     template: "confirm-email",
     to: facts.contactEmail,
     eventKey: `confirm-email:${submitted.id}`,
-    data: { ref: submitted.ref, code: submitted.code, organizationName: facts.organization.name, link },
+    data: {
+      ref: submitted.ref,
+      code: submitted.code,
+      kind: submitted.kind,
+      organizationName: facts.organization.name,
+      what: kindById(submitted.kind).subject?.(submitted.answers),
+      preparedBy: await preparedBy(tx, submitted),
+      link,
+    },
     dossierId: submitted.id,
   });
 }

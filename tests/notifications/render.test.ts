@@ -94,6 +94,16 @@ it("names the day with its weekday: the last good one", () => {
   expect(text).toContain("protocollo@provincia.cr.it");
 });
 
+it("names what is to be signed and who has prepared it, where its kind says so", () => {
+  const data = { kind: "delegation", what: "delega a «Studio Esempio»", preparedBy: "Studio Esempio" } as const;
+  const sent = renderNotice("request-submitted", { ...SAMPLES["request-submitted"], ...data }, site);
+  expect(sent.subject).toContain("Da firmare: delega a «Studio Esempio»");
+  expect(sent.text).toContain("preparata da «Studio Esempio»");
+  const confirm = renderNotice("confirm-email", { ...SAMPLES["confirm-email"], ...data }, site);
+  expect(confirm.text).toContain("delega a «Studio Esempio»");
+  expect(confirm.text).not.toContain("registrazione");
+});
+
 it("escapes what people typed", () => {
   const name = '<script>alert("x")</script>';
   const { html } = renderNotice("filing-due", { ...SAMPLES["filing-due"], organizationName: name }, site);

@@ -64,6 +64,7 @@ describe("many clients from a file (A24)", () => {
     expect(mail).toMatchObject({
       template: "confirm-email",
       recipient: `info@ditta${forms[0]!.organizationFiscalCode}.example`,
+      data: { kind: "delegation", what: "delega a «Studio Molti»", preparedBy: "Studio Molti" },
     });
     expect(await registerOf(studio.id)).toEqual(["delegation.forms-prepared"]);
     expect((await verifyAuditChain(db)).brokenAt).toBeNull();

@@ -75,6 +75,8 @@ export const delegation: Kind = {
       `dal ${italianDate(d.from)} al ${italianDate(d.to)}. Posso revocare la delega quando voglio.`
     );
   },
+  subject: (answers) => `delega a «${readDelegation(answers).intermediary.name}»`,
+  sentFrom: "dalla PEC del datore di lavoro o da quella dell’intermediario",
   checklist: [
     {
       id: "employer",

@@ -16,6 +16,7 @@ import type { DocumentSpec } from "@/lib/domain/kind";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
+import { preparedBy } from "@/lib/dossier/prepared-by";
 import { readOwnDossier } from "@/lib/dossier/track";
 import { readSigning } from "@/lib/filing/confirm-read";
 import { readSettings } from "@/lib/settings/settings";
@@ -36,7 +37,11 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   const dossier = await orNotFound(readOwnDossier(ctx, ref));
   if (dossier.state === "submitted") return <Waiting dossierRef={ref} code={dossier.code ?? ""} />;
   if (dossier.state !== "issued" || !dossier.dueAt) redirect(`/pratica/${ref}`);
-  const [settings, signing] = await Promise.all([readSettings(ctx.db), readSigning(ctx, dossier)]);
+  const [settings, signing, preparer] = await Promise.all([
+    readSettings(ctx.db),
+    readSigning(ctx, dossier),
+    preparedBy(ctx.db, dossier),
+  ]);
   const kind = kindById(dossier.kind);
   const facts = kind.facts(dossier.variant, dossier.answers);
   const inTime = !dossier.summarySavedAt && dossier.summaryUntil !== null && dossier.summaryUntil > ctx.now;
@@ -117,7 +122,10 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
           </li>
           <li>
             <h2>Invia tutto per PEC</h2>
-            <p>Allega i documenti firmati e scrivi da una casella PEC.</p>
+            <p>
+              Allega i documenti firmati e scrivi {kind.sentFrom ?? "da una casella PEC"}.
+              {kind.sentFrom && " Puoi anche consegnarli allo sportello."}
+            </p>
             <CopyField label="Indirizzo" value={settings.pec} />
             <CopyField label="Oggetto" value={pecSubject(kind, dossier.code ?? "")} />
             {settings.uploadEnabled && (
@@ -153,8 +161,10 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
         />
         <h2 className="h3 mt-3">Segui la pratica</h2>
         <p>
-          Ti abbiamo scritto un link personale all’indirizzo <span className="text-break">{dossier.contactEmail}</span>.
-          Aprilo per confermare l’indirizzo. Da questo browser la trovi <a href={`/pratica/${ref}`}>anche qui</a>.
+          {preparer === null ? "Ti abbiamo scritto" : `Abbiamo scritto a ${dossier.organizationName}`} un link personale
+          all’indirizzo <span className="text-break">{dossier.contactEmail}</span>.{" "}
+          {preparer === null ? "Aprilo per confermare l’indirizzo." : "Da lì può confermare l’indirizzo e firmare."} Da
+          questo browser la trovi <a href={`/pratica/${ref}`}>anche qui</a>.
         </p>
       </aside>
     </div>

@@ -3,6 +3,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { Tag } from "@/components/ui/tag";
 import { listPrepared } from "@/lib/delegation/list-prepared";
 import { formatDate } from "@/lib/domain/dates";
+import { delegation } from "@/lib/domain/kinds/delegation";
 import { lastDayOf } from "@/lib/domain/terms";
 import { actingHere } from "../_parts/acting";
 import { openPrepared } from "../actions";
@@ -29,7 +30,7 @@ export default async function PreparedPage() {
       <h1 className="h2">Moduli preparati</h1>
       <p className="lead">
         Il datore di lavoro ha ricevuto il link per firmare. Puoi anche scaricare il modulo, farlo firmare e inviarlo
-        tu.
+        tu, {delegation.sentFrom}, o consegnarlo allo sportello.
       </p>
       {rows.length === 0 ? (
         <p>Nessun modulo in corso.</p>
