@@ -105,20 +105,18 @@ async function page(
   return { rows: shownRows, next: rows.length > PAGE && last ? { name: last.employerName, id: last.id } : null };
 }
 
-/** The clients of the role, active and offered, as they leave in a file; that they were taken stands in the register. */
-export async function takeClients(ctx: Context, sessionId: string): Promise<DelegationRow[]> {
+type TakenRow = DelegationRow & { employerEmail: string; dossierCode: string | null };
+
+/** The clients of the role in any state, as they leave in a file; that they were taken stands in the register. */
+export async function takeClients(ctx: Context, sessionId: string): Promise<TakenRow[]> {
   const { organization } = await ownRole(ctx, sessionId);
   if (!organization.intermediary) throw new Refusal("not-allowed");
   return inTransaction(ctx, async (tx) => {
     const rows = await tx
-      .select(shown)
+      .select({ ...shown, employerEmail: delegation.employerEmail, dossierCode: dossier.code })
       .from(delegation)
-      .where(
-        and(
-          eq(delegation.intermediaryFiscalCode, organization.fiscalCode),
-          inArray(delegation.state, ["active", "offered"]),
-        ),
-      )
+      .innerJoin(dossier, eq(dossier.id, delegation.dossierId))
+      .where(eq(delegation.intermediaryFiscalCode, organization.fiscalCode))
       .orderBy(asc(delegation.employerName), asc(delegation.id));
     await recordAudit(tx, ctx, {
       action: "delegation.listed",

@@ -6,25 +6,43 @@ import { italianDate } from "./form";
 type Client = {
   employerFiscalCode: string;
   employerName: string;
+  employerEmail: string;
   services: readonly string[];
   from: string;
   to: string;
   exclusive: boolean;
   state: DelegationState;
+  dossierCode: string | null;
 };
 
-const COLUMNS = ["datore_codice_fiscale", "datore_denominazione", "servizi", "dal", "al", "esclusiva", "stato"];
+const COLUMNS = [
+  "datore_codice_fiscale",
+  "datore_denominazione",
+  "datore_email",
+  "servizi",
+  "dal",
+  "al",
+  "esclusiva",
+  "stato",
+  "pratica",
+];
 
-/** The list of clients as a spreadsheet reads it. */
-export const clientLines = (rows: readonly Client[]): string =>
-  [COLUMNS, ...rows.map(cells)].map((line) => `${line.map(csvCell).join(";")}\r\n`).join("");
+/** Without it a spreadsheet does not take the file for UTF-8. */
+const MARK = "\uFEFF";
 
-const cells = (row: Client): string[] => [
+/** The list of clients as a spreadsheet reads it; `titles` are the names of the services by their codes. */
+export const clientLines = (rows: readonly Client[], titles: ReadonlyMap<string, string>): string =>
+  MARK +
+  [COLUMNS, ...rows.map((row) => cells(row, titles))].map((line) => `${line.map(csvCell).join(";")}\r\n`).join("");
+
+const cells = (row: Client, titles: ReadonlyMap<string, string>): string[] => [
   row.employerFiscalCode,
   row.employerName,
-  row.services.join(", "),
+  row.employerEmail,
+  row.services.map((code) => titles.get(code) ?? code).join(", "),
   italianDate(row.from),
   italianDate(row.to),
   row.exclusive ? "sì" : "no",
   DELEGATION_STATE_TEXT[row.state],
+  row.dossierCode ?? "",
 ];

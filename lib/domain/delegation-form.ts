@@ -2,6 +2,9 @@ import { Refusal } from "./errors";
 import { type Answer, type Answers, answersOf, type Field, type Step, type StepAnswers } from "./form";
 import type { Person } from "./kind";
 
+/** The longest that a delegation may last, in years: it is renewed before it ends. */
+export const DELEGATION_YEARS = 5;
+
 /** The employer signs by what arrives there: its intermediary must not be able to. */
 const NOT_THE_INTERMEDIARY = {
   step: "intermediario",

@@ -1,3 +1,4 @@
+import { DELEGATION_YEARS } from "./delegation-form";
 import { searchKey } from "./lookup-text";
 
 /** A column of the file of clients: the question of the form that it answers, so that both are checked by the same rules. */
@@ -7,7 +8,7 @@ export const CLIENT_COLUMNS: readonly ClientColumn[] = [
   {
     name: "datore_codice_fiscale",
     required: true,
-    about: "Undici cifre, o i 16 caratteri del titolare",
+    about: "Undici cifre, anche lo zero iniziale; o i 16 caratteri del titolare",
     step: "datore-di-lavoro",
     field: "fiscalCode",
   },
@@ -44,16 +45,22 @@ export const CLIENT_COLUMNS: readonly ClientColumn[] = [
   {
     name: "servizi",
     required: true,
-    about: "Codici o nomi del catalogo, separati da virgole: prospetto, visure",
+    about: "Codici o nomi dell’elenco qui sotto, separati da virgole: prospetto, visure",
     step: "delega",
     field: "services",
   },
   { name: "dal", required: true, about: "Primo giorno: 01/01/2027", step: "delega", field: "from" },
-  { name: "al", required: true, about: "Ultimo giorno: 31/12/2027", step: "delega", field: "to" },
+  {
+    name: "al",
+    required: true,
+    about: `Ultimo giorno, al massimo fra ${DELEGATION_YEARS} anni: 31/12/2027`,
+    step: "delega",
+    field: "to",
+  },
   {
     name: "esclusiva",
     required: true,
-    about: "sì se siete gli unici per questi servizi, altrimenti no",
+    about: "Scrivi sì o no: sì se sei l’unico per questi servizi",
     step: "delega",
     field: "exclusive",
   },

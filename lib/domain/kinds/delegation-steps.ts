@@ -1,9 +1,6 @@
-import { EMPLOYER_STEP, INTERMEDIARY_FIELDS } from "../delegation-form";
+import { DELEGATION_YEARS, EMPLOYER_STEP, INTERMEDIARY_FIELDS } from "../delegation-form";
 import type { Step } from "../form";
 import type { FormContext } from "../kind";
-
-/** The longest that a delegation may last, in years: it is renewed before it ends. */
-const YEARS = 5;
 
 /** The steps of "Modulo delega intermediario" (B17). */
 export const delegationSteps = (context: FormContext): Step[] => [
@@ -72,8 +69,8 @@ export const delegationSteps = (context: FormContext): Step[] => [
         name: "to",
         type: "date",
         label: "Ultimo giorno",
-        hint: `Al massimo fra ${YEARS} anni.`,
-        yearsAhead: YEARS,
+        hint: `Al massimo fra ${DELEGATION_YEARS} anni.`,
+        yearsAhead: DELEGATION_YEARS,
         notBefore: "from",
       },
       {

@@ -1,5 +1,6 @@
 import { currentContext } from "@/lib/actions/context";
 import { takeClients } from "@/lib/delegation/list-delegations";
+import { serviceTitles } from "@/lib/delegation/service-titles";
 import { refusalPage } from "@/lib/documents/refusal-page";
 import { romeDay } from "@/lib/domain/dates";
 import { clientLines } from "@/lib/domain/delegation-export";
@@ -11,8 +12,8 @@ export async function GET(): Promise<Response> {
   try {
     const [ctx, session] = await Promise.all([currentContext(), currentSession()]);
     if (!session) throw new Refusal("signed-out");
-    const rows = await takeClients(ctx, session.id);
-    return new Response(clientLines(rows), {
+    const [rows, titles] = [await takeClients(ctx, session.id), await serviceTitles(ctx)];
+    return new Response(clientLines(rows, titles), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="clienti-${romeDay(ctx.now)}.csv"`,

@@ -5,6 +5,7 @@ import { FileField } from "@/components/form/file-field";
 import { FormShell } from "@/components/form/form-shell";
 import { CLIENT_COLUMNS, MOST_CLIENTS } from "@/lib/domain/delegation-import";
 import type { Field } from "@/lib/domain/form";
+import { serviceOptions } from "@/lib/settings/catalogue";
 import { actingHere } from "../_parts/acting";
 import { importClients } from "./actions";
 import { Report } from "./report";
@@ -32,8 +33,9 @@ const FIELDS: readonly Field[] = [
 export default async function ImportPage() {
   const here = await actingHere();
   if (!here) return null;
-  const { acting } = here;
+  const { acting, ctx } = here;
   if (!acting.organization.intermediary) redirect("/area-riservata/moduli/deleghe/date");
+  const services = await serviceOptions(ctx.db, "employer");
   return (
     <>
       <h1 className="h2">Prepara molti moduli da un file</h1>
@@ -65,6 +67,17 @@ export default async function ImportPage() {
         <p>
           Parti da <a href="/deleghe-esempio.csv">deleghe-esempio.csv</a>: si apre con un foglio di calcolo.
         </p>
+        <ul>
+          <li>
+            Salva il file come CSV. Le colonne si separano con il punto e virgola; vanno bene anche virgole o
+            tabulazioni.
+          </li>
+          <li>Se puoi scegli la codifica UTF-8, così gli accenti restano giusti.</li>
+          <li>
+            Il foglio di calcolo può togliere lo zero iniziale dei codici fiscali: scegli il formato Testo per quella
+            colonna prima di scriverli.
+          </li>
+        </ul>
         <table className="plain">
           <caption className="visually-hidden">Colonne del file</caption>
           <thead>
@@ -86,6 +99,16 @@ export default async function ImportPage() {
             ))}
           </tbody>
         </table>
+        <h3 className="mt-4">Servizi che si possono delegare</h3>
+        <ul>
+          {services
+            .filter(({ disabled }) => !disabled)
+            .map(({ value, label }) => (
+              <li key={value}>
+                <code>{value}</code>: {label}
+              </li>
+            ))}
+        </ul>
       </section>
     </>
   );
