@@ -46,7 +46,8 @@ export default async function InterventionPage({ params }: Props) {
         <li>
           {signers.length > 1 ? "I documenti già compilati li firmano" : "Il documento già compilato lo firma"}:{" "}
           {signers.map(({ signerRole }) => signerRole).join(" e ")}.
-          {onlineConfirmation && " Con SPID, CIE o CNS basta confermare online: niente carta."}
+          {onlineConfirmation &&
+            ` Con SPID, CIE o CNS ${signers.length > 1 ? "ognuno conferma" : "basta confermare"} online: niente carta.`}
         </li>
         <li>Un operatore della Provincia verifica. L’effetto è immediato, e ti arriva la conferma per e-mail.</li>
       </ol>

@@ -11,6 +11,7 @@ import { Note } from "@/components/ui/note";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
 import { currentContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
+import { personName } from "@/lib/domain/body-step";
 import { formatDate } from "@/lib/domain/dates";
 import {
   answersOf,
@@ -21,14 +22,17 @@ import {
   type Step,
   type StepAnswers,
 } from "@/lib/domain/form";
-import { documentsOf } from "@/lib/domain/kinds";
+import type { Person } from "@/lib/domain/kind";
+import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { firstOpenStep } from "@/lib/domain/progress";
+import type { Dossier } from "@/lib/dossier/find";
 import { assess, type Warning } from "@/lib/draft/assess";
 import { readDraft } from "@/lib/draft/read-draft";
 import { onlineObstacle } from "@/lib/filing/file-online";
 import { readSettings } from "@/lib/settings/settings";
 import { FormNav } from "../form-nav";
 import { send } from "./actions";
+import { SignInLink } from "./sign-in-link";
 
 export const metadata: Metadata = { title: "Controlla le risposte", robots: { index: false }, referrer: "same-origin" };
 
@@ -42,9 +46,11 @@ const ACKNOWLEDGE: Field = {
   ],
 };
 
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ letta?: string }> };
+
 /** All the answers with a way to change each, what needs an explanation, the notice, and the sending (B33-B35). */
-export default async function CheckPage({ params }: { params: Promise<{ ref: string }> }) {
-  const { ref } = await params;
+export default async function CheckPage({ params, searchParams }: Props) {
+  const [{ ref }, { letta }] = await Promise.all([params, searchParams]);
   const ctx = await currentContext();
   const { draft, steps } = await orNotFound(readDraft(ctx, ref));
   if (draft.state !== "draft") redirect(`/pratica/${ref}`);
@@ -63,6 +69,11 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
     <StepAnswersView key={step.slug} step={step} answers={answersOf(draft.answers, step.slug)} draftRef={ref} />
   ));
   const notice = <Notice />;
+  // Given before the sign-in, and checked again at the sending.
+  const initial = letta === "1" ? { values: { acknowledged: "yes" } } : undefined;
+  const online = settings.onlineConfirmation;
+  const signers = signersOf(draft);
+  const mayPresent = signers.length === 1 && (obstacle === "signed-out" || obstacle === "weak-sign-in");
   return (
     <div className="split split-form">
       <FormNav draft={draft} steps={steps} current="controllo" />
@@ -71,7 +82,7 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
         <p className="lead">
           {obstacle === null
             ? "Se è tutto giusto, leggi la richiesta e presentala: non serve la carta."
-            : "Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare."}
+            : `Dopo l’invio non potrai più cambiarle: ${online ? "sono quelle dei documenti da confermare o firmare" : "le stampiamo nei documenti da firmare"}.`}
         </p>
         {obstacle === null ? (
           <>
@@ -83,7 +94,7 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
               </a>
             </div>
             <Fold title="Preferisco un modulo da firmare e mandare per PEC">
-              <FormShell action={send.bind(null, ref)}>
+              <FormShell action={send.bind(null, ref)} initial={initial}>
                 {notice}
                 <p className="mt-4">
                   <button type="submit" className="btn btn-outline-primary">
@@ -94,12 +105,13 @@ export default async function CheckPage({ params }: { params: Promise<{ ref: str
             </Fold>
           </>
         ) : (
-          <FormShell action={send.bind(null, ref)}>
+          <FormShell action={send.bind(null, ref)} initial={initial}>
             {warnings.length > 0 && <Warnings warnings={warnings} steps={steps} draftRef={ref} />}
             {answers}
             {notice}
-            {oneShot && <OneShotNote online={settings.onlineConfirmation} minutes={settings.summaryMinutes} />}
-            {(obstacle === "signed-out" || obstacle === "weak-sign-in") && <SignInNote draftRef={ref} />}
+            {oneShot && <OneShotNote online={online} minutes={settings.summaryMinutes} />}
+            {mayPresent && <SignInNote draftRef={ref} />}
+            {online && !oneShot && !mayPresent && <ConfirmNote signers={signers} />}
             <Actions still primary="Invia la richiesta" busy="Invio in corso…" back={back} />
           </FormShell>
         )}
@@ -139,14 +151,34 @@ function OneShotNote({ online, minutes }: { online: boolean; minutes: number }) 
   );
 }
 
+/** Who signs the documents of a draft, each person once. */
+function signersOf(draft: Dossier): Person[] {
+  const facts = kindById(draft.kind).facts(draft.variant, draft.answers);
+  const people = documentsOf(draft).flatMap(({ type }) => facts.signers[type] ?? []);
+  return [...new Map(people.map((person) => [person.fiscalCode, person])).values()];
+}
+
+/** Signed by others too, or by somebody else: the request is sent first, then each signer confirms it. */
+function ConfirmNote({ signers }: { signers: readonly Person[] }) {
+  const names = signers.map(personName).join(" e ");
+  return (
+    <Note title="Dopo l’invio si conferma online, o si firma su carta" className="mt-4">
+      <p>
+        {signers.length > 1
+          ? `Firmano ${names}: ognuno conferma con SPID, CIE o CNS, anche da un altro dispositivo. Scriviamo noi a chi manca. Oppure firmate su carta.`
+          : `Firma ${names}: conferma con SPID, CIE o CNS. Oppure firma su carta.`}
+      </p>
+    </Note>
+  );
+}
+
 /** Who signs alone may do without paper, once it is known who they are. */
 function SignInNote({ draftRef }: { draftRef: string }) {
-  const address = `/accesso?callbackUrl=${encodeURIComponent(`/richiesta/${draftRef}/controllo`)}`;
   return (
     <Note title="Chi firma sei tu?" className="mt-4">
       <p>
-        <a href={address}>Entra con SPID, CIE o CNS</a> e presenta la richiesta online, senza modulo da firmare. Le
-        risposte restano qui.
+        <SignInLink back={`/richiesta/${draftRef}/controllo`}>Entra con SPID, CIE o CNS</SignInLink> e presenta la
+        richiesta online, senza modulo da firmare. Le risposte restano qui.
       </p>
     </Note>
   );
