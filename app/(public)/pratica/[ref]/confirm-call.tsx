@@ -27,7 +27,10 @@ export function ConfirmCall({
   const one = documents.length === 1;
   const alone = new Set(documents.map(({ signerName }) => signerName)).size === 1;
   return (
-    <Note title={one ? "Manca una conferma" : "Il modo più semplice: confermare online"} className="mb-5">
+    <Note
+      title={one ? "Manca una firma: basta confermare online" : "Il modo più semplice: confermare online"}
+      className="mb-5"
+    >
       <p>Senza carta e senza PEC, con la propria identità digitale:</p>
       <ul>
         {documents.map(({ spec, signerName }) => (
