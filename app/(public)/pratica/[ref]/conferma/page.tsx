@@ -4,6 +4,7 @@ import { Actions } from "@/components/form/actions";
 import { FormShell } from "@/components/form/form-shell";
 import { SessionWarning } from "@/components/session/session-warning";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
 import { currentContext } from "@/lib/actions/context";
 import { formatLongDate } from "@/lib/domain/dates";
@@ -87,7 +88,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
           <ul>
             <li>
               Dichiari quello che è scritto {one ? "nel documento" : "nei documenti"}, come se {one ? "lo" : "li"}{" "}
-              avessi firmat{one ? "o" : "i"} a mano (Codice dell’amministrazione digitale, articolo 65).
+              avessi firmat{one ? "o" : "i"} a mano.
             </li>
             <li>
               Conserviamo, al posto della firma, nome, codice fiscale, giorno, ora e modo dell’accesso (
@@ -96,6 +97,14 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
             <li>Se qualcosa non è giusto non confermare: la richiesta si può ritirare e ripetere.</li>
           </ul>
         </Note>
+        <Fold title="Che cosa resta come prova">
+          <p>La conferma online vale come firma (Codice dell’amministrazione digitale, articolo 65).</p>
+          {waiting.map(({ spec, sha256 }) => (
+            <p key={spec.type} className="small muted reading-hash">
+              «{spec.title}», impronta SHA-256: <span className="mono">{sha256}</span>
+            </p>
+          ))}
+        </Fold>
         <Actions
           still
           primary={one ? "Confermo il documento" : "Confermo i documenti"}

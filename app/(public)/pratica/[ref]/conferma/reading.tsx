@@ -5,7 +5,7 @@ import type { Signing } from "@/lib/filing/confirm-read";
 /** The very document to confirm: shown in the page where the browser can, and always one press away. */
 export function Reading({
   dossierRef,
-  document: { spec, sha256 },
+  document: { spec },
   children,
 }: {
   dossierRef: string;
@@ -22,9 +22,6 @@ export function Reading({
         <OutlineLink href={address} icon="file-pdf">
           Apri il documento
         </OutlineLink>
-      </p>
-      <p className="small muted reading-hash">
-        Impronta SHA-256: <span className="mono">{sha256}</span>
       </p>
       {children}
     </section>

@@ -4,6 +4,7 @@ import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { SessionWarning } from "@/components/session/session-warning";
+import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
 import { currentContext } from "@/lib/actions/context";
@@ -43,9 +44,14 @@ export default async function PresentPage({ params }: { params: Promise<{ ref: s
       <section className="statement" aria-label="Testo della richiesta">
         {statement.text}
       </section>
-      <p className="small muted reading-hash">
-        Impronta SHA-256: <span className="mono">{statement.sha256}</span>
-      </p>
+      <Fold title="Che cosa resta come prova">
+        <p>
+          La richiesta presentata dopo l’accesso vale come firmata (Codice dell’amministrazione digitale, articolo 65).
+        </p>
+        <p className="small muted reading-hash">
+          Impronta SHA-256: <span className="mono">{statement.sha256}</span>
+        </p>
+      </Fold>
       <FormShell action={present}>
         <input type="hidden" name="ref" value={ref} />
         <input type="hidden" name="sha256" value={statement.sha256} />
