@@ -8,10 +8,12 @@ import { revokeByForm } from "@/lib/delegation/revoke-by-form";
 import type { KindId } from "@/lib/domain/kind";
 import type { Dossier } from "@/lib/dossier/find";
 import { changeAddress } from "@/lib/email-change/change-address";
+import { planEmailChange } from "@/lib/email-change/plan";
 import { carryOut, planIntervention } from "@/lib/intervention/carry-out";
 import type { Notice } from "@/lib/notifications/enqueue";
 import type { Context } from "@/lib/platform/context";
 import { activate } from "@/lib/registration/activate";
+import { withContactDoubts } from "@/lib/review/contact-doubts";
 import type { Forecasts } from "@/lib/review/read-dossier";
 
 /** What an acceptance makes happen, in its transaction; the notices are enqueued with it. */
@@ -38,8 +40,9 @@ export const EFFECTS: Record<KindId, Effect> = {
 
 /** What each would do now; a kind without a line here is told by its `outcome` alone. */
 export const FORECASTS: Forecasts = {
-  deactivation: planDeactivation,
-  intervention: planIntervention,
+  deactivation: withContactDoubts(planDeactivation),
+  intervention: withContactDoubts(planIntervention),
   delegation: planDelegation,
   delegationRevocation: planRevocation,
+  "email-change": planEmailChange,
 };

@@ -33,7 +33,8 @@ export async function planDeactivation(db: Db | Tx, dossier: Dossier): Promise<F
   const warnings: string[] = [];
   if (!body) warnings.push(`${d.organization.name} non risulta fra gli enti registrati.`);
   if (!holder) warnings.push(`${personName(d.holder)} non ha un account con questo codice fiscale.`);
-  if (holder && body && roles.length === 0) warnings.push(`${personName(d.holder)} non ha ruoli presso «${body.name}».`);
+  if (holder && body && roles.length === 0)
+    warnings.push(`${personName(d.holder)} non ha ruoli presso «${body.name}».`);
   for (const line of d.sites)
     if (roles.length > 0 && !roles.some((one) => meansSite(line, one)))
       warnings.push(`${personName(d.holder)} non ha un ruolo nella sede «${line}».`);

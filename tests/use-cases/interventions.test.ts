@@ -224,6 +224,17 @@ describe("replacement of the incaricato (A48, D9)", () => {
     ]);
   });
 
+  test("another PEC and e-mail than those registered for the body: the operator is warned", async () => {
+    const p = await registered(3009);
+    const body = { ...p.body, pec: "altra@pec.example", email: "altra@posta.example" };
+    const sent = await asked(replacing({ ...p, body }, peopleOf(3199).holder), "replacement");
+    const told = (await forecast(sent)).warnings;
+    expect(told).toEqual([
+      expect.stringContaining(`altra@pec.example) non è quella registrata per «${p.body.name}»: ${p.body.pec}`),
+      expect.stringContaining(`altra@posta.example) non è quella registrata per «${p.body.name}»: ${p.body.email}`),
+    ]);
+  });
+
   test("twice at once: one acceptance; again later: nothing left to pass", async () => {
     const p = await registered(3006);
     const next = peopleOf(3107).holder;
