@@ -8,6 +8,7 @@ import type { Context } from "@/lib/platform/context";
 export type AccountRole = {
   id: string;
   name: string;
+  bodyFiscalCode: string;
   type: string;
   status: "active" | "suspended" | "ended";
   /** Why it is suspended. */
@@ -44,6 +45,7 @@ export async function readAccount(ctx: Context, id: string): Promise<ReadAccount
       .select({
         id: role.id,
         body: organization.name,
+        bodyFiscalCode: organization.fiscalCode,
         site: workplace.name,
         type: role.type,
         status: role.status,

@@ -90,7 +90,10 @@ function Roles({ account }: { account: ReadAccount }) {
         <tbody>
           {account.roles.map((role) => (
             <tr key={role.id} className={role.status === "ended" ? "off" : undefined}>
-              <th scope="row">{role.name}</th>
+              <th scope="row">
+                {role.name}
+                <span className="sm">C.F. {role.bodyFiscalCode}</span>
+              </th>
               <td>{REGISTRANTS[role.type as RegistrantType].title}</td>
               <td>{formatDate(role.since)}</td>
               <td>
