@@ -49,7 +49,7 @@ export function Field({ field, marks }: Props) {
     defaultValue: text,
     maxLength: field.maxLength,
     "aria-invalid": error ? true : undefined,
-    "aria-required": field.optional ? undefined : true,
+    "aria-required": field.optional || field.orElse ? undefined : true,
     "aria-describedby": describedBy(field, error),
     className: `form-control ${WIDTHS[field.width ?? DEFAULT_WIDTH[field.type] ?? 40]}`,
   };
