@@ -58,7 +58,8 @@ describe("in a browser", () => {
     expect(await page.locator("h1").textContent()).toBe(title);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByRole("link", { name: "Torna alla pagina di accesso" }).click();
-    expect(page.url()).toBe(`${portal}/accesso`);
+    // Back to where the person was going, once the card is in order.
+    expect(page.url()).toBe(`${portal}/accesso?callbackUrl=%2Faccesso`);
     await opened.close();
   });
 });
