@@ -11,8 +11,6 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // By itself it leaves a core free: half of the machine, where there are two.
-    maxWorkers: "100%",
     env: { TZ: "UTC" },
     projects: [
       {

@@ -18,8 +18,7 @@ try {
   await ensureDependencies(console.log);
   const cluster = await startTemporaryCluster({ note: console.log });
   resources.push(cluster);
-  // One file at a time: mail servers, proxies and browsers of their own beside each.
-  const { passed, failed } = await runVitest({ projects: ["peers"], cluster, workers: 1 });
+  const { passed, failed } = await runVitest({ projects: ["peers"], cluster });
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
 } catch (error) {
