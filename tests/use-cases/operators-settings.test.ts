@@ -2,7 +2,14 @@ import { and, eq, isNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { closure, lookup, notice, reason, service } from "@/db/schema/settings";
-import { GeneralInput, HoursInput, NoticeInput, ServiceInput } from "@/lib/domain/settings-input";
+import {
+  CaseTextInput,
+  GeneralInput,
+  HoursInput,
+  NoticeInput,
+  ServiceInput,
+  withCaseText,
+} from "@/lib/domain/settings-input";
 import { importLookupCsv } from "@/lib/lookups/import-csv";
 import { bindLookup } from "@/lib/lookups/search";
 import type { Context } from "@/lib/platform/context";
@@ -111,6 +118,24 @@ describe("settings", () => {
     expect(await readSetting(db, "decisionDays")).toBe(40);
     expect(await auditOf("decisionDays")).toEqual(["setting.changed"]);
     expect(await auditOf("issuedDays")).toEqual([]);
+  });
+
+  test("the words of two cases saved at once: both are kept, each trace tells what it changed (D9)", async () => {
+    const save = (id: string, text: string) => {
+      const input = CaseTextInput.parse({ id, text, needs: " Firma il titolare. " });
+      return changeSettings(administrator, ({ interventionTexts }) => ({
+        interventionTexts: withCaseText(interventionTexts, input),
+      }));
+    };
+    await Promise.all([save("merger", "Due enti diventano uno."), save("unlock", "Il nome utente è bloccato.")]);
+    await save("unlock", "Il nome utente è bloccato.");
+    expect(await readSetting(db, "interventionTexts")).toEqual({
+      merger: { text: "Due enti diventano uno.", needs: "Firma il titolare." },
+      unlock: { text: "Il nome utente è bloccato.", needs: "Firma il titolare." },
+    });
+    expect(await auditOf("interventionTexts")).toEqual(["setting.changed", "setting.changed"]);
+    expect(CaseTextInput.safeParse({ id: "merger", text: " ", needs: "" }).success).toBe(false);
+    expect(CaseTextInput.safeParse({ id: "another", text: "Testo", needs: "" }).success).toBe(false);
   });
 
   test("hours are read as people write them", () => {

@@ -26,7 +26,6 @@ import { removeClosure, saveClosure } from "@/lib/settings/change-closures";
 import { saveNotice } from "@/lib/settings/change-notices";
 import { saveReason } from "@/lib/settings/change-reasons";
 import { changeSettings } from "@/lib/settings/change-settings";
-import { readSettings } from "@/lib/settings/settings";
 
 const BASE = "/backoffice/impostazioni";
 
@@ -74,8 +73,7 @@ export const removeClosureAction = formAction(ClosureInput.pick({ date: true }),
 
 /** One case at a time: the others keep the words they have. */
 export const caseTextAction = formAction(CaseTextInput, async (ctx, input) => {
-  const { interventionTexts } = await readSettings(ctx.db);
-  await changeSettings(ctx, { interventionTexts: withCaseText(interventionTexts, input) });
+  await changeSettings(ctx, ({ interventionTexts }) => ({ interventionTexts: withCaseText(interventionTexts, input) }));
   saved("/interventi");
 });
 
