@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { document, dossierCheck, dossierEvent, dossierProtocol, dossierWarning, filing } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
@@ -15,6 +15,8 @@ export type Missing = {
   protocol: boolean;
   /** Titles of the signed papers that never came, where the settings want them. */
   papers: readonly string[];
+  /** Those of them of which only our own file came back, byte for byte: nobody has signed it. */
+  unsigned: readonly string[];
 };
 
 /** What stands between a dossier and its acceptance. */
@@ -42,33 +44,47 @@ export async function missingForAcceptance(
       .map((section) => section.title),
     warnings: open?.n ?? 0,
     protocol: !entry && (await readSetting(db, "protocolRequired")),
-    papers: (await readSetting(db, "signedPaperRequired")) ? await missingPapers(db, dossier) : [],
+    ...((await readSetting(db, "signedPaperRequired"))
+      ? await missingPapers(db, dossier)
+      : { papers: [], unsigned: [] }),
   };
 }
 
 /** A document that its signer confirmed after sign-in counts as signed (D4); a dossier filed online has nothing to sign. */
-async function missingPapers(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind" | "variant">): Promise<string[]> {
+async function missingPapers(
+  db: Db | Tx,
+  dossier: Pick<Dossier, "id" | "kind" | "variant">,
+): Promise<Pick<Missing, "papers" | "unsigned">> {
   const [online] = await db
     .select({ id: dossierEvent.id })
     .from(dossierEvent)
     .where(and(eq(dossierEvent.dossierId, dossier.id), eq(dossierEvent.move, "fileOnline")))
     .limit(1);
-  if (online) return [];
+  if (online) return { papers: [], unsigned: [] };
   const rows = await db
-    .select({ type: document.type })
+    .select({ type: document.type, isOurs: isOurFile(dossier.id) })
     .from(document)
     .where(and(eq(document.dossierId, dossier.id), eq(document.origin, "received"), isNull(document.removedAt)));
   const confirmed = await db
     .select({ type: documentConfirmation.documentType })
     .from(documentConfirmation)
     .where(eq(documentConfirmation.dossierId, dossier.id));
-  const there = new Set([...rows, ...confirmed].map((row) => row.type));
-  const missing = documentsOf(dossier)
-    .filter((spec) => !there.has(spec.type))
-    .map((spec) => spec.title);
+  const there = new Set([...rows.filter(({ isOurs }) => !isOurs), ...confirmed].map((row) => row.type));
+  const ours = new Set(rows.filter(({ isOurs }) => isOurs).map((row) => row.type));
+  const missing = documentsOf(dossier).filter((spec) => !there.has(spec.type));
+  const papers = missing.map((spec) => spec.title);
   const wantsCopy = kindById(dossier.kind).identityCopy && !there.has("identity") && (await isByHand(db, dossier));
-  return wantsCopy ? [...missing, "Copia del documento di identità"] : missing;
+  return {
+    papers: wantsCopy ? [...papers, "Copia del documento di identità"] : papers,
+    unsigned: missing.filter((spec) => ours.has(spec.type)).map((spec) => spec.title),
+  };
 }
+
+/** A paper with the bytes of one that we issued bears no signature, whatever it came as. */
+const isOurFile = (dossierId: string) =>
+  sql<boolean>`exists (
+    select 1 from ${document} ours
+    where ours.dossier_id = ${dossierId} and ours.origin = 'issued' and ours.sha256 = ${document}.sha256)`;
 
 /** Signed by hand, where no operator saw it: neither confirmed online, nor with a valid digital signature, nor at the counter (D20). */
 async function isByHand(db: Db | Tx, dossier: Pick<Dossier, "id" | "kind" | "variant">): Promise<boolean> {
@@ -110,5 +126,7 @@ export function missingText(missing: Missing): string {
   if (missing.papers.length === 1) parts.push(`Manca un documento firmato: ${missing.papers[0]}.`);
   if (missing.papers.length > 1)
     parts.push(`Mancano ${missing.papers.length} documenti firmati: ${missing.papers.join(", ")}.`);
+  if (missing.unsigned.length > 0)
+    parts.push(`${missing.unsigned.join(", ")}: è il documento come l’abbiamo emesso, manca la firma.`);
   return parts.join(" ");
 }

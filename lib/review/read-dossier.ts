@@ -47,7 +47,7 @@ export type Paper = {
   addedAt: Date;
   /** Of a statement presented online: its words; null for any other file. */
   text: string | null;
-  /** Received, and byte for byte what we issued: no digital signature in it. */
+  /** Received, and byte for byte what we issued: no signature in it. */
   sameAsIssued: boolean;
   /** What the check of its signatures said; null before it, and for papers that nobody signs. */
   check: { report: SignatureReport; checkedAt: Date } | null;

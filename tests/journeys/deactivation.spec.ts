@@ -5,6 +5,7 @@ import { fill, next } from "./support/fill";
 import { importRoles } from "./support/import-roles";
 import { acceptDossier, openDossier, recordArrival, recordProtocol } from "./support/operator";
 import { newPerson, openMail, signIn } from "./support/people";
+import { scanned } from "./support/scan";
 
 test("a deactivation goes the same way: form, one document, PEC, acceptance, confirmation", async ({
   page,
@@ -52,7 +53,7 @@ test("a deactivation goes the same way: form, one document, PEC, acceptance, con
 
   const operator = await newPerson(browser, page);
   await signIn(operator, "Carla Modello", "/backoffice");
-  await recordArrival(operator, { code, ref, summary: "", confirmation }, "20500");
+  await recordArrival(operator, await scanned({ code, ref, summary: "", confirmation }), "20500");
   await acceptDossier(operator, code);
   const reader = await newPerson(browser, page);
   await openMail(reader, body.text?.["E-mail dell’ente"] ?? "", /disattiva/i);

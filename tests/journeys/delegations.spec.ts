@@ -4,6 +4,7 @@ import { expectAccessible } from "./support/axe";
 import { fill, next } from "./support/fill";
 import { acceptDossier, recordArrival } from "./support/operator";
 import { newPerson, openMail, signIn } from "./support/people";
+import { scanned } from "./support/scan";
 
 const STUDIO = { name: "Studio Delegati 920", email: "studio@delegati0920.example" };
 const studioCode = another(BAKERY, 920).screens.body.text?.["Codice fiscale dell’ente"] ?? "";
@@ -91,7 +92,7 @@ test("an employer without account delegates; the intermediary accepts, acts for 
   const papers = await prepareAsEmployer(page);
   const operator = await newPerson(browser, page);
   await signIn(operator, "Carla Modello", "/backoffice");
-  await recordArrival(operator, { ...papers, summary: "" }, "20921");
+  await recordArrival(operator, await scanned({ ...papers, summary: "" }), "20921");
   await acceptDossier(operator, papers.code);
 
   const nora = await newPerson(browser, page);

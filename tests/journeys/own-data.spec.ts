@@ -7,6 +7,7 @@ import { expectAccessible } from "./support/axe";
 import { fill, next } from "./support/fill";
 import { acceptDossier, openDossier } from "./support/operator";
 import { newPerson, openMail, signIn } from "./support/people";
+import { scan } from "./support/scan";
 
 const HOLDER = { name: "Lidia", familyName: "Posta", fiscalCode: "PSTLDI79D43D150K" };
 const PERSON = `${HOLDER.name} ${HOLDER.familyName}`;
@@ -126,7 +127,7 @@ test("who cannot sign in changes the address on paper; the former one is warned"
 
   const operator = await newPerson(browser, page);
   await signIn(operator, "Carla Modello", "/backoffice");
-  await arriveByFax(operator, code, form);
+  await arriveByFax(operator, code, await scan(form));
   await openDossier(operator, code);
   await acceptDossier(operator, code);
 

@@ -4,6 +4,7 @@ import { expectAccessible } from "./support/axe";
 import { acceptDossier, recordArrival } from "./support/operator";
 import { newPerson, openMail, signIn } from "./support/people";
 import { request, sendAndDownload } from "./support/request";
+import { scanned } from "./support/scan";
 
 const TYPES = [BAKERY, AGENCY, TRAINING_BODY, SCHOOL];
 
@@ -17,7 +18,7 @@ for (const [index, base] of TYPES.entries())
     const operator = await newPerson(browser, page);
     await signIn(operator, "Carla Modello", "/backoffice");
     await expectAccessible(operator);
-    await recordArrival(operator, papers, String(10_000 + run));
+    await recordArrival(operator, await scanned(papers), String(10_000 + run));
     await acceptDossier(operator, papers.code);
 
     await page.goto(`/pratica/${papers.ref}`);

@@ -5,6 +5,7 @@ import { expectAccessible } from "./support/axe";
 import { recordArrival } from "./support/operator";
 import { newPerson, openMail, signIn } from "./support/people";
 import { request, sendAndDownload } from "./support/request";
+import { scanned } from "./support/scan";
 
 test("lost print, mailed link, upload, integration, answer and withdrawal", async ({ page, browser }) => {
   test.slow();
@@ -47,7 +48,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   // The operator asks; the applicant answers; the clock of the Province runs again.
   const operator = await newPerson(browser, page);
   await signIn(operator, "Carla Modello", "/backoffice");
-  await recordArrival(operator, papers, "20600");
+  await recordArrival(operator, await scanned(papers), "20600");
   await operator.getByRole("button", { name: "Prendi in carico" }).click();
   await operator.getByRole("link", { name: "Chiedi integrazione" }).first().click();
   await expectAccessible(operator);

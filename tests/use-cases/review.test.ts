@@ -6,6 +6,7 @@ import { reason } from "@/db/schema/settings";
 import { auditEntry } from "@/db/schema/trail";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import { KIND_IDS, type KindId } from "@/lib/domain/kind";
+import { addPapers } from "@/lib/filing/add-papers";
 import type { Context } from "@/lib/platform/context";
 import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { addNote } from "@/lib/review/add-note";
@@ -47,6 +48,8 @@ const WORKS_FROM: Record<string, readonly DossierState[]> = {
   accept: ["inReview"],
   reject: ["inReview", "onHold"],
 };
+
+const JPEG = Buffer.from("ffd8ffe000104a46494600010100", "hex");
 
 const applied: string[] = [];
 const noted: Effect = async (_tx, _ctx, dossier) => {
@@ -332,6 +335,36 @@ describe("accepting (A36, A37, D17)", () => {
     expect(await refusalOf(acceptDossier(operator, seen(row), EFFECTS))).toBe("papers-missing");
     const missing = await missingForAcceptance(db, row);
     expect(missingText(missing)).toBe("Manca un documento firmato: Modulo di conferma registrazione.");
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", false, "test", NOW));
+    await acceptDossier(operator, seen(row), EFFECTS);
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", true, "test", NOW));
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("our own file that came back is no signed paper, with the same way out", async () => {
+    const row = await readyDossier();
+    const form = and(eq(document.dossierId, row.id), eq(document.type, "confirmation"));
+    const [received] = await db.select().from(document).where(form);
+    const { id: _, ...paper } = received!;
+    await db.insert(document).values({ ...paper, origin: "issued" });
+    expect(await refusalOf(acceptDossier(operator, seen(row), EFFECTS))).toBe("papers-missing");
+    const missing = await missingForAcceptance(db, row);
+    expect(missingText(missing)).toBe(
+      "Manca un documento firmato: Modulo di conferma registrazione. " +
+        "Modulo di conferma registrazione: è il documento come l’abbiamo emesso, manca la firma.",
+    );
+    const scan = { type: "confirmation" as const, fileName: "scansione.jpg", bytes: JPEG };
+    await addPapers(operator, { dossierId: row.id, papers: [scan] });
+    expect(await missingForAcceptance(db, row)).toMatchObject({ papers: [], unsigned: [] });
+    await acceptDossier(operator, seen(await reread(row.id)), EFFECTS);
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("our own file is enough where the Province wants no signed papers", async () => {
+    const row = await readyDossier();
+    const [received] = await db.select().from(document).where(eq(document.dossierId, row.id));
+    const { id: _, ...paper } = received!;
+    await db.insert(document).values({ ...paper, origin: "issued" });
     await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", false, "test", NOW));
     await acceptDossier(operator, seen(row), EFFECTS);
     await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", true, "test", NOW));

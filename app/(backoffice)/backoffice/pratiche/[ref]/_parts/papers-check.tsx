@@ -17,6 +17,11 @@ function checked(papers: readonly Paper[]): string {
   return verdicts.includes("invalid") ? "; firma non valida" : "";
 }
 
+const arrived = (received: readonly Paper[]): string => {
+  if (received.length === 0) return "non tra i file ricevuti";
+  return received.every(({ sameAsIssued }) => sameAsIssued) ? "ricevuto senza firma" : "ricevuto";
+};
+
 /** Which signed papers are there, how they came, under which protocol number. */
 export function PapersCheck({ view }: { view: ReviewedDossier }) {
   const { dossier, filings, protocols, papers, confirmations } = view;
@@ -32,8 +37,7 @@ export function PapersCheck({ view }: { view: ReviewedDossier }) {
               <dt>{spec.type === "summary" ? "Riepilogo" : "Modulo"}</dt>
               <dd>
                 {confirmation && <Confirmed confirmation={confirmation} />}
-                {!confirmation &&
-                  `${received.length > 0 ? "ricevuto" : "non tra i file ricevuti"}; deve firmarlo: ${spec.signerRole}`}
+                {!confirmation && `${arrived(received)}; deve firmarlo: ${spec.signerRole}`}
                 {checked(received)}
                 {received.some((paper) => paper.sameAsIssued) && <SameAsIssued />}
               </dd>
