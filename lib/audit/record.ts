@@ -1,4 +1,4 @@
-import { desc, sql } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditEntry } from "@/db/schema/trail";
 import { canonicalJson } from "@/lib/domain/canonical";
@@ -60,11 +60,41 @@ export function auditBytes(
 /** Appends to the audit chain in the caller's transaction. Call it last: the chain is locked until the transaction ends. */
 export const recordAudit = (tx: Tx, ctx: Context, entry: AuditRecord): Promise<void> => recordAudits(tx, ctx, [entry]);
 
+/**
+ * The same for a look that a page makes of many requests: nothing is added when this actor did the same to the same thing
+ * in the `ms` before. Requests that come together count as one too.
+ */
+export async function recordAuditOnce(tx: Tx, ctx: Context, entry: AuditRecord, ms: number): Promise<void> {
+  if (await isRecorded(tx, ctx, entry, ms)) return;
+  await lockChain(tx);
+  if (!(await isRecorded(tx, ctx, entry, ms))) await recordAudits(tx, ctx, [entry]);
+}
+
+async function isRecorded(tx: Tx, ctx: Context, entry: AuditRecord, ms: number): Promise<boolean> {
+  const id = actorId(ctx.actor);
+  if (id === null) return false;
+  const [row] = await tx
+    .select({ id: auditEntry.id })
+    .from(auditEntry)
+    .where(
+      and(
+        eq(auditEntry.subjectId, entry.subjectId),
+        eq(auditEntry.actorId, id),
+        eq(auditEntry.action, entry.action),
+        gt(auditEntry.at, new Date(ctx.now.getTime() - ms)),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+const lockChain = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
+
 const AT_ONCE = 200;
 
 /** The same for many entries, in their order: a few at a time, so that the process is not held. */
 export async function recordAudits(tx: Tx, ctx: Context, entries: readonly AuditRecord[]): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
+  await lockChain(tx);
   const [last] = await tx.select({ hash: auditEntry.hash }).from(auditEntry).orderBy(desc(auditEntry.id)).limit(1);
   let previousHash = last?.hash ?? Buffer.alloc(32);
   for (let at = 0; at < entries.length; at += AT_ONCE) {

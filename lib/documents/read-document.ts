@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { document } from "@/db/schema/dossier";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAuditOnce } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize, authorizeReview } from "@/lib/domain/policy";
 import { findById } from "@/lib/dossier/find";
@@ -8,10 +8,13 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { readFile } from "@/lib/platform/storage";
 import type { StoredDocument } from "./deliver";
 
+/** A page that compares a scan with the original asks for a picture of each page: all that is one look. */
+const LOOK_MS = 10 * 60_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A paper of a dossier, issued or received, for an operator; each reading is audited. Copies of identity documents only for
+ * A paper of a dossier, issued or received, for an operator; each look of an operator is audited, once in ten
+ * minutes. Copies of identity documents only for
  * those who may review that dossier (D20). Refuses with `not-allowed`, `own-dossier`, `not-found`.
  */
 export async function readDocument(ctx: Context, documentId: string): Promise<StoredDocument & { isOurs: boolean }> {
@@ -26,12 +29,9 @@ export async function readDocument(ctx: Context, documentId: string): Promise<St
     if (row.restricted) authorizeReview(ctx.actor, await findById(tx, row.dossierId));
     const file = await readFile(tx, row.sha256);
     if (!file) throw new Refusal("not-found");
-    await recordAudit(tx, ctx, {
-      action: "document.read",
-      subjectType: "document",
-      subjectId: row.id,
-      detail: { dossierId: row.dossierId, type: row.type, restricted: row.restricted, sha256: row.sha256 },
-    });
+    const detail = { dossierId: row.dossierId, type: row.type, restricted: row.restricted, sha256: row.sha256 };
+    const look = { action: "document.read", subjectType: "document", subjectId: row.id, detail } as const;
+    await recordAuditOnce(tx, ctx, look, LOOK_MS);
     return { ...file, fileName: row.fileName, sha256: row.sha256, isOurs: row.origin === "issued" };
   });
 }

@@ -12,7 +12,7 @@ import { signedLayers } from "./signed-layers";
 
 /**
  * A picture of a paper for an operator, with whatever signature around it opened, the pages of a scan upright and in the
- * order of our papers (issue 4, sections 2 and 3). Refuses like `readDocument`, which also notes the reading, and with
+ * order of our papers (issue 4, sections 2 and 3). Refuses like `readDocument`, which also notes the look, and with
  * `not-found` what cannot be drawn.
  */
 export async function previewPaper(ctx: Context, documentId: string): Promise<Buffer> {

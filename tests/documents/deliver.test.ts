@@ -209,6 +209,23 @@ describe("operators", () => {
       expect(audit?.rows).toBe(1);
     });
 
+    test("leave one row for a look, also of many pictures at once; another operator, or later, is another look", async () => {
+      const rows = async () => {
+        const read = and(eq(auditEntry.subjectId, ids.summary), eq(auditEntry.action, "document.read"));
+        const [audit] = await db.select({ rows: count() }).from(auditEntry).where(read);
+        return audit?.rows ?? 0;
+      };
+      const before = await rows();
+      const one = operatorAt(NOON, ["dossier.read"], "PRVPRM70A01D150A");
+      await Promise.all(Array.from({ length: 8 }, () => readDocument(one, ids.summary)));
+      await readDocument({ ...one, now: minutesAfter(NOON, 9) }, ids.summary);
+      expect(await rows()).toBe(before + 1);
+      await readDocument(operatorAt(NOON, ["dossier.read"], "SCNPRM70A01D150B"), ids.summary);
+      expect(await rows()).toBe(before + 2);
+      await readDocument({ ...one, now: minutesAfter(NOON, 11) }, ids.summary);
+      expect(await rows()).toBe(before + 3);
+    });
+
     test("see an identity document only if they may review this very dossier (D20)", async () => {
       const read = (ctx: ReturnType<typeof operatorAt>) => outcome(readDocument(ctx, ids.identity));
       expect(await read(operatorAt(NOON, ["dossier.read", "dossier.review"]))).toBe("given");
