@@ -65,6 +65,9 @@ export const notification = pgTable(
     lastError: text(),
     createdAt: at().notNull(),
     sentAt: at(),
+    /** It failed, and an operator told the person in another way: who, and when. */
+    settledBy: text(),
+    settledAt: at(),
   },
   (t) => [
     index("notification_status").on(t.status, t.nextAttemptAt),

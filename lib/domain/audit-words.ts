@@ -85,6 +85,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "login-log.searched": "Accessi SPID e CIE: ricerca",
   "identity.card-accepted": "Carta CNS o CRS riconosciuta",
   "lookup.imported": "Tabella importata",
+  "mail.failure-settled": "E-mail non consegnata: risolta in altro modo",
   "mail.resent": "E-mail inviata di nuovo",
   "oidc.client-added": "Modulo esterno registrato",
   "oidc.client-changed": "Modulo esterno modificato",

@@ -7,10 +7,8 @@ import { db } from "@/db/client";
 import { document, dossier, dossierCheck, dossierWarning, file, filing, integrationRequest } from "@/db/schema/dossier";
 import { documentCheck } from "@/db/schema/evidence";
 import { pecMessage, pecMessageDossier, pecOutgoing } from "@/db/schema/pec";
-import { notification } from "@/db/schema/trail";
 import { formatDossierCode } from "@/lib/domain/dossier-code";
 import { EFFECTS } from "@/lib/effects";
-import { listFailedMails, resendMail } from "@/lib/notifications/failed";
 import { concerns } from "@/lib/pec/concerns";
 import { fileNext } from "@/lib/pec/file-message";
 import { keepRaw } from "@/lib/pec/intake";
@@ -494,22 +492,4 @@ describe("one click on what was verified by itself", () => {
       await refusalOf(confirmVerified(await makeOperator("auditor"), { ...seen(row), protocol: null }, EFFECTS)),
     ).toBe("not-allowed");
   });
-});
-
-test("a mail that failed is listed and sent again, once", async () => {
-  const [mail] = await db
-    .insert(notification)
-    .values({
-      ...{ eventKey: randomUUID(), template: "link-again", recipient: "a@b.example", data: {}, status: "failed" },
-      ...{ attempts: 8, lastError: "550 sconosciuto", createdAt: NOW },
-    })
-    .returning();
-  const operator = await makeOperator();
-  expect(await listFailedMails(operator)).toMatchObject([{ id: mail!.id, lastError: "550 sconosciuto" }]);
-  const again = () => resendMail(operator, { id: mail!.id });
-  expect((await outcomes(again(), again())).sort()).toEqual(["(done)", "already-done"]);
-  expect(await refusalOf(resendMail(await makeOperator("auditor"), { id: mail!.id }))).toBe("not-allowed");
-  expect(await db.select().from(notification).where(eq(notification.id, mail!.id))).toMatchObject([
-    { status: "queued", attempts: 0, lastError: null },
-  ]);
 });

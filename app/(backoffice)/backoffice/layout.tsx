@@ -3,11 +3,12 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { KeptFormProvider } from "@/components/form/kept-form";
 import { SessionWarning } from "@/components/session/session-warning";
-import { currentContext } from "@/lib/actions/context";
+import { currentContext, type RequestContext } from "@/lib/actions/context";
 import { lateForm } from "@/lib/actions/late-form";
 import { can, operatorOf } from "@/lib/domain/policy";
 import { currentSession } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
+import { countFailedMails } from "@/lib/notifications/failed";
 import { countToDo } from "@/lib/pec/quarantine-read";
 import { countFailedPec } from "@/lib/pec/send-again";
 import { readCounts } from "@/lib/queue/read-counts";
@@ -24,7 +25,7 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
   }
   const operator = operatorOf(ctx.actor);
   const counts = can(ctx.actor, "dossier.read") ? await readCounts(ctx) : null;
-  const messages = can(ctx.actor, "dossier.review") ? (await countToDo(ctx)) + (await countFailedPec(ctx)) : 0;
+  const messages = can(ctx.actor, "dossier.review") ? await countMessages(ctx) : 0;
   const session = await currentSession();
   const portalName = await readSetting(ctx.db, "portalName");
   return (
@@ -47,4 +48,10 @@ export default async function BackofficeLayout({ children }: { children: ReactNo
       {session && <SessionWarning {...sessionTimes(session, ctx.now)} />}
     </>
   );
+}
+
+/** What waits in the section of messages: those to look at, and those of ours that did not arrive. */
+async function countMessages(ctx: RequestContext): Promise<number> {
+  const counts = await Promise.all([countToDo(ctx), countFailedPec(ctx), countFailedMails(ctx)]);
+  return counts.reduce((sum, n) => sum + n, 0);
 }

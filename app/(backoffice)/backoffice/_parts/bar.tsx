@@ -4,7 +4,7 @@ import { BarLinks } from "./bar-links";
 
 const LINKS: readonly { href: string; label: string; needs: Permission }[] = [
   { href: "/backoffice", label: "Pratiche", needs: "dossier.read" },
-  { href: "/backoffice/pec", label: "PEC", needs: "dossier.review" },
+  { href: "/backoffice/pec", label: "PEC ed e-mail", needs: "dossier.review" },
   { href: "/backoffice/account", label: "Account", needs: "dossier.read" },
   { href: "/backoffice/deleghe", label: "Deleghe", needs: "dossier.read" },
   { href: "/backoffice/statistiche", label: "Statistiche", needs: "dossier.read" },

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal } from "@/lib/domain/errors";
 import { AnswerMessage, AttachMessage, DiscardMessage, LookedAt, SettleSending } from "@/lib/domain/pec-desk";
-import { resendMail } from "@/lib/notifications/failed";
+import { resendMail, settleFailedMail } from "@/lib/notifications/failed";
 import { bringMessage } from "@/lib/pec/intake-upload";
 import { attachMessage, discardMessage, markLookedAt } from "@/lib/pec/quarantine";
 import { sendPecAgain, settleFailedPec } from "@/lib/pec/send-again";
@@ -61,6 +61,11 @@ export const bringAction = formAction(z.looseObject({}), async (ctx, _input, for
 export const resendMailAction = formAction(SettleSending, async (ctx, input) => {
   await resendMail(ctx, input);
   redirect("/backoffice/pec/invii?esito=rinviata");
+});
+
+export const settleMailAction = formAction(SettleSending, async (ctx, input) => {
+  await settleFailedMail(ctx, input);
+  redirect("/backoffice/pec/invii?esito=risolta");
 });
 
 export const resendPecAction = formAction(SettleSending, async (ctx, input) => {

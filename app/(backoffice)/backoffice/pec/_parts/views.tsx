@@ -1,5 +1,5 @@
 import type { RequestContext } from "@/lib/actions/context";
-import { listFailedMails } from "@/lib/notifications/failed";
+import { countFailedMails } from "@/lib/notifications/failed";
 import { countToDo } from "@/lib/pec/quarantine-read";
 import { countFailedPec } from "@/lib/pec/send-again";
 
@@ -11,8 +11,8 @@ const VIEWS = [
 
 /** The lists of this section, with how much waits in each. */
 export async function Views({ ctx, current }: { ctx: RequestContext; current: (typeof VIEWS)[number]["id"] }) {
-  const [todo, pec, mails] = await Promise.all([countToDo(ctx), countFailedPec(ctx), listFailedMails(ctx)]);
-  const counts = { todo, all: null, failed: pec + mails.length };
+  const [todo, pec, mails] = await Promise.all([countToDo(ctx), countFailedPec(ctx), countFailedMails(ctx)]);
+  const counts = { todo, all: null, failed: pec + mails };
   return (
     <nav aria-label="Viste">
       <ul className="bo-views">

@@ -11,7 +11,7 @@ import { listFailedPec } from "@/lib/pec/send-again";
 import { guarded } from "../../_parts/guarded";
 import { MAIL_TEXT } from "../../pratiche/[ref]/_parts/words";
 import { Views } from "../_parts/views";
-import { resendMailAction, resendPecAction, settlePecAction } from "../actions";
+import { resendMailAction, resendPecAction, settleMailAction, settlePecAction } from "../actions";
 
 export const metadata: Metadata = { title: "Invii non riusciti" };
 
@@ -36,6 +36,13 @@ export default function FailedPage({ searchParams }: { searchParams: Promise<{ e
             <b>Nessun invio in sospeso</b>
             Le e-mail e le PEC che non arrivano compaiono qui, con il motivo.
           </div>
+        )}
+        {pec.length + mails.length > 0 && (
+          <p>
+            Leggi che cosa è successo. Se il guasto è passato, premi «Invia di nuovo»: parte allo stesso indirizzo. Se
+            l’indirizzo è sbagliato o la casella è piena, avvisa l’ente in un altro modo, poi premi «Risolta in altro
+            modo».
+          </p>
         )}
         {pec.length > 0 && (
           <Table caption="PEC non consegnate">
@@ -66,6 +73,13 @@ export default function FailedPage({ searchParams }: { searchParams: Promise<{ e
                 dossier={one.dossier}
               >
                 <Again action={resendMailAction} id={one.id} label="Invia di nuovo" about={one.recipient} />
+                <Again
+                  action={settleMailAction}
+                  id={one.id}
+                  label="Risolta in altro modo"
+                  about={one.recipient}
+                  quiet
+                />
               </Row>
             ))}
           </Table>
