@@ -1,29 +1,13 @@
 import { diag } from "libxml2-wasm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SignInFault } from "@/lib/identity/fault";
-import { decodeDocument } from "@/lib/identity/spid/read-document";
 import { validateResponse } from "@/lib/identity/spid/validate-response";
 import { goodAnswer, newId } from "../support/idp/answer";
-import { encodeAnswer, encodeText, makeProvider } from "../support/idp/provider";
-import { askedOf } from "../support/idp/request";
+import { asked, expected, judge, NOW, provider, refusal } from "../support/idp/judged";
+import { encodeAnswer, encodeText } from "../support/idp/provider";
 import { signElement } from "../support/idp/sign";
 import { WRAPPINGS } from "../support/idp/wrapping";
 import { element, find, render, setText, type Xml } from "../support/idp/xml";
-
-const NOW = new Date("2026-11-21T10:00:05Z");
-const provider = makeProvider("https://idp.example.it", new Date("2026-01-01T00:00:00Z"));
-const { asked, expected } = askedOf(provider, new Date("2026-11-21T10:00:00Z"));
-const judge = (base64: string) => validateResponse(decodeDocument(base64), expected, NOW);
-
-function refusal(base64: string): SignInFault {
-  try {
-    judge(base64);
-  } catch (error) {
-    if (error instanceof SignInFault) return error;
-    throw error;
-  }
-  throw new Error("the answer was accepted");
-}
 
 /** A good answer, both parts signed, as a tree. */
 function signedAnswer(): { response: Xml; assertion: Xml } {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
 import * as client from "openid-client";
 import { db } from "@/db/client";
 import { account, organization, role, roleService, workplace } from "@/db/schema/account";
 import { identity, signInSession } from "@/db/schema/identity";
+import { moduleSession } from "@/db/schema/module";
 import { service } from "@/db/schema/settings";
 import { OidcClientInput as Input, type OidcClientInput } from "@/lib/domain/oidc-client";
 import { OPERATOR_PROFILES } from "@/lib/domain/policy";
@@ -231,3 +233,9 @@ async function listener() {
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}/leave`, heard, state };
 }
+
+/** The module that a sign-in has opened. */
+export const opened = async (sessionId: string) => {
+  const [row] = await db.select().from(moduleSession).where(eq(moduleSession.sessionId, sessionId));
+  return row;
+};

@@ -5,8 +5,22 @@ import { account, organization, role, roleService, workplace } from "@/db/schema
 import { delegation } from "@/db/schema/delegation";
 import { identity, signInSession } from "@/db/schema/identity";
 import { auditEntry, notification } from "@/db/schema/trail";
+import { answerOffer } from "@/lib/delegation/answer-offer";
+import { EFFECTS } from "@/lib/effects";
+import { enqueueNotice } from "@/lib/notifications/enqueue";
 import type { Acting } from "@/lib/roles/require-role";
-import { ask, type Browser, NOW, newBodyCode, newBrowser, type Request, spid } from "../support/applicant";
+import {
+  ask,
+  type Browser,
+  NOW,
+  newBodyCode,
+  newBrowser,
+  type Request,
+  row,
+  spid,
+  submitted,
+  system,
+} from "../support/applicant";
 
 /** A body with one person, signed in under its role. */
 export type Office = {
@@ -167,3 +181,31 @@ export async function clientOf(one: Office): Promise<string | null> {
   const [row] = await db.select().from(signInSession).where(eq(signInSession.id, one.acting.sessionId));
   return row?.delegationId ?? null;
 }
+
+export const LATER = new Date("2026-12-01T09:00:00Z");
+
+/** The acceptance's effect alone: the desk has tests of its own. */
+export async function accept(ref: string, now = NOW) {
+  const ctx = system(now);
+  await db.transaction(async (tx) => {
+    const found = await row(ref);
+    for (const notice of await EFFECTS[found.kind](tx, ctx, found)) await enqueueNotice(tx, now, notice);
+  });
+}
+
+/** An employer without account fills in the form, and it is accepted. */
+export async function given(terms: Terms, now = NOW) {
+  const sent = await submitted(delegationForm(terms), "employer", "delegation");
+  await accept(sent.ref, now);
+  return { ...(await delegationOf(terms.employer, terms.intermediary)), ref: sent.ref };
+}
+
+/** Taken up by its intermediary. */
+let accepted = 0;
+export async function active(terms: Terms, studio: Office) {
+  accepted += 1;
+  const offered = await given({ ...terms, intermediary: studio }, new Date(NOW.getTime() + accepted * 1000));
+  await answerOffer(await studio.ask(), { ...studio.acting, delegationId: offered.id, answer: "accept" });
+  return delegationOf(terms.employer, studio);
+}
+export const again = async (id: string) => (await db.select().from(delegation).where(eq(delegation.id, id)))[0]!;

@@ -7,6 +7,7 @@ import { moduleSession } from "@/db/schema/module";
 import type { RegistrantType } from "@/lib/domain/registrant";
 import type { Context } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
+import { chooseRole } from "@/lib/roles/choose-role";
 import { NOW } from "./review-fixtures";
 
 /** So many seconds after NOW. */
@@ -118,3 +119,12 @@ export const modulesOf = (person: Person) =>
     .from(moduleSession)
     .where(eq(moduleSession.accountId, person.accountId))
     .orderBy(asc(moduleSession.openedAt), asc(moduleSession.module));
+
+/** A person with two roles, signed in, acting in the first. */
+export async function atWork() {
+  const person = await makePerson();
+  const [bakery, mill] = [await giveRole(person, "Panificio Uno"), await giveRole(person, "Mulino Due")];
+  const sessionId = await signInAs(person);
+  await chooseRole(person.at(NOW), { roleId: bakery, sessionId });
+  return { person, bakery, mill, sessionId };
+}
