@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { currentContext } from "@/lib/actions/context";
 import { refusalState } from "@/lib/actions/form-action";
@@ -22,6 +23,8 @@ export async function save(place: StepPlace, _previous: FormState, form: FormDat
   if (!("ok" in result)) return result;
   if (!result.ok) return { ...result.state, values: { seen: seen ?? "", ...result.state.values } };
   const base = `/richiesta/${place.ref}`;
+  // Else the browser's back shows the page as it was before this saving, as if the answers were gone.
+  revalidatePath(base, "layout");
   const { step, steps } = result;
   if (step.list && then !== "next") {
     // Another address than the form's, so that the list is seen from its top.
