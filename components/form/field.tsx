@@ -4,6 +4,7 @@ import { type Field as FieldSpec, italianDate } from "@/lib/domain/form";
 import { Choices } from "./choices";
 import { useForm } from "./context";
 import { Lookup } from "./lookup";
+import { Offer } from "./offer";
 import { describedBy, FieldError, FieldHint, LabelText } from "./parts";
 
 /** `marks`: by value of an option, the mark that lets the style sheet reveal other questions. */
@@ -65,6 +66,7 @@ export function Field({ field, marks }: Props) {
       ) : (
         <input type="text" {...INPUT[field.type]} autoComplete={field.autocomplete} {...control} />
       )}
+      <Offer name={field.name} typed={text} />
     </div>
   );
 }

@@ -52,6 +52,8 @@ export function FormShell({ action, initial = {}, children, className, id }: Pro
     <form id={id} action={post} onSubmit={submit} noValidate className={className} aria-busy={pending}>
       <FormContext value={{ state, pending }}>
         <input type="hidden" name={FORM_MARK} value={mark} />
+        {/* What Enter presses: an offer beside a field comes before the form's own button. */}
+        {state.offers && <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />}
         <ErrorSummary state={state} />
         {children}
       </FormContext>

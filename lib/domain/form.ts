@@ -73,14 +73,20 @@ export type Step = {
 /** Answers by step slug; a list step has an array. */
 export type Answers = { readonly [step: string]: StepAnswers | readonly StepAnswers[] | undefined };
 
-/** What an action gives back to its form: everything typed in, an error beside each field, the choices of an ambiguous lookup. */
+/** Names under which a form posts the press on an offered value, and the words that it was offered for. */
+export const offerName = (field: string): string => `use-${field}`;
+export const madeForName = (field: string): string => `sure-${field}`;
+
 /** Name of the hidden field that says which form of its page was sent. */
 export const FORM_MARK = "$FORM";
 
+/** What an action gives back to its form: everything typed in, an error beside each field, the choices of an ambiguous lookup. */
 export type FormState = {
   values?: Readonly<Record<string, string | readonly string[]>>;
   errors?: Readonly<Record<string, string>>;
   choices?: Readonly<Record<string, readonly Option[]>>;
+  /** Values that one press takes in place of what was typed, by field (B25). */
+  offers?: Readonly<Record<string, string>>;
   refusal?: { code: string; message: string };
   done?: string;
 };

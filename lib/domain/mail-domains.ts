@@ -3,7 +3,7 @@
 // Providers where anybody opens an ordinary mailbox.
 const FREE_MAIL = new Set(
   `gmail.com googlemail.com libero.it virgilio.it iol.it inwind.it blu.it giallo.it alice.it tin.it tim.it 191.it
-  tiscali.it tiscalinet.it fastwebnet.it vodafone.it teletu.it tele2.it wind.it windtre.it poste.it email.it katamail.com
+  tiscali.it tiscalinet.it fastwebnet.it vodafone.it teletu.it tele2.it wind.it windtre.it poste.it email.it katamail.com email.com
   supereva.it interfree.it infinito.it jumpy.it hotmail.com hotmail.it hotmail.fr hotmail.de hotmail.co.uk outlook.com
   outlook.it live.com live.it msn.com yahoo.com yahoo.it yahoo.fr yahoo.de yahoo.es yahoo.co.uk ymail.com rocketmail.com
   icloud.com me.com mac.com aol.com gmx.com gmx.net gmx.de gmx.it web.de mail.com mail.ru yandex.com yandex.ru zoho.com
@@ -28,6 +28,9 @@ const SECOND_LEVEL_IT = new Set(
   sardegna sicilia toscana trentino-alto-adige umbria valle-d-aosta veneto`.split(/\s+/),
 );
 const SECOND_LEVEL_FOREIGN = /\.(?:co|com|org|net|ac|gov)\.[a-z]{2}$/;
+
+/** Domains of providers, of ordinary mail first. */
+export const PROVIDERS: readonly string[] = [...FREE_MAIL, ...SHARED_PEC];
 
 /** True for a provider where anybody opens an ordinary mailbox. */
 export function isFreeMail(domain: string): boolean {

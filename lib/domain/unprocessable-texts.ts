@@ -51,6 +51,13 @@ export const WARNING_TEXTS: Record<WarningCode, WarningText> = {
     leadsToDelegation: false,
     operator: ({ value, domain }) => `Casella gratuita (${value}), anche se l’ente ha il dominio ${domain}.`,
   },
+  mailTypo: {
+    title: "Un indirizzo da controllare",
+    applicant: ({ value, likely }) => `Forse volevi scrivere ${likely}, non ${value}: correggi, oppure conferma.`,
+    leadsToDelegation: false,
+    operator: ({ value, likely }) =>
+      `${value} sembra scritto male (forse ${likely}). Chi ha fatto la richiesta ha confermato che è giusto.`,
+  },
   fiscalCodeDisagrees: {
     title: "Il codice fiscale non corrisponde ai dati",
     applicant: ({ what }) =>

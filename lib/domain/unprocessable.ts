@@ -7,6 +7,7 @@ import {
   parseFiscalCode,
 } from "./fiscal-code";
 import { isFreeMail, ownDomain } from "./mail-domains";
+import { likelyAddress } from "./mail-typos";
 import type { RegistrantType } from "./registrant";
 
 /** A person of the request, with the data their codice fiscale is compared with. */
@@ -67,6 +68,7 @@ export const WARNING_CODES = [
   "intermediaryDomain",
   "studioDomain",
   "freeMail",
+  "mailTypo",
   "fiscalCodeDisagrees",
   "emailUnconfirmed",
   "duplicateDossier",
@@ -90,6 +92,7 @@ const BLOCKING: Record<WarningCode, boolean> = {
   intermediaryDomain: true,
   studioDomain: true,
   freeMail: true,
+  mailTypo: false,
   fiscalCodeDisagrees: false,
   emailUnconfirmed: false,
   duplicateDossier: true,
@@ -172,6 +175,16 @@ function freeMailWarnings(contacts: readonly Contact[], doubted: ReadonlySet<str
     .map(({ field, value }) => warn("freeMail", field, { value, domain }));
 }
 
+/** Addresses that look mistyped; the form has asked, and whoever wrote them said that they are right. */
+function mailTypoWarnings(contacts: readonly Contact[]): RequestWarning[] {
+  const mails = contacts.filter(({ isMail }) => isMail);
+  const values = mails.map(({ value }) => value);
+  return mails.flatMap(({ field, value }, index) => {
+    const likely = likelyAddress(value, values.slice(0, index));
+    return likely ? [warn("mailTypo", field, { value, likely })] : [];
+  });
+}
+
 function disagreementWarnings(step: string, person: RequestPerson, today: Day): RequestWarning[] {
   const parsed = parseFiscalCode(person.fiscalCode, today);
   // A code that cannot be read is an error of its field, not a doubt.
@@ -219,6 +232,7 @@ export function requestWarnings(request: CheckedRequest, knowledge: Knowledge): 
       : []),
     ...ofContacts,
     ...freeMailWarnings(contacts, doubted),
+    ...mailTypoWarnings(contacts),
     ...disagreementWarnings("rappresentante-legale", legalRepresentative, knowledge.today),
     ...(appointee.isLegalRepresentative ? [] : disagreementWarnings("persona-incaricata", appointee, knowledge.today)),
     ...(appointee.emailConfirmed ? [] : [warn("emailUnconfirmed", "persona-incaricata.email")]),

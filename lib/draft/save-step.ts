@@ -14,6 +14,7 @@ import {
   type Step,
   type StepAnswers,
 } from "@/lib/domain/form";
+import { offersFor, takeOffers } from "@/lib/domain/offers";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { canVisit } from "@/lib/domain/progress";
 import { lockByRef } from "@/lib/dossier/find";
@@ -57,11 +58,18 @@ export async function saveStep(ctx: Context, input: StepInput): Promise<StepResu
     const steps = await formSteps(tx, draft);
     const step = steps.find((s) => s.slug === input.slug);
     if (!step || !canVisit(steps, draft.answers, input.slug)) throw new Refusal("not-found");
-    const checked = await checkAndBind(tx, step, input.raw, ctx.now, draft.answers);
-    if (!checked.ok) return { ok: false, state: { values: input.raw, ...checked.state } };
+    const raw = takeOffers(step.fields, input.raw);
+    const typed = { ...input, raw };
+    const checked = await checkAndBind(tx, step, raw, ctx.now, draft.answers);
+    const { offers, doubts } = offersFor(step, raw, draft.answers);
+    const wrong = checked.ok ? {} : checked.state.errors;
+    if (!checked.ok || Object.keys(doubts).length > 0) {
+      const errors = inOrder(step, { ...doubts, ...wrong });
+      return { ok: false, state: { values: raw, ...(checked.ok ? {} : checked.state), errors, offers } };
+    }
     const change = step.list
-      ? withItem(answersOf(draft.answers, step.slug), step.list.max, checked.answers, input)
-      : withStep(draft.answers[step.slug], checked.answers, input);
+      ? withItem(answersOf(draft.answers, step.slug), step.list.max, checked.answers, typed)
+      : withStep(draft.answers[step.slug], checked.answers, typed);
     if (!change.ok) return change;
     const changed = { ...draft.answers, [step.slug]: change.value };
     await tx
@@ -125,10 +133,12 @@ export async function checkAndBind(
     choices[field] = binding.choices.map((match) => ({ value: matchLabel(match), label: matchLabel(match) }));
   }
   if (Object.keys(errors).length === 0) return { ok: true, answers };
-  // In the order of the questions: so are they read at the top of the page.
-  const inOrder = step.fields.flatMap(({ name }) => (errors[name] ? [[name, errors[name]] as const] : []));
-  return { ok: false, state: { errors: Object.fromEntries(inOrder), choices } };
+  return { ok: false, state: { errors: inOrder(step, errors), choices } };
 }
+
+/** Errors in the order of the questions: so are they read at the top of the page. */
+const inOrder = (step: Step, errors: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(step.fields.flatMap(({ name }) => (errors[name] ? [[name, errors[name]] as const] : [])));
 
 const notFound = (table: string): string =>
   table === "birthplace"

@@ -221,6 +221,21 @@ describe("people's data", () => {
     ]);
   });
 
+  it("tells the operator of an address that looks mistyped, and stops nobody: the form has asked", () => {
+    expect(found(withAppointee({ email: "mario@gmial.com" }))).toEqual([
+      ["mailTypo", "persona-incaricata.email", false],
+    ]);
+    // The body's own name is the first one written.
+    expect(requestWarnings(withAppointee({ email: "mario@fornobiachi.it" }), NOTHING)).toEqual([
+      {
+        code: "mailTypo",
+        field: "persona-incaricata.email",
+        blocking: false,
+        detail: { value: "mario@fornobiachi.it", likely: "mario@fornobianchi.it" },
+      },
+    ]);
+  });
+
   it("tells the operator of an unconfirmed e-mail, and stops nobody", () => {
     expect(found(withAppointee({ emailConfirmed: false }))).toEqual([
       ["emailUnconfirmed", "persona-incaricata.email", false],
@@ -268,6 +283,7 @@ describe("the words", () => {
         value: "a@b.it",
         domain: "b.it",
         what: "nome",
+        likely: "a@c.it",
         other: "SEGRETO",
         code: "X",
       });
@@ -281,7 +297,7 @@ describe("the words", () => {
     const leading = WARNING_CODES.filter((code) => WARNING_TEXTS[code].leadsToDelegation);
     expect(leading).toEqual(["appointeeIsIntermediary", "contactOfAnotherBody", "intermediaryDomain", "studioDomain"]);
     for (const code of WARNING_CODES) {
-      const text = WARNING_TEXTS[code].applicant({ value: "", domain: "", what: "" });
+      const text = WARNING_TEXTS[code].applicant({ value: "", domain: "", what: "", likely: "" });
       expect(/delega/.test(text)).toBe(leading.includes(code));
     }
   });

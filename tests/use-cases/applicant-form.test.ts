@@ -122,6 +122,27 @@ describe("errors stand beside their fields; nothing typed is lost (section 4)", 
     await save(draft, "soggetto", { ...raw, ...screen(typed(), "soggetto"), phone: "0372406581", fax: "0372406635" });
   });
 
+  test("one press takes the cleaned number (B25) or the address that was meant; who is sure says so by saving again", async () => {
+    const draft = await begin();
+    const body = { ...screen(typed(), "soggetto"), phone: "0372/406581", email: "lina@gmial.com" };
+    const state = await faults(type(draft, "soggetto", body));
+    expect(state.errors).toEqual({
+      email: "Forse volevi scrivere lina@gmail.com? Se lina@gmial.com è giusto, salva di nuovo",
+      phone: "Scrivi il telefono senza barra: 0372406581",
+    });
+    expect(state.offers).toEqual({ email: "lina@gmail.com", phone: "0372406581" });
+    const again = { ...body, "sure-email": body.email, "sure-phone": body.phone };
+    const taken = await faults(type(draft, "soggetto", { ...again, "sure-email": "", "use-phone": "0372406581" }));
+    expect(taken.values).toMatchObject({ phone: "0372406581", email: body.email });
+    expect(Object.keys(taken.errors ?? {})).toEqual(["email"]);
+    await save(draft, "soggetto", { ...again, "use-phone": "0372406581" });
+    expect((await row(draft.ref)).answers.soggetto).toMatchObject({ email: "lina@gmial.com", phone: "0372406581" });
+    // What was confirmed once is not asked again.
+    await save(draft, "soggetto", { ...body, phone: "0372406582" });
+    await save(draft, "soggetto", { ...again, phone: "0372406582", "use-email": "lina@gmail.com" });
+    expect((await row(draft.ref)).answers.soggetto).toMatchObject({ email: "lina@gmail.com" });
+  });
+
   test("a step that went wrong leaves its earlier answers as they were", async () => {
     const draft = await begin();
     const request = typed();

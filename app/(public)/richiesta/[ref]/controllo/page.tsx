@@ -61,8 +61,8 @@ export default async function CheckPage({ params, searchParams }: Props) {
     readSettings(ctx.db),
     onlineObstacle(ctx, draft),
   ]);
-  // Confirmed later, by the link that leaves with the request.
-  const warnings = found.filter((w) => w.code !== "emailUnconfirmed");
+  // The others are confirmed elsewhere: in their step, or later by the link that leaves with the request.
+  const warnings = found.filter((w) => w.needsExplanation || w.needsConfirmation);
   const oneShot = documentsOf(draft).some((d) => d.oneShot);
   const back = `/richiesta/${ref}/${steps.at(-1)?.slug}`;
   const answers = steps.map((step) => (

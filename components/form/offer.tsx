@@ -1,0 +1,25 @@
+"use client";
+
+import { madeForName, offerName } from "@/lib/domain/form";
+import { useForm } from "./context";
+
+/**
+ * One press takes the offered value in place of what was typed, and sends the form (B25). Without script it is a button
+ * of the post; sending the same words again, without pressing it, says that they are right.
+ */
+export function Offer({ name, typed }: { name: string; typed: string }) {
+  const offer = useForm().state.offers?.[name];
+  if (!offer) return null;
+  const take = () => {
+    const control = document.getElementById(name);
+    if (control instanceof HTMLInputElement) control.value = offer;
+  };
+  return (
+    <>
+      <input type="hidden" name={madeForName(name)} value={typed} />
+      <button type="submit" className="btn-quiet offer" name={offerName(name)} value={offer} onClick={take}>
+        Usa {offer}
+      </button>
+    </>
+  );
+}

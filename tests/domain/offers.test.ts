@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { Step } from "@/lib/domain/form";
+import { offersFor, takeOffers } from "@/lib/domain/offers";
+
+const STEP: Step = {
+  slug: "soggetto",
+  title: "Soggetto",
+  fields: [
+    { name: "phone", type: "phone", label: "Telefono" },
+    { name: "fax", type: "phone", label: "Fax", optional: true },
+    { name: "pec", type: "pec", label: "PEC" },
+    { name: "email", type: "email", label: "E-mail", showWhen: { field: "phone", in: ["0373123456", "0373/123456"] } },
+  ],
+};
+
+describe("what one press puts right", () => {
+  it("is the cleaned number, for telephone and fax (B25)", () => {
+    const { offers, doubts } = offersFor(STEP, { phone: "0373/123456", fax: "0373 1234 57" }, {});
+    expect(offers).toEqual({ phone: "0373123456", fax: "0373123457" });
+    expect(doubts).toEqual({});
+  });
+
+  it("is nothing for a right number, nor for one that cannot be read", () => {
+    expect(offersFor(STEP, { phone: "0373123456", fax: "interno 4" }, {}).offers).toEqual({});
+  });
+
+  it("is the address that was probably meant, asked as a question", () => {
+    const { offers, doubts } = offersFor(STEP, { phone: "0373123456", email: " Lina@Gmial.com " }, {});
+    expect(offers).toEqual({ email: "lina@gmail.com" });
+    expect(doubts.email).toBe("Forse volevi scrivere lina@gmail.com? Se lina@gmial.com è giusto, salva di nuovo");
+  });
+
+  it("looks at the addresses of the other steps, and at those before it in this one", () => {
+    const raw = { phone: "0373123456", pec: "forno@pec.fornobianchi.it", email: "info@fornobiachi.it" };
+    expect(offersFor(STEP, raw, {}).offers).toEqual({ email: "info@fornobianchi.it" });
+    const others = { altro: { email: "info@panverdimonti.it" } };
+    expect(offersFor(STEP, { phone: "0373123456", email: "a@panverdimont.it" }, others).offers).toEqual({
+      email: "a@panverdimonti.it",
+    });
+  });
+
+  it("is not asked again once confirmed, saved, or hidden", () => {
+    const raw = { phone: "0373123456", email: "lina@gmial.com" };
+    expect(offersFor(STEP, { ...raw, "sure-email": "lina@gmial.com" }, {}).doubts).toEqual({});
+    expect(offersFor(STEP, raw, { soggetto: { email: "lina@gmial.com" } }).doubts).toEqual({});
+    expect(offersFor(STEP, { ...raw, phone: "037399" }, {}).doubts).toEqual({});
+    // Confirmed for other words than these.
+    expect(offersFor(STEP, { ...raw, "sure-email": "lina@gmaill.com" }, {}).doubts).not.toEqual({});
+  });
+});
+
+describe("an offer that is pressed", () => {
+  const pressed = { phone: "0373/123456", "sure-phone": "0373/123456", "use-phone": "0373123456" };
+
+  it("takes the place of what was typed, and of nothing else", () => {
+    expect(takeOffers(STEP.fields, { ...pressed, pec: "a@b.it" })).toMatchObject({
+      phone: "0373123456",
+      pec: "a@b.it",
+    });
+    expect(takeOffers(STEP.fields, { ...pressed, phone: "0373123456" }).phone).toBe("0373123456");
+  });
+
+  it("is passed over when something else stands in the field by now", () => {
+    expect(takeOffers(STEP.fields, { ...pressed, phone: "0372999999" }).phone).toBe("0372999999");
+  });
+
+  it("leaves alone what nobody pressed, and fields of another step", () => {
+    const raw = { phone: "0373/123456", "sure-phone": "0373/123456", "use-name": "x" };
+    expect(takeOffers(STEP.fields, raw)).toEqual(raw);
+  });
+});
