@@ -79,7 +79,7 @@ async function named(ctx: Context, text: string): Promise<{ subjects: string[]; 
 }
 
 /** Papers and messages of dossiers: who read them is asked of the dossier too. */
-async function belongings(ctx: Context, dossierIds: string[]): Promise<string[]> {
+export async function belongings(ctx: Context, dossierIds: string[]): Promise<string[]> {
   const [papers, messages] = await Promise.all([
     ctx.db.select({ id: document.id }).from(document).where(inArray(document.dossierId, dossierIds)),
     ctx.db

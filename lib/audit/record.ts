@@ -1,27 +1,14 @@
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditEntry } from "@/db/schema/trail";
+import type { AuditAction, AuditSubject } from "@/lib/domain/audit-words";
 import { canonicalJson } from "@/lib/domain/canonical";
 import { actorId, actorLabel, type Context } from "@/lib/platform/context";
 import { sha256 } from "@/lib/platform/secrets";
 
 export type AuditRecord = {
-  action: string;
-  subjectType:
-    | "dossier"
-    | "account"
-    | "role"
-    | "operator"
-    | "setting"
-    | "identity"
-    | "document"
-    | "lookup"
-    | "pec"
-    | "audit"
-    | "import"
-    | "access-review"
-    | "delegation"
-    | "organization";
+  action: AuditAction;
+  subjectType: AuditSubject;
   subjectId: string;
   detail?: Record<string, unknown>;
 };

@@ -4,6 +4,7 @@ import { delegation } from "@/db/schema/delegation";
 import { signInSession } from "@/db/schema/identity";
 import { moduleSession } from "@/db/schema/module";
 import { recordAudits } from "@/lib/audit/record";
+import type { AuditAction } from "@/lib/domain/audit-words";
 import { romeDay } from "@/lib/domain/dates";
 import { type DelegationMove, nextDelegationState, servicesLeft } from "@/lib/domain/delegation";
 import type { DelegationEvent } from "@/lib/domain/notices";
@@ -35,7 +36,7 @@ const EVENT = {
 } as const satisfies Record<Change["move"], DelegationEvent>;
 
 /** What the register calls them. */
-const actionOf = (move: Change["move"]): string => `delegation.${move === "accept" ? "accepted" : EVENT[move]}`;
+const actionOf = (move: Change["move"]): AuditAction => `delegation.${move === "accept" ? "accepted" : EVENT[move]}`;
 
 /**
  * Makes the changes of delegations that the caller has locked: their state, the end of whoever acted under them, the

@@ -1,5 +1,7 @@
 import { formatDate, formatDateTime, isDay } from "./dates";
 import { CHANNEL_TEXT, type Channel, type DossierState, STATE_TEXT } from "./dossier";
+import { KINDS } from "./kinds";
+import { PERMISSION_TEXT, type Permission } from "./policy";
 
 /** What the register notes beside an act, in Italian. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -92,6 +94,28 @@ const NAMES: Readonly<Record<string, string>> = {
   workplaceId: "Sede",
   year: "Anno",
   number: "Numero",
+  active: "Attivo",
+  body: "Testo",
+  bodyEn: "Testo in inglese",
+  closedNotice: "Perché è chiuso",
+  closedUrl: "Dove si va invece",
+  color: "Colore",
+  date: "Data",
+  description: "Descrizione",
+  filter: "Ricerca",
+  instead: "Che cosa si fa intanto",
+  label: "Nome",
+  name: "Nome",
+  position: "Posizione",
+  remedy: "Rimedio",
+  sigla: "Sigla",
+  title: "Titolo",
+  titleEn: "Titolo in inglese",
+  types: "Chi lo può chiedere",
+  url: "Indirizzo",
+  urlLabel: "Testo del link",
+  username: "Nome utente",
+  visibleUntil: "Visibile fino al",
 };
 
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -121,6 +145,11 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   proofs: { confirmation: "conferma online", signature: "firma digitale" },
 };
 
+/** What each section of a checklist is called. */
+const SECTIONS: ReadonlyMap<string, string> = new Map(
+  Object.values(KINDS).flatMap(({ checklist }) => checklist.map(({ id, title }) => [id, title] as const)),
+);
+
 /** The name of a detail; its own key while nobody has worded it. */
 export const auditDetailName = (key: string): string => NAMES[key] ?? key;
 
@@ -141,6 +170,8 @@ export function auditDetailText(key: string, value: unknown): string {
 function wordOf(key: string, text: string): string | undefined {
   const words = VALUES[key];
   if (words && Object.hasOwn(words, text)) return words[text];
+  if (Object.hasOwn(PERMISSION_TEXT, text)) return PERMISSION_TEXT[text as Permission];
+  if (key === "section") return SECTIONS.get(text);
   if (key === "state" && Object.hasOwn(STATE_TEXT, text)) return STATE_TEXT[text as DossierState].operator;
   if (key === "channel" && Object.hasOwn(CHANNEL_TEXT, text)) return CHANNEL_TEXT[text as Channel];
   return undefined;

@@ -1,5 +1,7 @@
-/** What the register calls each thing that can happen, as an administrator would tell it. */
-const ACTIONS: Readonly<Record<string, string>> = {
+import { SETTING_TEXT } from "./setting-words";
+
+/** What the register calls each thing that can happen, as an administrator would tell it: nothing else may be recorded. */
+const ACTIONS = {
   "access-review.answered": "Conferma annuale degli accessi: risposta",
   "access-review.asked": "Conferma annuale degli accessi: chiesta",
   "access-review.settled": "Conferma annuale degli accessi: gestita dall’ufficio",
@@ -22,6 +24,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "account.suspended": "Account sospeso",
   "accounts.imported": "File di utenti importato",
   "audit.exported": "Registro esportato",
+  "catalogue.service-added": "Servizio aggiunto al catalogo",
+  "catalogue.service-changed": "Servizio del catalogo modificato",
   "catalogue.types-changed": "Servizi: tipi di soggetto modificati",
   "closure.removed": "Chiusura tolta",
   "closure.saved": "Chiusura aggiunta",
@@ -71,6 +75,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "dossier.refusal-noticed": "Preavviso di rigetto inviato",
   "dossier.rejected": "Pratica respinta",
   "dossier.released": "Pratica rilasciata",
+  "dossier.section-checked": "Sezione verificata",
+  "dossier.section-reopened": "Sezione da verificare di nuovo",
   "dossier.submitted": "Richiesta inviata",
   "dossier.superseded": "Pratica sostituita",
   "dossier.taken": "Pratica presa in carico",
@@ -93,8 +99,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "oidc.client-on": "Modulo esterno riacceso",
   "oidc.key-renewed": "Chiave di firma per i moduli rinnovata",
   "oidc.secret-renewed": "Segreto di un modulo esterno rinnovato",
+  "notice.added": "Avviso del sito aggiunto",
+  "notice.changed": "Avviso del sito modificato",
   "operator.added": "Operatore aggiunto",
   "operator.permissions-changed": "Operatore: poteri modificati",
+  "operator.reactivated": "Operatore riattivato",
+  "operator.suspended": "Operatore sospeso",
   "pec.answered": "Messaggio PEC: risposta inviata",
   "pec.attached": "Messaggio PEC allegato alla pratica",
   "pec.brought": "Messaggio PEC caricato dall’ufficio",
@@ -111,6 +121,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "module.opened": "Modulo aperto",
   "organization.merged": "Ente confluito in un altro",
   "organization.representative-changed": "Rappresentante legale cambiato",
+  "reason.added": "Motivo di rifiuto aggiunto",
+  "reason.changed": "Motivo di rifiuto modificato",
   "role.chosen": "Ruolo scelto",
   "role.reactivated": "Ruolo riattivato",
   "role.suspended": "Ruolo sospeso",
@@ -119,10 +131,39 @@ const ACTIONS: Readonly<Record<string, string>> = {
   "session.ended": "Uscita dal portale",
   "session.started": "Accesso al portale",
   "setting.changed": "Impostazione modificata",
-};
+} as const;
+export type AuditAction = keyof typeof ACTIONS;
 
-/** The action in Italian; its own name while nobody has worded it. */
-export const auditActionText = (action: string): string => ACTIONS[action] ?? action;
+/** What a row of the register is about. */
+const SUBJECTS = {
+  "access-review": "Conferma annuale",
+  account: "Account",
+  audit: "Registro",
+  delegation: "Delega",
+  document: "Documento",
+  dossier: "Pratica",
+  identity: "Persona",
+  import: "Importazione",
+  lookup: "Tabella",
+  operator: "Operatore",
+  organization: "Ente",
+  pec: "Messaggio PEC",
+  role: "Ruolo",
+  setting: "Impostazione",
+} as const;
+export type AuditSubject = keyof typeof SUBJECTS;
+
+const wordIn = (words: Readonly<Record<string, string>>, key: string): string =>
+  Object.hasOwn(words, key) ? (words[key] ?? key) : key;
+
+/** The action in Italian; its own name when an older release wrote it. */
+export const auditActionText = (action: string): string => wordIn(ACTIONS, action);
+
+/** What the row is about, in Italian; a setting by its name. */
+export function auditSubjectText(subject: string, id: string): string {
+  const setting = subject === "setting" && Object.hasOwn(SETTING_TEXT, id);
+  return setting ? `${SUBJECTS.setting}: ${wordIn(SETTING_TEXT, id)}` : wordIn(SUBJECTS, subject);
+}
 
 /** The actions to choose from, in the order of their words. */
 export const AUDIT_ACTIONS: readonly { value: string; label: string }[] = Object.entries(ACTIONS)

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { recordAudits } from "@/lib/audit/record";
+import { type AuditRecord, recordAudits } from "@/lib/audit/record";
 import { romeDay } from "@/lib/domain/dates";
 import type { ImportReport } from "@/lib/domain/import-report";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -44,12 +44,14 @@ async function run(ctx: Context, bytes: Uint8Array, keep: Keep): Promise<ImportR
       if (remarks.faulty || !keep) throw new Undone(report);
       await keep.mark(tx, report);
       await recordAudits(tx, ctx, [
-        ...touched.map(({ accountId, made, credential, roles }) => ({
-          action: made ? "account.imported" : "account.completed-by-import",
-          subjectType: "account" as const,
-          subjectId: accountId,
-          detail: { import: keep.id, credential, roles },
-        })),
+        ...touched.map(
+          ({ accountId, made, credential, roles }): AuditRecord => ({
+            action: made ? "account.imported" : "account.completed-by-import",
+            subjectType: "account",
+            subjectId: accountId,
+            detail: { import: keep.id, credential, roles },
+          }),
+        ),
         { action: "accounts.imported", subjectType: "import", subjectId: keep.id, detail: { lines, counts } },
       ]);
       return report;

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { dossier } from "@/db/schema/dossier";
 import { notification } from "@/db/schema/trail";
 import { recordAudit } from "@/lib/audit/record";
+import type { AuditAction } from "@/lib/domain/audit-words";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
@@ -68,7 +69,7 @@ export async function settleFailedMail(ctx: Context, input: { id: string }): Pro
 
 type Change = Partial<typeof notification.$inferInsert>;
 
-async function change(tx: Tx, ctx: Context, id: string, values: Change, action: string): Promise<void> {
+async function change(tx: Tx, ctx: Context, id: string, values: Change, action: AuditAction): Promise<void> {
   const [changed] = await tx
     .update(notification)
     .set(values)

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { dossier } from "@/db/schema/dossier";
 import { pecOutgoing } from "@/db/schema/pec";
 import { recordAudit } from "@/lib/audit/record";
+import type { AuditAction } from "@/lib/domain/audit-words";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
@@ -68,7 +69,7 @@ async function settle(tx: Tx, ctx: Context, id: string): Promise<Outgoing> {
   return settled;
 }
 
-const audit = (ctx: Context, tx: Tx, { id, dossierId }: Outgoing, action: string) =>
+const audit = (ctx: Context, tx: Tx, { id, dossierId }: Outgoing, action: AuditAction) =>
   recordAudit(tx, ctx, {
     action,
     subjectType: dossierId ? "dossier" : "pec",

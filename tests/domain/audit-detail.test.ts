@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditDetailName, auditDetailText } from "@/lib/domain/audit-detail";
+import { auditActionText, auditSubjectText } from "@/lib/domain/audit-words";
 
 test.each<[string, unknown, string]>([
   ["state", "inReview", "In istruttoria"],
@@ -13,6 +14,8 @@ test.each<[string, unknown, string]>([
     { summary: "confirmation", confirmation: "signature" },
     "riepilogo: conferma online; modulo: firma digitale",
   ],
+  ["to", ["dossier.read", "audit.read"], "Vedere le pratiche, Leggere il registro"],
+  ["section", "sites", "Sedi"],
   ["only", true, "sì"],
   ["from", null, "nessuno"],
   ["number", 4217, "4217"],
@@ -24,4 +27,12 @@ test.each<[string, unknown, string]>([
 test("names are Italian; an unknown one stands as it is", () => {
   expect(auditDetailName("dueDay")).toBe("Entro il");
   expect(auditDetailName("somethingNew")).toBe("somethingNew");
+});
+
+test("acts and things are told in words, those of an older release as they stand", () => {
+  expect(auditActionText("dossier.section-checked")).toBe("Sezione verificata");
+  expect(auditActionText("gone.long-ago")).toBe("gone.long-ago");
+  expect(auditSubjectText("setting", "decisionDays")).toBe("Impostazione: Giorni per decidere");
+  expect(auditSubjectText("setting", "reason:1")).toBe("Impostazione");
+  expect(auditSubjectText("organization", "x")).toBe("Ente");
 });

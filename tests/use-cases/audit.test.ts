@@ -26,7 +26,7 @@ import {
 
 const write = (detail: Record<string, unknown>, ctx = system()) =>
   db.transaction((tx) =>
-    recordAudit(tx, ctx, { action: "test.written", subjectType: "setting", subjectId: randomUUID(), detail }),
+    recordAudit(tx, ctx, { action: "setting.changed", subjectType: "setting", subjectId: randomUUID(), detail }),
   );
 const rows = () => db.select().from(auditEntry).orderBy(asc(auditEntry.id));
 

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
 import { Sign } from "@/components/dossier/signs";
 import { type AuditRow, listAudit } from "@/lib/audit/list";
-import { auditDetailName, auditDetailText } from "@/lib/domain/audit-detail";
 import { type AuditFilter, auditQuery, readAuditFilter } from "@/lib/domain/audit-search";
-import { AUDIT_ACTIONS, auditActionText } from "@/lib/domain/audit-words";
+import { AUDIT_ACTIONS, auditActionText, auditSubjectText } from "@/lib/domain/audit-words";
 import { formatDateTime } from "@/lib/domain/dates";
+import { AuditNote } from "../_parts/audit-note";
 import { guarded } from "../_parts/guarded";
 
 export const metadata: Metadata = { title: "Registro" };
@@ -126,7 +126,7 @@ function Rows({ rows, filter }: { rows: readonly AuditRow[]; filter: AuditFilter
               <td>
                 <a href={address(filter, { action: row.action })}>{auditActionText(row.action)}</a>
               </td>
-              <td className="nw">
+              <td>
                 <Subject row={row} filter={filter} />
               </td>
               <td className="any">
@@ -140,32 +140,16 @@ function Rows({ rows, filter }: { rows: readonly AuditRow[]; filter: AuditFilter
   );
 }
 
-const SUBJECTS: Readonly<Record<AuditRow["subjectType"], string>> = {
-  account: "Account",
-  audit: "Registro",
-  import: "Importazione",
-  pec: "Messaggio PEC",
-  credential: "Password",
-  delegation: "Delega",
-  document: "Documento",
-  dossier: "Pratica",
-  identity: "Persona",
-  lookup: "Tabella",
-  operator: "Operatore",
-  role: "Ruolo",
-  setting: "Impostazione",
-};
-
 function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
-  const words = row.dossier?.code ?? SUBJECTS[row.subjectType] ?? row.subjectType;
+  const words = row.dossier?.code ?? auditSubjectText(row.subjectType, row.subjectId);
   return (
     <>
       <a href={address(filter, { text: row.dossier?.code ?? row.subjectId })}>{words}</a>
       {row.dossier?.code && (
         <>
           {" "}
-          <a className="sm" href={`/backoffice/pratiche/${row.dossier.ref}`}>
-            Apri
+          <a className="sm" href={`/backoffice/pratiche/${row.dossier.ref}/fascicolo`}>
+            Fascicolo
           </a>
         </>
       )}
@@ -173,31 +157,13 @@ function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
   );
 }
 
-/** What was noted beside the act, in words; the export has it as it stands in the register. */
+/** What was noted beside the act; the export has it as it stands in the register. */
 function Detail({ row }: { row: AuditRow }) {
   return (
     <details>
       <summary>Mostra</summary>
-      <dl className="sm noted">
-        {Object.entries(row.detail).map(([name, value]) => (
-          <div key={name}>
-            <dt>{auditDetailName(name)}</dt>
-            <dd className="any">{auditDetailText(name, value)}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>Riga</dt>
-          <dd>{row.id}</dd>
-        </div>
-        <div>
-          <dt>Oggetto</dt>
-          <dd className="any">{row.subjectId}</dd>
-        </div>
-        <div>
-          <dt>Impronta</dt>
-          <dd className="any">{row.hash.toString("hex")}</dd>
-        </div>
-      </dl>
+      <AuditNote row={row} />
+      <p className="sm mut any">Oggetto {row.subjectId}</p>
     </details>
   );
 }

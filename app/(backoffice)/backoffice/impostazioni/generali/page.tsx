@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/dossier/done";
 import type { Field } from "@/lib/domain/form";
+import { SETTING_TEXT } from "@/lib/domain/setting-words";
+import type { GeneralInput } from "@/lib/domain/settings-input";
 import { readSettings } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
 import { EditForm } from "../_parts/edit-form";
@@ -8,74 +10,64 @@ import { generalAction } from "../actions";
 
 export const metadata: Metadata = { title: "Provincia e termini" };
 
-const number = (name: string, label: string, hint?: string, group?: string): Field => ({
+const number = (name: keyof GeneralInput, hint?: string, group?: string): Field => ({
   name,
   type: "text",
-  label,
+  label: SETTING_TEXT[name],
   hint,
   width: 5,
   group,
 });
-const tick = (name: string, label: string, hint: string, group?: string): Field => ({
+const tick = (name: keyof GeneralInput, hint: string, group?: string): Field => ({
   name,
   type: "checkbox",
-  label,
+  label: SETTING_TEXT[name],
   hint,
   optional: true,
   group,
 });
 
 const FIELDS: readonly Field[] = [
-  { name: "provinceName", type: "text", label: "Nome della Provincia", width: 40, group: "Provincia" },
-  { name: "provinceCode", type: "text", label: "Sigla", hint: "Due lettere, come nelle targhe.", width: 5 },
-  { name: "region", type: "text", label: "Regione", width: 20 },
-  { name: "portalName", type: "text", label: "Nome del portale", width: 40 },
-  { name: "portalTagline", type: "text", label: "Sottotitolo", width: 40, optional: true },
-  { name: "pec", type: "text", label: "PEC", hint: "Qui arrivano i documenti firmati.", width: 40 },
-  { name: "email", type: "text", label: "E-mail", hint: "Da qui partono le comunicazioni.", width: 40 },
-  { name: "phones", type: "text", label: "Telefoni", hint: "Solo cifre, separati da virgole.", width: 40 },
-  { name: "fax", type: "text", label: "Fax", width: 20, optional: true },
+  { name: "provinceName", type: "text", label: SETTING_TEXT.provinceName, width: 40, group: "Provincia" },
+  {
+    name: "provinceCode",
+    type: "text",
+    label: SETTING_TEXT.provinceCode,
+    hint: "Due lettere, come nelle targhe.",
+    width: 5,
+  },
+  { name: "region", type: "text", label: SETTING_TEXT.region, width: 20 },
+  { name: "portalName", type: "text", label: SETTING_TEXT.portalName, width: 40 },
+  { name: "portalTagline", type: "text", label: SETTING_TEXT.portalTagline, width: 40, optional: true },
+  { name: "pec", type: "text", label: SETTING_TEXT.pec, hint: "Qui arrivano i documenti firmati.", width: 40 },
+  { name: "email", type: "text", label: SETTING_TEXT.email, hint: "Da qui partono le comunicazioni.", width: 40 },
+  { name: "phones", type: "text", label: SETTING_TEXT.phones, hint: "Solo cifre, separati da virgole.", width: 40 },
+  { name: "fax", type: "text", label: SETTING_TEXT.fax, width: 20, optional: true },
   {
     name: "siulCobUrl",
     type: "text",
-    label: "Dove si fanno le comunicazioni obbligatorie",
+    label: SETTING_TEXT.siulCobUrl,
     hint: "L’indirizzo dell’altro sistema, per chi non deve registrarsi qui.",
     width: 40,
   },
-  { name: "codePrefix", type: "text", label: "Prefisso delle pratiche", hint: "Vale per le nuove.", width: 5 },
-  number("decisionDays", "Giorni per decidere", "Dall’arrivo dei documenti.", "Termini"),
-  number("issuedDays", "Giorni per inviare i documenti firmati"),
-  number("integrationDays", "Giorni per rispondere a un’integrazione"),
-  number("refusalNoticeDays", "Giorni per rispondere al preavviso"),
-  number("draftDays", "Giorni di vita di una bozza"),
-  number("delegationOfferDays", "Giorni per accettare una delega"),
-  number("delegationReminderDays", "Giorni prima della fine in cui ricordare il rinnovo di una delega"),
-  number("summaryMinutes", "Minuti per scaricare il riepilogo"),
-  { name: "protocolRegister", type: "text", label: "Registro di protocollo", width: 20, group: "Regole" },
-  tick("protocolRequired", "Per accettare serve il protocollo", "La pratica si accetta solo con un numero."),
-  tick(
-    "signedPaperRequired",
-    "Per accettare servono i documenti firmati",
-    "Anche in scansione. Togli la spunta se gli originali restano solo su carta.",
-  ),
-  tick("refusalNoticeRequired", "Prima di respingere serve il preavviso", "Legge 241/1990, articolo 10-bis."),
-  tick("uploadEnabled", "Si possono caricare i documenti online", "Dalla pagina della pratica."),
-  tick(
-    "onlineConfirmation",
-    "Si può confermare online al posto della firma",
-    "Chi deve firmare entra con SPID, CIE o CNS e conferma il documento.",
-  ),
-  tick(
-    "checklistPrefill",
-    "Le firme verificate spuntano da sole i documenti firmati",
-    "L’accettazione resta sempre dell’operatore.",
-  ),
-  tick(
-    "accessReview",
-    "Una volta all’anno il rappresentante legale conferma chi ha accesso",
-    "Gli scriviamo un link; chi non risponde compare in Conferme annuali, tra gli account.",
-  ),
-  number("accessReviewDays", "Giorni per rispondere alla conferma annuale"),
+  { name: "codePrefix", type: "text", label: SETTING_TEXT.codePrefix, hint: "Vale per le nuove.", width: 5 },
+  number("decisionDays", "Dall’arrivo dei documenti.", "Termini"),
+  number("issuedDays"),
+  number("integrationDays"),
+  number("refusalNoticeDays"),
+  number("draftDays"),
+  number("delegationOfferDays"),
+  number("delegationReminderDays"),
+  number("summaryMinutes"),
+  { name: "protocolRegister", type: "text", label: SETTING_TEXT.protocolRegister, width: 20, group: "Regole" },
+  tick("protocolRequired", "La pratica si accetta solo con un numero."),
+  tick("signedPaperRequired", "Anche in scansione. Togli la spunta se gli originali restano solo su carta."),
+  tick("refusalNoticeRequired", "Legge 241/1990, articolo 10-bis."),
+  tick("uploadEnabled", "Dalla pagina della pratica."),
+  tick("onlineConfirmation", "Chi deve firmare entra con SPID, CIE o CNS e conferma il documento."),
+  tick("checklistPrefill", "L’accettazione resta sempre dell’operatore."),
+  tick("accessReview", "Gli scriviamo un link; chi non risponde compare in Conferme annuali, tra gli account."),
+  number("accessReviewDays"),
 ];
 
 /** The Province's data, the terms and the rules that may be switched (D14, D17, D18, D4). */

@@ -4,6 +4,7 @@ import { Crumbs } from "@/components/dossier/crumbs";
 import { Done } from "@/components/dossier/done";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { kindById } from "@/lib/domain/kinds";
+import { can } from "@/lib/domain/policy";
 import { FORECASTS } from "@/lib/effects";
 import { readDossier } from "@/lib/review/read-dossier";
 import { readSetting } from "@/lib/settings/settings";
@@ -58,7 +59,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           </div>
           <Papers view={view} chosen={doc ?? null} />
         </div>
-        <Low view={view} />
+        <Low view={view} readsRegister={can(ctx.actor, "audit.read")} />
         <ActionBar view={view} operatorId={ctx.actor.kind === "person" ? (ctx.actor.operator?.id ?? "") : ""} />
       </>
     );

@@ -14,7 +14,7 @@ import { NoteField } from "./note-field";
 import { MAIL_TEXT } from "./words";
 
 /** What happened, newest first, and what operators told one another. */
-export function Low({ view }: { view: ReviewedDossier }) {
+export function Low({ view, readsRegister }: { view: ReviewedDossier; readsRegister: boolean }) {
   return (
     <div className="low">
       <section id="cronologia" aria-labelledby="cronologia-titolo">
@@ -33,6 +33,11 @@ export function Low({ view }: { view: ReviewedDossier }) {
             </li>
           ))}
         </ol>
+        {readsRegister && (
+          <p>
+            <a href={`/backoffice/pratiche/${view.dossier.ref}/fascicolo`}>Fascicolo con firme, impronte e registro</a>
+          </p>
+        )}
       </section>
       <section id="note" className="bo-note" aria-labelledby="note-titolo">
         <h2 id="note-titolo">Note interne</h2>

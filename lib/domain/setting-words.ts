@@ -1,0 +1,40 @@
+import type { GeneralInput } from "./settings-input";
+
+type Elsewhere = "hours" | "passwordEnabled" | "passwordUntil" | "incompatibleRoles" | "interventionTexts";
+
+/** Each setting by the name it has on its page: the register calls it the same. */
+export const SETTING_TEXT: Readonly<Record<keyof GeneralInput | Elsewhere, string>> = {
+  provinceName: "Nome della Provincia",
+  provinceCode: "Sigla",
+  region: "Regione",
+  portalName: "Nome del portale",
+  portalTagline: "Sottotitolo",
+  pec: "PEC",
+  email: "E-mail",
+  phones: "Telefoni",
+  fax: "Fax",
+  siulCobUrl: "Dove si fanno le comunicazioni obbligatorie",
+  codePrefix: "Prefisso delle pratiche",
+  protocolRegister: "Registro di protocollo",
+  decisionDays: "Giorni per decidere",
+  issuedDays: "Giorni per inviare i documenti firmati",
+  integrationDays: "Giorni per rispondere a un’integrazione",
+  refusalNoticeDays: "Giorni per rispondere al preavviso",
+  draftDays: "Giorni di vita di una bozza",
+  delegationOfferDays: "Giorni per accettare una delega",
+  delegationReminderDays: "Giorni prima della fine in cui ricordare il rinnovo di una delega",
+  summaryMinutes: "Minuti per scaricare il riepilogo",
+  protocolRequired: "Per accettare serve il protocollo",
+  signedPaperRequired: "Per accettare servono i documenti firmati",
+  refusalNoticeRequired: "Prima di respingere serve il preavviso",
+  uploadEnabled: "Si possono caricare i documenti online",
+  onlineConfirmation: "Si può confermare online al posto della firma",
+  checklistPrefill: "Le firme verificate spuntano da sole i documenti firmati",
+  accessReview: "Una volta all’anno il rappresentante legale conferma chi ha accesso",
+  accessReviewDays: "Giorni per rispondere alla conferma annuale",
+  hours: "Orari dell’assistenza",
+  passwordEnabled: "Accesso con nome utente e password",
+  passwordUntil: "Ultimo giorno delle vecchie credenziali",
+  incompatibleRoles: "Ruoli incompatibili",
+  interventionTexts: "Testi degli interventi",
+};
