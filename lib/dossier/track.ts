@@ -9,17 +9,23 @@ import {
   protocolEntry,
 } from "@/db/schema/dossier";
 import { type Channel, type DossierMove, moveText } from "@/lib/domain/dossier";
+import type { DocumentType } from "@/lib/domain/kind";
+import { mayTakeAway, newerPaper } from "@/lib/domain/papers";
 import { appearsIn, authorizeApplicant } from "@/lib/domain/policy";
-import type { Context } from "@/lib/platform/context";
+import { type Context, isOwnLabel } from "@/lib/platform/context";
 import { type Dossier, findByRef } from "./find";
 
 export type TrackedEvent = { id: number; move: DossierMove; text: string; at: Date };
 export type TrackedDocument = {
   id: string;
-  type: string;
+  type: DocumentType;
   origin: "issued" | "received";
   fileName: string;
   addedAt: Date;
+  /** When a newer paper came in its place. */
+  replacedAt: Date | null;
+  /** Uploaded by mistake, it can still be taken away. */
+  removable: boolean;
 };
 
 export type Tracked = {
@@ -55,6 +61,8 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
         origin: document.origin,
         fileName: document.fileName,
         addedAt: document.addedAt,
+        addedBy: document.addedBy,
+        filingId: document.filingId,
       })
       .from(document)
       .where(and(eq(document.dossierId, found.id), isNull(document.removedAt)))
@@ -83,6 +91,8 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
           .where(eq(dossier.id, found.supersededById))
       : [],
   ]);
+  const request = found.state === "onHold" && requests[0] ? requests[0] : null;
+  const stage = { state: found.state, askedAt: request?.requestedAt ?? null };
   const channel = filings.at(-1)?.channel ?? null;
   return {
     dossier: found,
@@ -92,9 +102,13 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
       text: moveText(e.move, e.move === "file" ? channel : null),
       at: e.at,
     })),
-    documents,
+    documents: documents.map(({ addedBy, ...one }) => ({
+      ...one,
+      replacedAt: newerPaper(documents, one)?.addedAt ?? null,
+      removable: mayTakeAway({ ...one, isOwn: isOwnLabel(ctx.actor, addedBy) }, stage),
+    })),
     protocols,
-    request: found.state === "onHold" && requests[0] ? requests[0] : null,
+    request,
     successor: successors[0] ?? null,
     channel,
     isParty: appearsIn(ctx.actor, found),

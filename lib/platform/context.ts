@@ -7,12 +7,18 @@ export type Context = { actor: Actor; now: Date; requestId: string; db: Db };
 /** One transaction, all or nothing. */
 export const inTransaction = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> => ctx.db.transaction(work);
 
+/** Who holds a dossier's secret has no other name. */
+const HOLDER = "richiedente";
+
 /** How the actor is named in events and audit. */
 export function actorLabel(actor: Actor): string {
   if (actor.kind === "person") return actor.operator?.name ?? actor.name;
   if (actor.kind === "system") return "automatico";
-  return "richiedente";
+  return HOLDER;
 }
+
+/** Whether something bears this actor's own label, or that of who holds the dossier's secret. */
+export const isOwnLabel = (actor: Actor, label: string): boolean => label === HOLDER || label === actorLabel(actor);
 
 /** Identifier kept beside the label: the codice fiscale of a person, the job's name. */
 export function actorId(actor: Actor): string | null {

@@ -13,6 +13,7 @@ import { withdrawDossier } from "@/lib/dossier/withdraw";
 import { repeatDossier } from "@/lib/draft/repeat";
 import { attachDocument } from "@/lib/filing/attach-document";
 import { limitUploads } from "@/lib/filing/limit-uploads";
+import { takeAway } from "@/lib/filing/take-away";
 import { currentSession } from "@/lib/identity/session";
 
 const Ref = z.object({ ref: z.string() });
@@ -27,6 +28,16 @@ export const withdraw = formAction(Ref, async (ctx, { ref }) => {
   await withdrawDossier(ctx, { ref });
   redirect(`/pratica/${ref}`);
 });
+
+/** Takes away a file that was uploaded by mistake (section 6). */
+export const takeAwayPaper = formAction(
+  z.object({ ref: z.string(), document: z.uuid() }),
+  async (ctx, { ref, document }) => {
+    await takeAway(ctx, { ref, documentId: document });
+    revalidatePath(`/pratica/${ref}`);
+    redirect(`/pratica/${ref}?tolto=${document.slice(0, 8)}#documenti`);
+  },
+);
 
 /** A new draft with the old answers (D6). */
 export const repeat = formAction(Ref, async (ctx, { ref }) => {

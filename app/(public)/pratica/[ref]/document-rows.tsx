@@ -1,3 +1,4 @@
+import { FormShell } from "@/components/form/form-shell";
 import { Tag } from "@/components/ui/tag";
 import { formatDateTime } from "@/lib/domain/dates";
 import { documentsOf } from "@/lib/domain/kinds";
@@ -6,6 +7,7 @@ import { keptAdvice } from "@/lib/domain/signature-words";
 import type { Tracked } from "@/lib/dossier/track";
 import type { SigningState } from "@/lib/filing/confirm-read";
 import { confirmationWords } from "@/lib/filing/confirm-words";
+import { takeAwayPaper } from "./actions";
 
 const advice = (report: SignatureReport | undefined) => report && keptAdvice(report);
 
@@ -42,7 +44,11 @@ export function documentRows(
             {again && <a href={`/api/documents/${ref}/${d.type}`}>Scarica il modulo (PDF)</a>}
           </>
         ) : (
-          [`${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`, advice(checks.get(d.id))]
+          [
+            `${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`,
+            d.replacedAt && `ne è arrivato uno più recente il ${formatDateTime(d.replacedAt)}`,
+            advice(checks.get(d.id)),
+          ]
             .filter(Boolean)
             .join("; ")
         ),
@@ -51,6 +57,14 @@ export function documentRows(
           <Tag tone="ok">Confermato</Tag>
         ) : d.origin === "issued" ? (
           <Tag>{dossier.state === "issued" ? "Da firmare" : "Emesso"}</Tag>
+        ) : d.removable ? (
+          <FormShell action={takeAwayPaper}>
+            <input type="hidden" name="ref" value={ref} />
+            <input type="hidden" name="document" value={d.id} />
+            <button type="submit" className="btn-quiet">
+              Togli<span className="visually-hidden"> {d.fileName}</span>
+            </button>
+          </FormShell>
         ) : (
           <Tag tone="ok">Ricevuto</Tag>
         ),

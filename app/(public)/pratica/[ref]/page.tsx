@@ -15,7 +15,6 @@ import { daysLeft, formatDate, formatDateTime, formatLongDate } from "@/lib/doma
 import { Refusal } from "@/lib/domain/errors";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
-import type { SignatureReport } from "@/lib/domain/signature";
 import { lastDayOf } from "@/lib/domain/terms";
 import { type Tracked, trackDossier } from "@/lib/dossier/track";
 import { readSigning } from "@/lib/filing/confirm-read";
@@ -28,13 +27,19 @@ import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
 import { documentRows } from "./document-rows";
 import { SignedAs } from "./signed-as";
 import { MorePapers, UploadForm } from "./upload-form";
-import { headline, nextEvents } from "./words";
+import { headline, nextEvents, uploaded } from "./words";
 
 export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "same-origin" };
 
 type Props = {
   params: Promise<{ ref: string }>;
-  searchParams: Promise<{ caricato?: string; confermato?: string; ricevute?: string; presentata?: string }>;
+  searchParams: Promise<{
+    caricato?: string;
+    confermato?: string;
+    ricevute?: string;
+    presentata?: string;
+    tolto?: string;
+  }>;
 };
 
 /** Who comes from a mail with another browser is asked for the key, and told nothing of whether the dossier exists. */
@@ -46,7 +51,7 @@ function askForKey(error: unknown): never {
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
-  const { caricato, confermato, ricevute, presentata } = await searchParams;
+  const { caricato, confermato, ricevute, presentata, tolto } = await searchParams;
   const ctx = await currentContext();
   const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
@@ -122,6 +127,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {tracked.request && <Integration tracked={tracked} dossierRef={ref} />}
           {dossier.rejection && <Rejection rejection={dossier.rejection} />}
           <h2 id="documenti">Documenti</h2>
+          {tolto && <p role="status">Il file è stato tolto: ora puoi caricare quello giusto.</p>}
           <Rows rows={documentRows(tracked, ref, signing, checks)} />
           {dossier.state === "issued" && !onTheWay && (
             <section className="mt-5" aria-labelledby="pec-title">
@@ -186,14 +192,6 @@ export default async function DossierPage({ params, searchParams }: Props) {
       </div>
     </>
   );
-}
-
-/** What is still to be done after an upload. */
-function uploaded(state: string, checks: readonly SignatureReport[]): string {
-  if (state !== "issued") return "Li trova l’operatore che esamina la pratica.";
-  if (checks.some(({ verdict }) => verdict === "valid"))
-    return "La firma digitale è verificata. Carica anche l’altro documento firmato: la richiesta si deposita da sola. Oppure invia tutto per PEC.";
-  return "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì.";
 }
 
 /** Moves and PEC in one line of time; the last move is where things stand. */

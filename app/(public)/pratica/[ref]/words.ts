@@ -1,4 +1,5 @@
 import type { DossierState } from "@/lib/domain/dossier";
+import type { SignatureReport } from "@/lib/domain/signature";
 import type { Tracked } from "@/lib/dossier/track";
 import type { SigningState } from "@/lib/filing/confirm-read";
 
@@ -88,4 +89,12 @@ export function nextEvents(state: DossierState): string[] {
   if (state === "filed") return STILL_TO_COME.slice(1);
   if (state === "inReview" || state === "onHold") return STILL_TO_COME.slice(2);
   return [];
+}
+
+/** What is still to be done after an upload. */
+export function uploaded(state: string, checks: readonly SignatureReport[]): string {
+  if (state !== "issued") return "Li trova l’operatore che esamina la pratica.";
+  if (checks.some(({ verdict }) => verdict === "valid"))
+    return "La firma digitale è verificata. Carica anche l’altro documento firmato: la richiesta si deposita da sola. Oppure invia tutto per PEC.";
+  return "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì.";
 }

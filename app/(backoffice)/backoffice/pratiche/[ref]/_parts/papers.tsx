@@ -1,5 +1,6 @@
 import { formatDateTime } from "@/lib/domain/dates";
 import type { DocumentType } from "@/lib/domain/kind";
+import { newerPaper } from "@/lib/domain/papers";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
 import { antivirusWords, Inspected } from "./inspected";
 import { SameAsIssued } from "./same-as-issued";
@@ -31,10 +32,15 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
                 aria-current={paper.id === shown.id ? "page" : undefined}
               >
                 <b>{TITLE[paper.type]}</b>
-                {paper.origin === "issued" ? "originale emesso" : "ricevuto"}
+                {paper.origin === "issued"
+                  ? "originale emesso"
+                  : newerPaper(papers, paper)
+                    ? "ricevuto, non è l’ultimo"
+                    : "ricevuto"}
               </a>
             ))}
           </nav>
+          <Replaced newer={newerPaper(papers, shown)} dossierRef={dossier.ref} />
           <Shown paper={shown} originals={originals} dossierRef={dossier.ref} canReview={view.canReview} />
         </>
       ) : (
@@ -43,6 +49,18 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
         </div>
       )}
     </aside>
+  );
+}
+
+/** Which of two papers of one kind counts is the operator's to say; that there are two must be seen. */
+function Replaced({ newer, dossierRef }: { newer: Paper | null; dossierRef: string }) {
+  if (!newer) return null;
+  return (
+    <p className="remark">
+      Chi ha fatto la richiesta ne ha mandato{" "}
+      <a href={`/backoffice/pratiche/${dossierRef}?doc=${newer.id}#documenti`}>uno più recente</a>, il{" "}
+      {formatDateTime(newer.addedAt)}: di regola vale quello.
+    </p>
   );
 }
 
