@@ -25,18 +25,21 @@ const Url = z
 const Position = z.coerce.number("Scrivi un numero").int().min(0).max(999).default(0);
 const ticked = z.preprocess((value) => value === "yes", z.boolean());
 
-/** D7: which types may ask for which service; one box "service|type" for each pair. */
-export const ServiceMatrix = z.object({
-  pairs: z
-    .preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()))
-    .transform((pairs) =>
-      pairs.flatMap((pair) => {
-        const [service = "", type = ""] = pair.split("|");
-        return (REGISTRANT_TYPES as readonly string[]).includes(type) ? [{ service, type }] : [];
-      }),
-    ),
-});
+const Pairs = z
+  .preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()))
+  .transform((pairs) =>
+    pairs.flatMap((pair) => {
+      const [service = "", type = ""] = pair.split("|");
+      return (REGISTRANT_TYPES as readonly string[]).includes(type) ? [{ service, type }] : [];
+    }),
+  );
+
+/** D7: which types may ask for which service; one box "service|type" for each pair, and those that were ticked before. */
+export const ServiceMatrix = z.object({ pairs: Pairs, seen: Pairs });
 export type ServiceMatrix = z.infer<typeof ServiceMatrix>;
+
+/** What the form showed of the row it changes; empty for a new one. */
+const Seen = z.string().max(64).default("");
 
 export const ServiceInput = z
   .object({
@@ -61,6 +64,7 @@ export const ServiceInput = z
     closedNotice: optional(400),
     closedUrl: Url,
     position: Position,
+    seen: Seen,
   })
   .refine((service) => service.status === "open" || service.closedNotice !== null, {
     path: ["closedNotice"],
@@ -78,6 +82,7 @@ export const ReasonInput = z.object({
   remedy: z.string().trim().max(1000).default(""),
   position: Position,
   active: ticked,
+  seen: Seen,
 });
 export type ReasonInput = z.infer<typeof ReasonInput>;
 
@@ -92,6 +97,7 @@ export const NoticeInput = z.object({
   urlLabel: optional(80),
   visibleUntil: z.union([z.literal("").transform(() => null), ItalianDay("Scrivi la data: per esempio 31/12/2026")]),
   active: ticked,
+  seen: Seen,
 });
 export type NoticeInput = z.infer<typeof NoticeInput>;
 
@@ -143,6 +149,19 @@ const days = (min: number, max: number) =>
     .int("Scrivi un numero intero")
     .min(min, `Almeno ${min}`)
     .max(max, `Al massimo ${max}`);
+
+/** What a form of settings showed, as JSON in a hidden field; nothing when it is not there. */
+export const SeenSettings = z
+  .string()
+  .optional()
+  .transform((text): Readonly<Record<string, unknown>> => {
+    try {
+      return z.record(z.string(), z.unknown()).parse(JSON.parse(text ?? "{}"));
+    } catch {
+      return {};
+    }
+  });
+export type SeenSettings = z.output<typeof SeenSettings>;
 
 /** The settings of one page: texts, terms and switches; hours have a page of their own. */
 export const GeneralInput = z.object({

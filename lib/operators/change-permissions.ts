@@ -34,12 +34,16 @@ export async function changePermissions(ctx: Context, changes: readonly Permissi
   });
 }
 
+const CHANGED =
+  "Qualcun altro ha cambiato questi permessi nel frattempo: non abbiamo salvato nulla. Apri di nuovo la pagina e ripeti la modifica.";
+
 const ordered = (permissions: readonly Permission[]): Permission[] =>
   PERMISSIONS.filter((permission) => permissions.includes(permission));
 
 function changed(all: readonly Operator[], { operatorId, seen, permissions }: PermissionChange) {
   const before = all.find((one) => one.id === operatorId);
   if (!before) throw new Refusal("not-found");
-  if (ordered(before.permissions).join() !== ordered(seen).join()) throw new Refusal("changed-meanwhile");
+  if (ordered(before.permissions).join() !== ordered(seen).join())
+    throw new Refusal("changed-meanwhile", { advice: CHANGED });
   return { before, after: { ...before, permissions: ordered(permissions) } };
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { closure, lookup, notice, reason, service } from "@/db/schema/settings";
+import { REGISTRANT_TYPES } from "@/lib/domain/registrant";
 import {
   CaseTextInput,
   GeneralInput,
@@ -18,6 +19,7 @@ import { removeClosure, saveClosure } from "@/lib/settings/change-closures";
 import { saveNotice } from "@/lib/settings/change-notices";
 import { saveReason } from "@/lib/settings/change-reasons";
 import { changeSettings } from "@/lib/settings/change-settings";
+import { seenOf } from "@/lib/settings/seen";
 import { readSetting } from "@/lib/settings/settings";
 import { asVisitor, auditOf, makeOperator, refusalOf } from "./review-fixtures";
 
@@ -44,13 +46,14 @@ const REASON = {
   remedy: "",
   position: 9,
   active: true,
+  seen: "",
 } as const;
 const NOTICE = NoticeInput.parse({ date: "1/2/2027", title: "Titolo", body: "Testo", visibleUntil: "", active: "yes" });
 const CLOSURE = { date: "2027-05-03", label: "Ponte" };
 const CSV = { table: "register", complete: false, csv: "codice;nome\nX1;Albo nuovo", fileName: "albi.csv" } as const;
 
 const changes: Record<string, (ctx: Context) => Promise<unknown>> = {
-  changeServiceTypes: (ctx) => changeServiceTypes(ctx, { pairs: [] }),
+  changeServiceTypes: (ctx) => changeServiceTypes(ctx, { pairs: [], seen: [] }),
   saveService: (ctx) => saveService(ctx, SERVICE),
   saveReason: (ctx) => saveReason(ctx, REASON),
   saveNotice: (ctx) => saveNotice(ctx, NOTICE),
@@ -74,6 +77,9 @@ describe("catalogue (D7)", () => {
         { service: "visure", type: "school" },
         { service: "cob", type: "school" },
       ],
+      seen: (await db.select().from(service)).flatMap(({ code, types }) =>
+        REGISTRANT_TYPES.filter((type) => types.includes(type)).map((type) => ({ service: code, type })),
+      ),
     });
     const rows = new Map((await db.select().from(service)).map((row) => [row.code, row.types]));
     expect(rows.get("prospetto")).toEqual(["employer"]);
@@ -86,7 +92,9 @@ describe("catalogue (D7)", () => {
 
   test("a closed service needs its reason", async () => {
     await saveService(administrator, SERVICE);
-    await saveService(administrator, { ...SERVICE, status: "closed", closedNotice: "Si usa altro." });
+    const [added] = await db.select().from(service).where(eq(service.code, "prova"));
+    const closed = { ...SERVICE, seen: seenOf(added!), status: "closed" as const, closedNotice: "Si usa altro." };
+    await saveService(administrator, closed);
     expect(await auditOf("service:prova")).toEqual(["catalogue.service-added", "catalogue.service-changed"]);
     expect(
       ServiceInput.safeParse({ ...SERVICE, url: "", closedUrl: "", closedNotice: "", status: "closed" }).success,
@@ -97,7 +105,7 @@ describe("catalogue (D7)", () => {
 test("reasons, notices and closures are added, changed and told", async () => {
   await saveReason(administrator, REASON);
   const [added] = await db.select().from(reason).where(eq(reason.title, "T"));
-  await saveReason(administrator, { ...REASON, id: added!.id, active: false });
+  await saveReason(administrator, { ...REASON, id: added!.id, seen: seenOf(added!), active: false });
   expect(await auditOf(`reason:${added!.id}`)).toEqual(["reason.added", "reason.changed"]);
   await saveNotice(administrator, NOTICE);
   const [posted] = await db.select().from(notice).where(eq(notice.title, "Titolo"));

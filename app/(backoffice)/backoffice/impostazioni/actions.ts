@@ -13,6 +13,7 @@ import {
   HoursInput,
   NoticeInput,
   ReasonInput,
+  SeenSettings,
   ServiceInput,
   ServiceMatrix,
   withCaseText,
@@ -56,8 +57,8 @@ export const noticeAction = formAction(NoticeInput, async (ctx, input) => {
   saved("/avvisi", shown ? "visibile" : input.id ? "nascosto" : "salvato");
 });
 
-export const hoursAction = formAction(HoursInput, async (ctx, input) => {
-  await changeSettings(ctx, { hours: input });
+export const hoursAction = formAction(HoursInput.extend({ seen: SeenSettings }), async (ctx, { seen, ...hours }) => {
+  await changeSettings(ctx, { hours }, seen);
   saved("/orari");
 });
 
@@ -77,10 +78,13 @@ export const caseTextAction = formAction(CaseTextInput, async (ctx, input) => {
   saved("/interventi");
 });
 
-export const generalAction = formAction(GeneralInput, async (ctx, input) => {
-  await changeSettings(ctx, input);
-  saved("/generali");
-});
+export const generalAction = formAction(
+  GeneralInput.extend({ seen: SeenSettings }),
+  async (ctx, { seen, ...input }) => {
+    await changeSettings(ctx, input, seen);
+    saved("/generali");
+  },
+);
 
 /** A file with a wrong line changes nothing: the lines are named. */
 export const lookupAction = formAction(LookupImport, async (ctx, input, form) => {
@@ -106,7 +110,8 @@ export const operatorStatusAction = formAction(ChangeOperatorStatus, async (ctx,
   saved("/operatori", `${input.active === "yes" ? "riattivato" : "sospeso"}&chi=${input.operatorId}`);
 });
 
-export const incompatibleRolesAction = formAction(IncompatibleTable, async (ctx, incompatibleRoles) => {
-  await changeSettings(ctx, { incompatibleRoles });
+export const incompatibleRolesAction = formAction(IncompatibleTable, async (ctx, incompatibleRoles, form) => {
+  const seen = SeenSettings.parse(form.get("seen") ?? undefined);
+  await changeSettings(ctx, { incompatibleRoles }, seen);
   saved("/ruoli");
 });

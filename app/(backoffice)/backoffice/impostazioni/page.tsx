@@ -29,6 +29,11 @@ export default function CataloguePage({ searchParams }: Props) {
           un ruolo lo conserva.
         </p>
         <FormShell action={serviceTypesAction}>
+          {services.flatMap((service) =>
+            service.types.map((type) => (
+              <input key={`${service.code}|${type}`} type="hidden" name="seen" value={`${service.code}|${type}`} />
+            )),
+          )}
           <table className="tb mx">
             <caption className="visually-hidden">Servizi per tipo di soggetto</caption>
             <thead>

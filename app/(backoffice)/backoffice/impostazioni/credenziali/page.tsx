@@ -45,6 +45,7 @@ export default function PasswordPolicyPage({ searchParams }: { searchParams: Pro
           lead="Li ha solo chi è stato attivato entro il 28 febbraio 2021. Account e ruoli restano: con SPID, CIE o CNS si entra nello stesso account."
           action={policyAction}
           initial={{ values }}
+          hidden={{ seen: JSON.stringify({ passwordEnabled, passwordUntil }) }}
           fields={FIELDS}
         />
         <section className="part">

@@ -86,7 +86,18 @@ export default function GeneralPage({ searchParams }: { searchParams: Promise<{ 
     return (
       <>
         {(await searchParams).esito && <Done>Impostazioni salvate.</Done>}
-        <EditForm title="Provincia e termini" action={generalAction} initial={{ values }} fields={FIELDS} />
+        <EditForm
+          title="Provincia e termini"
+          action={generalAction}
+          initial={{ values }}
+          hidden={{
+            seen: JSON.stringify(
+              settings,
+              FIELDS.map(({ name }) => name),
+            ),
+          }}
+          fields={FIELDS}
+        />
       </>
     );
   });

@@ -5,7 +5,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { formatLongDate, type Weekday, weekdayName } from "@/lib/domain/dates";
 import type { Field } from "@/lib/domain/form";
 import { allClosures } from "@/lib/settings/read-settings-pages";
-import { readSetting } from "@/lib/settings/settings";
+import { readSetting, type Settings } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
 import { EditForm } from "../_parts/edit-form";
 import { closureAction, hoursAction, removeClosureAction } from "../actions";
@@ -41,6 +41,7 @@ export default function HoursPage({ searchParams }: { searchParams: Promise<{ es
           lead="Scrivi gli orari così: 9:00-12:00, 14:30-16:30. Lascia vuoto un giorno di chiusura."
           action={hoursAction}
           initial={{ values }}
+          hidden={{ seen: JSON.stringify({ hours: wholeWeek(hours) }) }}
           fields={DAYS}
           submit="Salva gli orari"
         />
@@ -81,6 +82,10 @@ export default function HoursPage({ searchParams }: { searchParams: Promise<{ es
     );
   });
 }
+
+/** As the form gives it back: a closed day is an empty one. */
+const wholeWeek = (hours: Settings["hours"]) =>
+  Object.fromEntries(WEEK.map((day) => [String(day), hours[String(day)] ?? []]));
 
 function ClosureForm() {
   return (

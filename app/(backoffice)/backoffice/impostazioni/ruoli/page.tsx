@@ -28,6 +28,7 @@ export default function IncompatibleRolesPage({ searchParams }: Props) {
           incompatibili.
         </p>
         <FormShell action={incompatibleRolesAction}>
+          <input type="hidden" name="seen" value={JSON.stringify({ incompatibleRoles: rules })} />
           <table className="tb">
             <caption className="visually-hidden">Coppie di tipi di ruolo</caption>
             <thead>

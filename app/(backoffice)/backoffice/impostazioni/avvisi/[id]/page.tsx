@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { romeDay } from "@/lib/domain/dates";
 import { type Field, italianDate } from "@/lib/domain/form";
 import { oneNotice } from "@/lib/settings/read-settings-pages";
+import { seenOf } from "@/lib/settings/seen";
 import { guarded } from "../../../_parts/guarded";
 import { EditForm } from "../../_parts/edit-form";
 import { noticeAction } from "../../actions";
@@ -46,7 +47,7 @@ export default function NoticePage({ params }: { params: Promise<{ id: string }>
         title={notice?.title ?? "Nuovo avviso"}
         action={noticeAction}
         initial={{ values }}
-        hidden={{ id: notice?.id ?? "" }}
+        hidden={{ id: notice?.id ?? "", seen: notice ? seenOf(notice) : "" }}
         fields={FIELDS}
         back="/backoffice/impostazioni/avvisi"
       />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { Field } from "@/lib/domain/form";
 import { KINDS } from "@/lib/domain/kinds";
 import { oneReason } from "@/lib/settings/read-settings-pages";
+import { seenOf } from "@/lib/settings/seen";
 import { guarded } from "../../../_parts/guarded";
 import { EditForm } from "../../_parts/edit-form";
 import { reasonAction } from "../../actions";
@@ -38,7 +39,7 @@ export default function ReasonPage({ params }: { params: Promise<{ id: string }>
         title={reason?.title ?? "Nuovo motivo"}
         action={reasonAction}
         initial={{ values }}
-        hidden={{ id: reason?.id ?? "" }}
+        hidden={{ id: reason?.id ?? "", seen: reason ? seenOf(reason) : "" }}
         fields={FIELDS}
         back="/backoffice/impostazioni/motivi"
       />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { MODULE_COLORS } from "@/lib/domain/contrast";
 import type { Field } from "@/lib/domain/form";
 import { oneService } from "@/lib/settings/read-settings-pages";
+import { seenOf } from "@/lib/settings/seen";
 import { guarded } from "../../../_parts/guarded";
 import { EditForm } from "../../_parts/edit-form";
 import { serviceAction } from "../../actions";
@@ -90,7 +91,7 @@ export default function ServicePage({ params }: { params: Promise<{ code: string
         title={service?.title ?? "Nuovo servizio"}
         action={serviceAction}
         initial={{ values }}
-        hidden={service ? { code: service.code } : {}}
+        hidden={service ? { code: service.code, seen: seenOf(service) } : {}}
         fields={service ? FIELDS : [CODE, ...FIELDS]}
         back="/backoffice/impostazioni"
       />
