@@ -21,6 +21,8 @@ export const SOON_DAYS = 5;
 /** Beyond this a count says "1000+": only open states are always exact. */
 export const COUNT_CAP = 1000;
 
+export type QueueCount = { n: number; more: boolean };
+
 export type QueueSort = "due" | "filed";
 export type QueueCursor = { key: string | null; id: string };
 

@@ -1,16 +1,15 @@
-import { and, eq, isNull, like, lt, or, type SQL, sql } from "drizzle-orm";
-import { dossier } from "@/db/schema/dossier";
+import { and, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { dossier, wordsOf } from "@/db/schema/dossier";
 import { addDays, romeDay } from "@/lib/domain/dates";
 import { searchKey } from "@/lib/domain/lookup-text";
 import { type QueueFilter, SOON_DAYS } from "@/lib/domain/queue";
 import { endOfDay } from "@/lib/domain/terms";
 
-/** Words of a search: each must stand somewhere in names, codici fiscali, code or protocol numbers. */
-export function searchWords(text: string): string[] {
-  const words = searchKey(text).split(" ").filter(Boolean);
-  const long = words.filter((word) => word.length > 1);
-  return [...new Set(long.length > 0 ? long : words)].slice(0, 8);
-}
+/** Each word of a search must stand in names, codici fiscali, code or protocol numbers: whole, or as the beginning of one. */
+export type WordsAs = "whole" | "beginnings";
+
+/** The same condition twice: as an index answers it, and as it is tried on a row that is at hand. */
+export type TextMatch = { indexed: SQL | undefined; compared: SQL | undefined };
 
 /** A whole code, as it stands on a letter: one dossier, found at once. */
 const CODE = /^[A-Z]{2,6}-\d{4}-\d{6}-[A-Z]$/;
@@ -18,32 +17,60 @@ const CODE = /^[A-Z]{2,6}-\d{4}-\d{6}-[A-Z]$/;
 /** A whole codice fiscale, of a person or of a body: it stands in columns of its own. */
 const FISCAL_CODE = /^((?=.*\d)[A-Z]{6}\w{2}[A-Z]\w{2}[A-Z]\w{3}[A-Z]|\d{11})$/;
 
-/** Words of so many letters are rare enough to be looked up beside the first. */
+/** Beginnings of so many letters are rare enough to be looked up beside the first. */
 const LONG = 6;
 
-/**
- * The word that says most goes through the index, and the long ones with it; the others are compared on what these find,
- * since looking up a word that everything has costs more than the rest.
- */
-export function matchesText(text: string): SQL | undefined {
+/** A code or a codice fiscale that is written whole: looked for in its column, not among words. */
+export function matchesNumber(text: string): SQL | undefined {
   const code = text.trim().toUpperCase();
   if (CODE.test(code)) return eq(dossier.code, code);
-  if (FISCAL_CODE.test(code))
-    return or(
-      eq(dossier.appointeeFiscalCode, code),
-      eq(dossier.legalRepresentativeFiscalCode, code),
-      eq(dossier.organizationFiscalCode, code),
-    );
-  const [first, ...others] = searchWords(text).toSorted((a, b) => weight(b) - weight(a));
-  if (!first) return undefined;
-  return and(
-    like(dossier.searchText, `%${first}%`),
-    ...others.map((word) =>
-      word.length >= LONG
-        ? like(dossier.searchText, `%${word}%`)
-        : sql`(${dossier.searchText} || '') like ${`%${word}%`}`,
-    ),
+  if (!FISCAL_CODE.test(code)) return undefined;
+  return or(
+    eq(dossier.appointeeFiscalCode, code),
+    eq(dossier.legalRepresentativeFiscalCode, code),
+    eq(dossier.organizationFiscalCode, code),
   );
+}
+
+export function searchWords(text: string): string[] {
+  const words = searchKey(text).split(" ").filter(Boolean);
+  const long = words.filter((word) => word.length > 1);
+  return [...new Set(long.length > 0 ? long : words)].slice(0, 8);
+}
+
+const rowWords = sql`(' ' || translate(${dossier.searchText}, '-', ' ') || ' ')`;
+
+/** Whole words go through the index together: it begins with the rarest. */
+export function matchesWhole(words: readonly string[]): TextMatch {
+  const query = words.map((word) => `(${spellings(word).join("|")})`).join("&");
+  return {
+    indexed: sql`${wordsOf(dossier.searchText)} @@ to_tsquery('simple', ${query})`,
+    compared: and(...words.map((word) => or(...spellings(word).map((one) => sql`${rowWords} like ${`% ${one} %`}`)))),
+  };
+}
+
+/** People leave out the zeros before a number, or write them: codes have six digits, protocols up to eight. */
+function spellings(word: string): string[] {
+  if (!/^\d{1,8}$/.test(word)) return [word];
+  const number = word.replace(/^0+(?=\d)/, "");
+  return Array.from({ length: 9 - number.length }, (_, zeros) => "0".repeat(zeros) + number);
+}
+
+/**
+ * Of beginnings the one that says most goes through the index, and the long ones with it; the others are compared on what
+ * these find, since gathering all words that begin with two letters costs more than the rest.
+ */
+export function matchesBeginnings(words: readonly string[]): TextMatch {
+  const [first = "", ...others] = words.toSorted((a, b) => weight(b) - weight(a));
+  const looked = [first, ...others.filter((word) => word.length >= LONG)];
+  const begins = (word: string) => sql`${rowWords} like ${`% ${word}%`}`;
+  return {
+    indexed: and(
+      sql`${wordsOf(dossier.searchText)} @@ to_tsquery('simple', ${looked.map((word) => `${word}:*`).join(" & ")})`,
+      ...others.filter((word) => word.length < LONG).map(begins),
+    ),
+    compared: and(...words.map(begins)),
+  };
 }
 
 /** The longer the rarer; a number more than a word of its length, a year less than anything. */
@@ -64,3 +91,10 @@ export function otherConditions(filter: QueueFilter, now: Date, operatorId: stri
     filter.view === "due" ? lt(dossier.dueAt, endOfDay(addDays(romeDay(now), SOON_DAYS))) : undefined,
   );
 }
+
+/** The kind and type of a filter. */
+export const kindConditions = (filter: QueueFilter): SQL | undefined =>
+  and(
+    filter.kind ? eq(dossier.kind, filter.kind) : undefined,
+    filter.variant ? eq(dossier.variant, filter.variant) : undefined,
+  );

@@ -43,7 +43,9 @@ const cases: Record<string, () => Promise<unknown>> = {
   "search: code": read({ vista: "all", cerca: sample?.code }),
   "search: codice fiscale": read({ vista: "all", cerca: sample?.appointee_fiscal_code }),
   "search: protocol number": read({ vista: "all", cerca: `prot ${protocol[1]} ${protocol[2]}` }),
-  "search: common word among the open": read({ cerca: "panificio" }),
+  "search: common word among the open": read({ vista: "open", cerca: "panificio" }),
+  "search: common word, all states": read({ cerca: "panificio" }),
+  "search: beginning of a common word": read({ cerca: "panif" }),
   "search: two common words, all states": read({ vista: "all", cerca: "panificio ferrari" }),
   "search: nothing matches": read({ vista: "all", cerca: "zzyzx" }),
 };

@@ -131,7 +131,10 @@ export function QueueFoot({ page, query }: { page: QueuePage; query: Query }) {
   const words = more ? `più di ${COUNT_CAP} pratiche` : n === 1 ? "1 pratica" : `${n} pratiche`;
   return (
     <nav className="bo-foot" aria-label="Pagine">
-      <p className="mut">{words}</p>
+      <p className="mut">
+        {words}
+        {page.wordsAs === "whole" && <WordsNote query={query} />}
+      </p>
       <div className="bo-pg">
         <PageLink href={page.previous && pageHref(query, "prima", page.previous)}>
           <Sign name="left" />
@@ -143,6 +146,18 @@ export function QueueFoot({ page, query }: { page: QueuePage; query: Query }) {
         </PageLink>
       </div>
     </nav>
+  );
+}
+
+/** Whole words are what was meant, most of the time; the other ones are one click away. */
+function WordsNote({ query }: { query: Query }) {
+  const text = [query.cerca].flat()[0] ?? "";
+  return (
+    <>
+      {" "}
+      con queste parole intere.{" "}
+      <a href={queueHref(query, { cerca: `${text}*` })}>Cercale anche come inizio di parola</a>
+    </>
   );
 }
 
