@@ -20,6 +20,7 @@ import {
 import { CHANNELS, DOSSIER_MOVES, DOSSIER_STATES, LEGAL_MOVES, OPEN_STATES } from "../../lib/domain/dossier";
 import type { Answers } from "../../lib/domain/form";
 import { DOCUMENT_TYPES, KIND_IDS } from "../../lib/domain/kind";
+import type { Unfinished } from "../../lib/domain/unfinished";
 
 export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 export const at = () => timestamp({ withTimezone: true });
@@ -56,6 +57,8 @@ export const dossier = pgTable(
     /** Counts saves and moves: a page that shows an older one changes nothing. */
     version: integer().notNull().default(0),
     answers: jsonb().$type<Answers>().notNull().default({}),
+    /** A step left half done, as typed; gone once it is saved, or the request is sent. */
+    unfinished: jsonb().$type<Unfinished>(),
     formVersion: text().notNull(),
     /** Answers to "Devo registrarmi qui?" and its outcome (D11). */
     territory: jsonb().$type<Record<string, unknown>>(),

@@ -17,7 +17,7 @@ import {
 import { offersFor, takeOffers } from "@/lib/domain/offers";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { canVisit } from "@/lib/domain/progress";
-import { lockByRef } from "@/lib/dossier/find";
+import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { bindLookup, matchLabel } from "@/lib/lookups/search";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
@@ -74,11 +74,15 @@ export async function saveStep(ctx: Context, input: StepInput): Promise<StepResu
     const changed = { ...draft.answers, [step.slug]: change.value };
     await tx
       .update(dossier)
-      .set({ answers: changed, savedAt: ctx.now, version: sql`${dossier.version} + 1` })
+      .set({ answers: changed, savedAt: ctx.now, version: sql`${dossier.version} + 1`, ...finished(draft, input) })
       .where(eq(dossier.id, draft.id));
     return { ok: true, step, steps, answers: changed };
   });
 }
+
+/** What was kept of this step when it was left half done has been overtaken. */
+const finished = ({ unfinished }: Pick<Dossier, "unfinished">, { slug }: StepInput) =>
+  unfinished?.step === slug ? { unfinished: null } : {};
 
 /** Takes one item out of a list step. */
 export async function removeItem(
