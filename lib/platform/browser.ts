@@ -10,12 +10,12 @@ const JOBS_PER_BROWSER = 200;
 const JOB_LIMIT = 30_000;
 const LAUNCH_LIMIT = 30_000;
 
-/** Makes a fresh page ready before anyone's data come in; the next page is opened and prepared while one is at work. */
+/** Makes a fresh page ready before anyone's data come in: as many wait, opened ahead, as may be at work at once. */
 export type Preparation = (page: Page) => Promise<void>;
 
 type Sheet = { context: BrowserContext; page: Page };
-type Spare = { prepare: Preparation; sheet: Promise<Sheet> };
-type Kept = { browser: Browser; jobs: number; active: number; retired: boolean; spare: Spare | null };
+type Spares = { prepare: Preparation; sheets: Promise<Sheet>[] };
+type Kept = { browser: Browser; jobs: number; active: number; retired: boolean; spares: Spares };
 
 let kept: Promise<Kept> | null = null;
 let working = 0;
@@ -46,7 +46,7 @@ export async function closeBrowser(): Promise<void> {
   const state = await closing?.catch(() => null);
   if (!state) return;
   state.retired = true;
-  await state.spare?.sheet.catch(() => null);
+  await Promise.allSettled(state.spares.sheets);
   await endBrowser(state.browser);
 }
 
@@ -80,10 +80,10 @@ async function attempt<T>(work: (page: Page) => Promise<T>, prepare: Preparation
     const used = sheet as Sheet | null;
     if (state.retired) {
       if (state.active === 0) await endBrowser(state.browser);
-    } else
-      void used?.context
-        .close()
-        .catch((fault) => state.browser.connected && log("warn", "browser.context", faultFields(fault)));
+    } else {
+      openAhead(state, prepare);
+      if (used) void closeSheet(state, used);
+    }
   }
 }
 
@@ -124,28 +124,40 @@ async function launch(): Promise<Kept> {
   });
   // A killed Chromium resets its pipes after Puppeteer has stopped listening: unheard, that would end this process.
   for (const stream of browser.process()?.stdio ?? []) stream?.on("error", () => {});
-  const state: Kept = { browser, jobs: 0, active: 0, retired: false, spare: null };
+  const state: Kept = { browser, jobs: 0, active: 0, retired: false, spares: { prepare: asItOpens, sheets: [] } };
   browser.once("disconnected", () => retire(state));
   return state;
 }
 
-/** The page opened ahead, if it was prepared the same way, else a new one; the next is opened meanwhile. */
+/** A page opened ahead, if one was prepared the same way, else a new one. */
 async function takeSheet(state: Kept, prepare: Preparation): Promise<Sheet> {
-  const ahead = state.spare;
-  state.spare = { prepare, sheet: openSheet(state.browser, prepare) };
-  state.spare.sheet.catch(() => {});
-  if (ahead?.prepare === prepare) {
-    const sheet = await ahead.sheet.catch(() => null);
-    if (sheet) return sheet;
-  } else if (ahead) void ahead.sheet.then(({ context }) => context.close()).catch(() => {});
-  return openSheet(state.browser, prepare);
+  const ahead = state.spares.prepare === prepare ? state.spares.sheets.shift() : undefined;
+  return (await ahead?.catch(() => null)) ?? openSheet(state.browser, prepare);
 }
+
+/** After a job, not beside it: opening a page costs as much as drawing a document. */
+function openAhead(state: Kept, prepare: Preparation): void {
+  if (state.spares.prepare !== prepare) {
+    for (const sheet of state.spares.sheets) void sheet.then((unused) => closeSheet(state, unused)).catch(() => {});
+    state.spares = { prepare, sheets: [] };
+  }
+  const { sheets } = state.spares;
+  while (sheets.length < AT_ONCE) {
+    const sheet = openSheet(state.browser, prepare);
+    sheet.catch(() => {});
+    sheets.push(sheet);
+  }
+}
+
+const closeSheet = (state: Kept, { context }: Sheet): Promise<void> =>
+  context.close().catch((fault) => {
+    if (state.browser.connected) log("warn", "browser.context", faultFields(fault));
+  });
 
 async function openSheet(browser: Browser, prepare: Preparation): Promise<Sheet> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  await page.setJavaScriptEnabled(false);
-  await page.setRequestInterception(true);
+  await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
   page.on("request", (request) => {
     const allowed = /^(data|about):/.test(request.url());
     const answer = allowed ? request.continue() : request.abort("blockedbyclient");

@@ -152,6 +152,14 @@ describe("names of 80 letters, e-mails of 60, twelve sites", () => {
   });
 });
 
+test("letters that few Italian names have come from the same fonts", async () => {
+  const answers = registrationAnswers();
+  const person = { ...answers["rappresentante-legale"], familyName: "Šćepanović", name: "Łukasz" };
+  const { summary } = await issue({ answers: { ...answers, "rappresentante-legale": person } });
+  expect(missing(summary!, ["Šćepanović Łukasz"])).toEqual([]);
+  for (const font of fontsOf(summary!)) expect(font.name).toMatch(/^[A-Z]{6}\+(TitilliumWeb|Lora)/);
+});
+
 describe("declarations", () => {
   test("training bodies and schools say nothing of other registrations (D11)", async () => {
     const school = await issue({ variant: "school", answers: registrationAnswers({ type: "school" }) });
