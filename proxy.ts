@@ -1,27 +1,33 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { LANGUAGE } from "@/content/cookies";
+import { speaksBoth } from "@/content/routes";
 
 /** Pages that show something personal: made at each request, so each can have a nonce of its own. */
 const PERSONAL = [
   "/richiesta",
   "/pratica",
   "/accesso",
-  "/en/accesso",
   "/area-riservata",
   "/backoffice",
   "/registrazione/verifica",
   "/posta",
 ];
 
-const isPersonal = (path: string): boolean =>
-  PERSONAL.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+const isPersonal = (path: string): boolean => {
+  const place = path.replace(/^\/en(?=\/)/, "");
+  return PERSONAL.some((prefix) => place === prefix || place.startsWith(`${prefix}/`));
+};
 
 /**
  * The content security policy of every page. Personal pages run only scripts with this request's nonce; static pages are
- * made once and show nothing of anybody, so their own inline scripts have no nonce (docs/decisions.md).
+ * made once and show nothing of anybody, so their own inline scripts have no nonce (docs/decisions.md). A request's pages
+ * have one address for both languages: who has chosen English is given those of app/en (D13).
  */
 export function proxy(request: NextRequest): NextResponse {
-  const personal = isPersonal(request.nextUrl.pathname);
+  const path = request.nextUrl.pathname;
+  const personal = isPersonal(path);
+  const inEnglish = speaksBoth(path) && request.cookies.get(LANGUAGE)?.value === "en";
   const nonce = personal ? randomBytes(16).toString("base64") : null;
   const policy = [
     "default-src 'self'",
@@ -39,8 +45,11 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   if (nonce) headers.set("content-security-policy", policy);
   // Layouts and actions are not told which page was asked for; whoever sends this header has it overwritten.
-  headers.set("x-varco-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  const response = NextResponse.next({ request: { headers } });
+  headers.set("x-varco-path", `${path}${request.nextUrl.search}`);
+  headers.set("x-varco-language", inEnglish || path.startsWith("/en/") ? "en" : "it");
+  const response = inEnglish
+    ? NextResponse.rewrite(new URL(`/en${path}${request.nextUrl.search}`, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (personal) response.headers.set("cache-control", "private, no-store");
   return response;

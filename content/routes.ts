@@ -12,8 +12,30 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "/novita": "/en/changes",
 };
 
+/** Sections whose English pages have the same names, under /en. */
+const SAME_NAMES = "/registrazione";
+
+const within = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
+/** Pages of one person's request: their address is the same in both languages, which this browser has chosen. */
+export const speaksBoth = (path: string): boolean => within(path, "/richiesta");
+
+/** The address of such a page as people see it, also where the server has the one it was led to; null for other pages. */
+export function sharedAddress(path: string): string | null {
+  const seen = path.replace(/^\/en(?=\/)/, "");
+  return speaksBoth(seen) ? seen : null;
+}
+
 /** The same page in the other language. */
 export function counterpart(path: string): string {
+  if (within(path, SAME_NAMES)) return `/en${path}`;
+  if (within(path, `/en${SAME_NAMES}`)) return path.slice("/en".length);
   if (path !== "/en" && !path.startsWith("/en/")) return ENGLISH[path] ?? "/en";
   return Object.keys(ENGLISH).find((italian) => ENGLISH[italian] === path) ?? "/";
+}
+
+/** Where a page in a language leads for one of the Italian addresses: to its English version, where there is one. */
+export function addressIn(lang: "it" | "en", path: string): string {
+  if (lang === "it") return path;
+  return within(path, SAME_NAMES) ? `/en${path}` : (ENGLISH[path] ?? path);
 }

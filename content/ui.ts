@@ -52,7 +52,7 @@ export const UI = {
     opensElsewhere: "(opens another site)",
     nav: [
       { href: "/en", label: "Home" },
-      { href: "/registrazione", label: "Registration (in Italian)" },
+      { href: "/en/registrazione", label: "Registration" },
       { href: "/pratica", label: "Your request (in Italian)" },
       { href: "/en/forms", label: "Forms" },
       { href: "/en/help", label: "Help" },

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useForm } from "./context";
+import { useFormWords } from "./words";
 
 type Props = {
   /** What the button does, verb first: "Salva e continua". */
@@ -21,31 +22,24 @@ type Props = {
 };
 
 /** The one primary action first, then the way back; on a phone a bar at the bottom of the screen. */
-export function Actions({
-  primary,
-  busy = "Attendi…",
-  back,
-  backLabel = "Indietro",
-  name,
-  value,
-  still,
-  children,
-}: Props) {
+export function Actions({ primary, busy, back, backLabel, name, value, still, children }: Props) {
   const { pending } = useForm();
+  const words = useFormWords();
+  const waiting = busy ?? words.wait;
   return (
     <div className={still ? "actions actions-still" : "actions"}>
       <button className="btn btn-primary" type="submit" name={name} value={value} aria-disabled={pending || undefined}>
-        {pending ? busy : primary}
+        {pending ? waiting : primary}
       </button>
       {back && (
         <a className="btn-quiet" href={back}>
           <Icon name="arrow-left" />
-          {backLabel}
+          {backLabel ?? words.back}
         </a>
       )}
       {children}
       <span className="visually-hidden" role="status">
-        {pending ? busy : ""}
+        {pending ? waiting : ""}
       </span>
     </div>
   );

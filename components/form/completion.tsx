@@ -3,8 +3,20 @@
 import Autocomplete from "accessible-autocomplete/react";
 import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Field, LookupTable } from "@/lib/domain/form";
+import { type CompletionWords, useFormWords } from "./words";
 
 type Found = { code: string; label: string; detail?: string };
+
+const ITALIAN: CompletionWords = {
+  error: "Errore",
+  nothing: "Nessuna voce corrisponde",
+  typeMore: "Scrivi almeno {n} lettere",
+  searching: "Ricerca in corso",
+  position: "{option}, {n} di {all}",
+  foundOne: "Una voce trovata",
+  found: "{n} voci trovate",
+  arrows: "Usa le frecce per scorrere le voci e Invio per scegliere.",
+};
 
 type Props = {
   field: Field;
@@ -22,6 +34,7 @@ export function Completion({ field, table, control, error, value, focused, onCon
   const box = useRef<HTMLDivElement>(null);
   const asked = useRef<AbortController>(null);
   const [answered, setAnswered] = useState(false);
+  const words = useFormWords().completion ?? ITALIAN;
 
   /** An answer that comes after a newer question is dropped; out of reach, the field is a plain one and the server binds it. */
   const source = (query: string, show: (rows: Found[]) => void) => {
@@ -81,12 +94,19 @@ export function Completion({ field, table, control, error, value, focused, onCon
         displayMenu="overlay"
         inputClasses={control.className}
         templates={{ inputValue: labelOf, suggestion: suggestionOf }}
-        tNoResults={() => "Nessuna voce corrisponde"}
-        tStatusQueryTooShort={(minimum) => `Scrivi almeno ${minimum} lettere`}
-        tStatusNoResults={() => (answered ? "Nessuna voce corrisponde" : "Ricerca in corso")}
-        tStatusSelectedOption={(option, length, index) => `${option}, ${index + 1} di ${length}`}
-        tStatusResults={(length) => (length === 1 ? "Una voce trovata" : `${length} voci trovate`)}
-        tAssistiveHint={() => assistiveHint(field.hint, error)}
+        tNoResults={() => words.nothing}
+        tStatusQueryTooShort={(minimum) => words.typeMore.replace("{n}", `${minimum}`)}
+        tStatusNoResults={() => (answered ? words.nothing : words.searching)}
+        tStatusSelectedOption={(option, length, index) =>
+          words.position
+            .replace("{n}", `${index + 1}`)
+            .replace("{all}", `${length}`)
+            .replace("{option}", () => option)
+        }
+        tStatusResults={(length) => (length === 1 ? words.foundOne : words.found.replace("{n}", `${length}`))}
+        tAssistiveHint={() =>
+          [error && `${words.error}: ${error}.`, field.hint, words.arrows].filter(Boolean).join(" ")
+        }
       />
     </div>
   );
@@ -122,8 +142,3 @@ const suggestionOf = (option: Found | string): string =>
     : `<span>${escaped(option.label)}</span>${option.detail ? `<span>${escaped(option.detail)}</span>` : ""}`;
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-
-const assistiveHint = (hint: string | undefined, error: string | undefined): string =>
-  [error && `Errore: ${error}.`, hint, "Usa le frecce per scorrere le voci e Invio per scegliere."]
-    .filter(Boolean)
-    .join(" ");

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { type Words, wordsIn } from "@/content/words";
+import { fieldsIn } from "@/content/words-form";
 import { type Field as FieldSpec, fieldGroups } from "@/lib/domain/form";
 import { conditionsOf } from "./conditions";
 import { Field } from "./field";
@@ -8,18 +10,23 @@ import { Field } from "./field";
  * with `showWhen` are revealed by the style sheet. Stands inside a `FormShell`.
  */
 export function Fields({
-  fields,
+  fields: asked,
   explainAsterisk = true,
+  words = wordsIn("it"),
 }: {
   fields: readonly FieldSpec[];
   explainAsterisk?: boolean;
+  words?: Words;
 }) {
+  const fields = fieldsIn(words, asked);
   const conditions = conditionsOf(fields);
   const one = (field: FieldSpec) => <Field key={field.name} field={field} marks={conditions.marksOf(field)} />;
   const mandatory = fields.some((field) => !field.optional && field.type !== "static");
   return (
     <>
-      {explainAsterisk && mandatory && <p className="muted small">I campi con l’asterisco (*) sono obbligatori.</p>}
+      {explainAsterisk && mandatory && (
+        <p className="muted small">{words.t("I campi con l’asterisco (*) sono obbligatori.")}</p>
+      )}
       {fieldGroups(fields).map((group) => {
         const rows = linesOf(group.fields).map((line) => (
           <Conditional key={line[0].name} when={conditions.whenOf(line[0])}>

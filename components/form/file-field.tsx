@@ -2,6 +2,7 @@
 
 import { useForm } from "./context";
 import { FieldError } from "./parts";
+import { useFormWords } from "./words";
 
 type Props = {
   name: string;
@@ -15,12 +16,13 @@ type Props = {
 /** A file to attach: the browser's own control, which every assistive technology knows. */
 export function FileField({ name, label, hint, accept, optional }: Props) {
   const { state } = useForm();
+  const words = useFormWords();
   const error = state.errors?.[name];
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
     <div className={error ? "field bad" : "field"}>
       <label htmlFor={name}>
-        {optional ? label : `${label} *`} {optional && <span className="opt">(facoltativo)</span>}
+        {optional ? label : `${label} *`} {optional && <span className="opt">{words.optional}</span>}
       </label>
       {hint && (
         <span className="hint" id={`${name}-hint`}>

@@ -6,6 +6,7 @@ import { FormContext } from "./context";
 import { ErrorSummary } from "./error-summary";
 import { useKeptForm } from "./kept-form";
 import { unanswered } from "./unanswered";
+import { useFormWords } from "./words";
 
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
@@ -27,6 +28,7 @@ type Props = {
 export function FormShell({ action, initial = {}, children, className, id }: Props) {
   // Its place in the page: the same when the page is made again for the same person.
   const mark = useId();
+  const words = useFormWords();
   const kept = useKeptForm(mark);
   // The answer to a post without script is in the page; with script each answer takes the place of the one before.
   const [posted, post] = useActionState(action, kept ?? initial);
@@ -43,7 +45,7 @@ export function FormShell({ action, initial = {}, children, className, id }: Pro
     for (const name of [...data.keys()]) if (name.startsWith("$ACTION")) data.delete(name);
     // Called by hand: React would otherwise empty the fields after each answer, and give the page up without one.
     startSending(async () => {
-      const next = await action(state, data).catch((error: unknown) => unanswered(state, error));
+      const next = await action(state, data).catch((error: unknown) => unanswered(state, error, words));
       startTransition(() => setAnswer(next));
     });
   }

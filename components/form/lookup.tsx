@@ -4,6 +4,7 @@ import { type ComponentProps, type Ref, useEffect, useRef, useState } from "reac
 import { flushSync } from "react-dom";
 import { Icon } from "@/components/ui/icon";
 import type { Field, LookupTable, Option } from "@/lib/domain/form";
+import { useFormWords } from "./words";
 
 type Props = {
   field: Field;
@@ -72,9 +73,10 @@ export function Lookup({ field, table, control, choices, error }: Props) {
 
 /** The way without script: the rows that match, to choose one. Posted under the field's own name, after the typed text. */
 function Which({ name, choices, ref }: { name: string; choices: readonly Option[]; ref: Ref<HTMLFieldSetElement> }) {
+  const words = useFormWords();
   return (
     <fieldset className="field which" ref={ref}>
-      <legend>Quale intendi?</legend>
+      <legend>{words.which}</legend>
       <div className="choices">
         {choices.map((choice) => (
           <label className="choice" key={choice.value}>

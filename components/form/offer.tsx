@@ -2,6 +2,7 @@
 
 import { madeForName, offerName } from "@/lib/domain/form";
 import { useForm } from "./context";
+import { useFormWords } from "./words";
 
 /**
  * One press takes the offered value in place of what was typed, and sends the form (B25). Without script it is a button
@@ -9,6 +10,7 @@ import { useForm } from "./context";
  */
 export function Offer({ name, typed }: { name: string; typed: string }) {
   const offer = useForm().state.offers?.[name];
+  const words = useFormWords();
   if (!offer) return null;
   const take = () => {
     const control = document.getElementById(name);
@@ -18,7 +20,7 @@ export function Offer({ name, typed }: { name: string; typed: string }) {
     <>
       <input type="hidden" name={madeForName(name)} value={typed} />
       <button type="submit" className="btn-quiet offer" name={offerName(name)} value={offer} onClick={take}>
-        Usa {offer}
+        {words.use.replace("{value}", () => offer)}
       </button>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { type Words, wordsIn } from "@/content/words";
 
 /** `id` tells apart two answers with one label: two offices of one body. */
 export type AnswerRow = { id: string; label: ReactNode; value: ReactNode };
@@ -17,14 +18,17 @@ export function Answers({ rows }: { rows: readonly AnswerRow[] }) {
   );
 }
 
+type HeadProps = { title: string; href?: string; what?: string; words?: Words };
+
 /** Title of a group of answers with the way to change them; `what` completes the link for who hears it alone. */
-export function AnswersHead({ title, href, what }: { title: string; href?: string; what?: string }) {
+export function AnswersHead({ title, href, what, words = wordsIn("it") }: HeadProps) {
   return (
     <div className="section-head">
       <h2>{title}</h2>
       {href && (
         <a href={href}>
-          Modifica<span className="visually-hidden"> ({what ?? title})</span>
+          {words.t("Modifica")}
+          <span className="visually-hidden"> ({what ?? title})</span>
         </a>
       )}
     </div>

@@ -1,12 +1,14 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useFormWords } from "@/components/form/words";
 import { Icon } from "./icon";
 
 const SAID_FOR = 4000;
 
 /** A value to be pasted elsewhere. The button is there only when it works; without it the value can be selected. */
 export function CopyField({ label, value }: { label: string; value: string }) {
+  const words = useFormWords();
   const [able, setAble] = useState(false);
   const [copied, setCopied] = useState(false);
   useEffect(() => setAble("clipboard" in navigator), []);
@@ -34,12 +36,12 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       {able && (
         <button className="btn btn-outline-primary" type="button" onClick={copy}>
           <Icon name={copied ? "check" : "copy"} />
-          {copied ? "Copiato" : "Copia"}
+          {copied ? words.copied : words.copy}
           <span className="visually-hidden"> ({label})</span>
         </button>
       )}
       <span className="visually-hidden" role="status">
-        {copied ? `${label}: copiato` : ""}
+        {copied ? `${label}: ${words.copied.toLowerCase()}` : ""}
       </span>
     </div>
   );

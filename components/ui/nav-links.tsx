@@ -12,6 +12,8 @@ type Link = {
 /** The sections of the site; the one the page belongs to is marked, also in what the server sends. */
 export function NavLinks({ links }: { links: readonly Link[] }) {
   const path = usePathname();
+  // Where one address serves both languages, an English section is the one of that page too.
+  const here = [path, `/en${path}`];
   return (
     <ul>
       {links.map(({ href, label, window }) => (
@@ -19,7 +21,7 @@ export function NavLinks({ links }: { links: readonly Link[] }) {
           <a
             href={href}
             target={window}
-            aria-current={path === href ? "page" : within(path, href) ? "true" : undefined}
+            aria-current={here.includes(href) ? "page" : here.some((at) => within(at, href)) ? "true" : undefined}
           >
             {label}
             {window && <span className="visually-hidden"> (si apre in una nuova finestra)</span>}

@@ -13,13 +13,17 @@ export const boundNumbers = (text: string): string =>
 
 const INLINE = /\*\*([^*]+)\*\*|\[([^\]]+)\]\(([^)]+)\)/g;
 
+/** One text with its bold words and links, and the Province's data in it. */
+export const Words = ({ text, site }: { text: string; site: PublicContent }): ReactNode => (
+  <Inline text={boundNumbers(fill(text, site))} />
+);
+
 /** One text with its bold words and links. */
-export function Words({ text, site }: { text: string; site: PublicContent }): ReactNode {
-  const filled = boundNumbers(fill(text, site));
+export function Inline({ text }: { text: string }): ReactNode {
   const parts: ReactNode[] = [];
   let at = 0;
-  for (const found of filled.matchAll(INLINE)) {
-    parts.push(filled.slice(at, found.index));
+  for (const found of text.matchAll(INLINE)) {
+    parts.push(text.slice(at, found.index));
     const [whole, bold, words, href] = found;
     parts.push(
       bold ? (
@@ -32,7 +36,7 @@ export function Words({ text, site }: { text: string; site: PublicContent }): Re
     );
     at = found.index + whole.length;
   }
-  parts.push(filled.slice(at));
+  parts.push(text.slice(at));
   return parts;
 }
 

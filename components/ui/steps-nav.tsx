@@ -1,3 +1,4 @@
+import { type Words, wordsIn } from "@/content/words";
 import { Icon } from "./icon";
 
 export type StepLink = {
@@ -13,21 +14,22 @@ type Props = {
   exit?: string;
   /** "Salvato alle 10:31". */
   saved?: string;
+  words?: Words;
 };
 
 /** The steps of a request: a list at the left, on a phone one line and a bar. Its presence hides the site's sections. */
-export function StepsNav({ steps, exit, saved }: Props) {
+export function StepsNav({ steps, exit, saved, words: { t } = wordsIn("it") }: Props) {
   const at = Math.max(
     0,
     steps.findIndex((step) => step.state === "current"),
   );
   return (
-    <nav className="steps" aria-label="Passi della richiesta">
+    <nav className="steps" aria-label={t("Passi della richiesta")}>
       <p className="steps-short">
         <span>
-          Passo {at + 1} di {steps.length}&nbsp;· {steps[at]?.title}
+          {t("Passo {n} di {all}", { n: at + 1, all: steps.length })}&nbsp;· {steps[at]?.title}
         </span>
-        {exit && <a href={exit}>Salva ed esci</a>}
+        {exit && <a href={exit}>{t("Salva ed esci")}</a>}
       </p>
       <div className="steps-bar" aria-hidden="true">
         {steps.map((step, index) => (
@@ -43,14 +45,14 @@ export function StepsNav({ steps, exit, saved }: Props) {
           >
             {step.state === "done" && <Icon name="check" />}
             {step.href && step.state !== "current" ? <a href={step.href}>{step.title}</a> : step.title}
-            {step.state === "done" && <span className="visually-hidden"> (completato)</span>}
+            {step.state === "done" && <span className="visually-hidden"> {t("(completato)")}</span>}
           </li>
         ))}
       </ol>
       <div className="steps-exit">
         {exit && (
           <p className="small mb-1">
-            <a href={exit}>Salva ed esci</a>
+            <a href={exit}>{t("Salva ed esci")}</a>
           </p>
         )}
         {saved && <p className="small muted">{saved}</p>}

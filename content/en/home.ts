@@ -1,5 +1,6 @@
 import { LINKS } from "@/content/links";
 import type { HomeText } from "@/content/page";
+import { addressIn } from "@/content/routes";
 
 /** The first page in English (D13). */
 export const HOME_EN: HomeText = {
@@ -7,7 +8,7 @@ export const HOME_EN: HomeText = {
   description:
     "Employers, agencies, training bodies and schools ask here for access to the Province’s employment services.",
   lead: "Employers, agencies, training bodies and schools ask here for an account. Then people sign in with SPID, CIE or CNS.",
-  request: { href: LINKS.register, label: "Ask for access (in Italian)" },
+  request: { href: addressIn("en", LINKS.register), label: "Ask for access" },
   enter: { href: "/en/accesso", label: "Sign in" },
   track: `Have you already sent a request? [Follow it](${LINKS.track})`,
   replaced: `[Has the appointee changed or left? (in Italian)](${LINKS.replaced})`,
@@ -60,7 +61,7 @@ export const HOME_EN: HomeText = {
       ],
     ],
   },
-  question: { href: LINKS.mustIRegister, label: "Must I register here? Answer a few questions (in Italian)" },
+  question: { href: addressIn("en", LINKS.mustIRegister), label: "Must I register here? Answer a few questions" },
   services: "The services you can ask for",
   before: {
     title: "Before you begin",

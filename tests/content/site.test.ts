@@ -48,9 +48,11 @@ describe("the pages", () => {
       "/note-legali",
       "/accessibilita",
       "/novita",
+      "/registrazione",
+      "/registrazione/istituti-scolastici",
     ])
       expect(counterpart(counterpart(page))).toBe(page);
-    expect(counterpart("/registrazione/scuole")).toBe("/en");
+    expect(counterpart("/delega")).toBe("/en");
   });
 });
 

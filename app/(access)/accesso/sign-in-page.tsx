@@ -1,4 +1,5 @@
 import { Fold } from "@/components/ui/fold";
+import { addressIn } from "@/content/routes";
 import type { Lang } from "@/content/ui";
 import { currentContext } from "@/lib/actions/context";
 import { cnsConfigured } from "@/lib/identity/cns/configured";
@@ -41,20 +42,20 @@ export async function SignInPage({ lang, searchParams }: { lang: Lang; searchPar
         cie={cie[0]?.href ?? null}
         cns={cnsConfigured() ? `/api/cns/login?${onward}` : null}
       />
-      {!fromRequest && <WithoutIdentity words={words} passwords={passwords} onward={onward} />}
+      {!fromRequest && <WithoutIdentity lang={lang} words={words} passwords={passwords} onward={onward} />}
     </>
   );
 }
 
-type WithoutProps = { words: SignInWords; passwords: boolean; onward: URLSearchParams };
+type WithoutProps = { lang: Lang; words: SignInWords; passwords: boolean; onward: URLSearchParams };
 
 /** Who has no account yet, and who has one of the old credentials. */
-function WithoutIdentity({ words: { noAccount, password }, passwords, onward }: WithoutProps) {
+function WithoutIdentity({ lang, words: { noAccount, password }, passwords, onward }: WithoutProps) {
   return (
     <div className="mt-5">
       <Fold title={noAccount.title}>
         <p>{noAccount.text}</p>
-        <a href="/registrazione">{noAccount.link}</a>
+        <a href={addressIn(lang, "/registrazione")}>{noAccount.link}</a>
       </Fold>
       {passwords && (
         <Fold title={password.title}>

@@ -89,7 +89,7 @@ const en: typeof it = {
   noAccount: {
     title: "I have no account yet",
     text: "It must be asked for and granted first. If you have sent the request, sign in and you see how far it is.",
-    link: "Ask for access (in Italian)",
+    link: "Ask for access",
   },
   password: {
     title: "I have a user name and password activated by 28 February 2021",

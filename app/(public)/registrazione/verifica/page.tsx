@@ -2,7 +2,11 @@ import type { Metadata } from "next";
 import { Answers } from "@/components/ui/answers";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { PrimaryLink, QuietLink } from "@/components/ui/buttons";
+import { Inline } from "@/components/ui/prose";
 import { Rule } from "@/components/ui/rule";
+import { addressIn } from "@/content/routes";
+import type { Words } from "@/content/words";
+import { words as wordsOfPage } from "@/lib/actions/language";
 import { answersOnPath, type Outcome, territoryPath, territoryStep } from "@/lib/domain/territory";
 import { type Question, type QuestionId, TerritoryAnswers } from "@/lib/domain/territory-questions";
 import type { Place } from "@/lib/domain/territory-rules";
@@ -10,7 +14,9 @@ import { publicContent } from "@/lib/settings/public-content";
 import { BeginForm } from "../begin-form";
 import { QuestionForm } from "./question-form";
 
-export const metadata: Metadata = { title: "Devo registrarmi qui?" };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await wordsOfPage()).t("Devo registrarmi qui?"),
+});
 
 type Query = Record<string, string | string[] | undefined>;
 const SEVERAL = ["services", "sites"];
@@ -18,6 +24,8 @@ const SEVERAL = ["services", "sites"];
 /** "Devo registrarmi qui?" (D11): one plain question at a time, the answers stand in the address, any can be changed. */
 export default async function TerritoryPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
+  const words = await wordsOfPage();
+  const { t, of, lang } = words;
   const { place, siulCobUrl } = await settings();
   const answers = answersOnPath(read(query));
   const step = territoryStep(answers, place);
@@ -25,10 +33,11 @@ export default async function TerritoryPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <Breadcrumbs
+        lang={lang}
         trail={[
-          { label: "Home", href: "/" },
-          { label: "Registrazione", href: "/registrazione" },
-          { label: "Devo registrarmi qui?" },
+          { label: "Home", href: addressIn(lang, "/") },
+          { label: t("Registrazione"), href: addressIn(lang, "/registrazione") },
+          { label: t("Devo registrarmi qui?") },
         ]}
       />
       <div className="split">
@@ -39,37 +48,43 @@ export default async function TerritoryPage({ searchParams }: { searchParams: Pr
               question={step.question}
               known={known(answers)}
               missing={query.domanda === step.question.id}
+              words={words}
             />
           ) : (
-            <OutcomeView outcome={step.outcome} answers={answers} siulCobUrl={siulCobUrl} />
+            <OutcomeView outcome={step.outcome} answers={answers} siulCobUrl={siulCobUrl} words={words} />
           )}
         </div>
         <aside className="small">
           {path.length > 0 && (
             <>
-              <h2 className="h3">Le tue risposte</h2>
+              <h2 className="h3">{t("Le tue risposte")}</h2>
               <Answers
                 rows={path.map(({ question, answer }) => ({
                   id: question.id,
-                  label: question.text,
+                  label: of(question.text),
                   value: (
                     <>
-                      {answerText(question, answer)}{" "}
+                      {answerText(words, question, answer)}{" "}
                       <a
                         href={changeHref(
+                          addressIn(lang, "/registrazione/verifica"),
                           answers,
                           question.id,
                           path.map((p) => p.question.id),
                         )}
                       >
-                        Cambia<span className="visually-hidden"> la risposta: {question.text}</span>
+                        {t("Cambia")}
+                        <span className="visually-hidden">
+                          {" "}
+                          {t("la risposta: {question}", { question: of(question.text) })}
+                        </span>
                       </a>
                     </>
                   ),
                 }))}
               />
               <p className="muted">
-                Teniamo le risposte insieme alla pratica. L’esito ti orienta: la verifica resta alla Provincia.
+                {t("Teniamo le risposte insieme alla pratica. L’esito ti orienta: la verifica resta alla Provincia.")}
               </p>
             </>
           )}
@@ -109,54 +124,61 @@ const known = (answers: TerritoryAnswers): { name: string; value: string }[] =>
   Object.entries(answers).flatMap(([name, value]) => [value ?? []].flat().map((v) => ({ name, value: v })));
 
 /** Back to one question, keeping the answers before it. */
-function changeHref(answers: TerritoryAnswers, id: QuestionId, order: readonly QuestionId[]): string {
+function changeHref(page: string, answers: TerritoryAnswers, id: QuestionId, order: readonly QuestionId[]): string {
   const before = order.slice(0, order.indexOf(id));
   const kept = known(answers).filter(({ name }) => before.some((b) => b === name));
-  return `/registrazione/verifica?${new URLSearchParams(kept.map(({ name, value }) => [name, value]))}`;
+  return `${page}?${new URLSearchParams(kept.map(({ name, value }) => [name, value]))}`;
 }
 
-const answerText = (question: Question, answer: readonly string[]): string =>
-  answer.map((value) => question.options.find((o) => o.value === value)?.label ?? value).join("; ");
+const answerText = ({ of }: Words, question: Question, answer: readonly string[]): string =>
+  answer.map((value) => of(question.options.find((o) => o.value === value)?.label ?? value)).join("; ");
 
 function OutcomeView({
   outcome,
   answers,
   siulCobUrl,
+  words: { t, of, lang },
 }: {
   outcome: Outcome;
   answers: TerritoryAnswers;
   siulCobUrl: string;
+  words: Words;
 }) {
   return (
     <>
-      <h1>{outcome.title}</h1>
-      <p className="lead">{outcome.text}</p>
+      <h1>{of(outcome.title)}</h1>
+      <p className="lead">{of(outcome.text)}</p>
       <div className="buttons mb-5">
         {outcome.registerAs ? (
           <BeginForm
             kind="registration"
             variant={outcome.registerAs}
             territory={JSON.stringify(answers)}
-            label="Comincia la registrazione"
+            label={t("Comincia la registrazione")}
           />
         ) : outcome.kind === "delegate" || outcome.kind === "not-needed" ? (
-          <PrimaryLink href="/modulistica">Vai al Modulo delega intermediario</PrimaryLink>
+          <PrimaryLink href="/modulistica">{t("Vai al Modulo delega intermediario")}</PrimaryLink>
         ) : outcome.kind === "siul-cob" ? (
-          <PrimaryLink href={siulCobUrl}>Vai a SIUL COB</PrimaryLink>
+          <PrimaryLink href={siulCobUrl}>{t("Vai a SIUL COB")}</PrimaryLink>
         ) : (
-          <PrimaryLink href="/assistenza">Chiedi all’assistenza</PrimaryLink>
+          <PrimaryLink href={addressIn(lang, "/assistenza")}>{t("Chiedi all’assistenza")}</PrimaryLink>
         )}
-        <QuietLink href="/registrazione/verifica">Rifai le domande</QuietLink>
+        <QuietLink href={addressIn(lang, "/registrazione/verifica")}>{t("Rifai le domande")}</QuietLink>
       </div>
       {outcome.siulCobNotice && outcome.kind !== "siul-cob" && (
         <p>
-          UNILAV, UNISOMM e VARDATORE non si inviano da qui: per questi registrati a <a href={siulCobUrl}>SIUL COB</a>.
+          <Inline
+            text={t(
+              "UNILAV, UNISOMM e VARDATORE non si inviano da qui: per questi registrati a [SIUL COB]({siulcob}).",
+              { siulcob: siulCobUrl },
+            )}
+          />
         </p>
       )}
-      <h2>La regola</h2>
+      <h2>{t("La regola")}</h2>
       {outcome.rules.map((rule) => (
-        <Rule key={rule.requirement} source={rule.source}>
-          {rule.words}
+        <Rule key={rule.requirement} source={of(rule.source)}>
+          {of(rule.words)}
         </Rule>
       ))}
     </>

@@ -2,17 +2,21 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import type { Lang } from "@/content/ui";
+import { wordsIn } from "@/content/words";
+import { stateIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
 import { refusalState } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
 import { answersOf, type FormState } from "@/lib/domain/form";
 import { removeItem, saveStep } from "@/lib/draft/save-step";
 
-export type StepPlace = { ref: string; slug: string; item?: number; back?: boolean };
+export type StepPlace = { ref: string; slug: string; item?: number; back?: boolean; lang: Lang };
 
 /** Saves a step, then goes where the button says: on, another item, or back to the check page (B24, B33). */
 export async function save(place: StepPlace, _previous: FormState, form: FormData): Promise<FormState> {
   const { seen, then, ...raw } = typedValues(form);
+  const words = wordsIn(place.lang);
   const result = await saveStep(await currentContext(), {
     ref: place.ref,
     slug: place.slug,
@@ -20,8 +24,8 @@ export async function save(place: StepPlace, _previous: FormState, form: FormDat
     raw,
     seen: typeof seen === "string" ? seen : undefined,
   }).catch((error: unknown) => refusalState(error, form));
-  if (!("ok" in result)) return result;
-  if (!result.ok) return { ...result.state, values: { seen: seen ?? "", ...result.state.values } };
+  if (!("ok" in result)) return stateIn(words, result);
+  if (!result.ok) return stateIn(words, { ...result.state, values: { seen: seen ?? "", ...result.state.values } });
   const base = `/richiesta/${place.ref}`;
   // Else the browser's back shows the page as it was before this saving, as if the answers were gone.
   revalidatePath(base, "layout");
@@ -37,14 +41,14 @@ export async function save(place: StepPlace, _previous: FormState, form: FormDat
 
 /** Takes a site out of the list. */
 export async function remove(
-  place: { ref: string; slug: string; item: number; seen: string },
+  place: { ref: string; slug: string; item: number; seen: string; lang: Lang },
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> {
   try {
     await removeItem(await currentContext(), place);
   } catch (error) {
-    return refusalState(error, form);
+    return stateIn(wordsIn(place.lang), refusalState(error, form));
   }
   redirect(`/richiesta/${place.ref}/${place.slug}`);
 }

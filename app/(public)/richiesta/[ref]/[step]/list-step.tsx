@@ -2,6 +2,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { QuietLink } from "@/components/ui/buttons";
 import { Icon } from "@/components/ui/icon";
 import { Rows } from "@/components/ui/rows";
+import type { Words } from "@/content/words";
 import { answerText, isAsked, type Step, type StepAnswers } from "@/lib/domain/form";
 import type { Dossier } from "@/lib/dossier/find";
 import { stepMark } from "@/lib/draft/save-step";
@@ -14,10 +15,11 @@ type Props = {
   back: boolean;
   previous: string;
   next: string;
+  words: Words;
 };
 
 /** What a list step holds so far: change, take out, add another, go on (B27). */
-export function ListStep({ draft, step, items, back, previous, next }: Props) {
+export function ListStep({ draft, step, items, back, previous, next, words: { t, lang } }: Props) {
   const base = `/richiesta/${draft.ref}/${step.slug}`;
   const suffix = back ? "&torna=1" : "";
   const seen = stepMark(draft.answers, step.slug);
@@ -34,12 +36,14 @@ export function ListStep({ draft, step, items, back, previous, next }: Props) {
           side: (
             <>
               <a href={`${base}?voce=${index}${suffix}`}>
-                Modifica<span className="visually-hidden"> {String(item.name ?? "")}</span>
+                {t("Modifica")}
+                <span className="visually-hidden"> {String(item.name ?? "")}</span>
               </a>
               {items.length > (step.list?.min ?? 1) && (
-                <FormShell action={remove.bind(null, { ref: draft.ref, slug: step.slug, item: index, seen })}>
+                <FormShell action={remove.bind(null, { ref: draft.ref, slug: step.slug, item: index, seen, lang })}>
                   <button type="submit" className="btn-quiet">
-                    Togli<span className="visually-hidden"> {String(item.name ?? "")}</span>
+                    {t("Togli")}
+                    <span className="visually-hidden"> {String(item.name ?? "")}</span>
                   </button>
                 </FormShell>
               )}
@@ -57,10 +61,10 @@ export function ListStep({ draft, step, items, back, previous, next }: Props) {
       )}
       <div className="actions">
         <a className="btn btn-primary" href={next}>
-          {back ? "Torna al controllo" : "Continua"}
+          {t(back ? "Torna al controllo" : "Continua")}
         </a>
         <QuietLink href={previous} icon="arrow-left">
-          Indietro
+          {t("Indietro")}
         </QuietLink>
       </div>
     </>

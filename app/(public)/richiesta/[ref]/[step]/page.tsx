@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { stepIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
+import { wordsOfForm } from "@/lib/actions/language";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { answersOf } from "@/lib/domain/form";
 import { kindById } from "@/lib/domain/kinds";
 import { canVisit, firstOpenStep } from "@/lib/domain/progress";
 import { readDraft } from "@/lib/draft/read-draft";
 import { firstPageOf } from "../first-page";
+import { FormFrame } from "../form-frame";
 import { FormNav } from "../form-nav";
 import { ListStep } from "./list-step";
 import { StepForm } from "./step-form";
@@ -19,9 +22,10 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { ref, step: slug } = await params;
   const { draft, steps } = await orNotFound(readDraft(await currentContext(), ref));
+  const { of } = await wordsOfForm(draft.kind);
   const step = steps.find((s) => s.slug === slug);
   return {
-    title: `${step?.title ?? "Richiesta"} - ${kindById(draft.kind).title}`,
+    title: `${of(step?.title ?? "Richiesta")} - ${of(kindById(draft.kind).title)}`,
     robots: { index: false },
     referrer: "same-origin",
   };
@@ -31,7 +35,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StepPage({ params, searchParams }: Props) {
   const { ref, step: slug } = await params;
   const { torna, voce } = await searchParams;
-  const { draft, steps } = await orNotFound(readDraft(await currentContext(), ref));
+  const read = await orNotFound(readDraft(await currentContext(), ref));
+  const { draft } = read;
+  const words = await wordsOfForm(draft.kind);
+  const steps = read.steps.map((step) => stepIn(words, step));
   if (draft.state !== "draft") redirect(`/pratica/${ref}`);
   const index = steps.findIndex((s) => s.slug === slug);
   const step = steps[index];
@@ -51,11 +58,11 @@ export default async function StepPage({ params, searchParams }: Props) {
   const listing =
     step.list && items.length > 0 && (item === undefined || !Number.isInteger(item) || item < 0 || item > items.length);
   return (
-    <div className="split split-form">
-      <FormNav draft={draft} steps={steps} current={slug} />
+    <FormFrame words={words}>
+      <FormNav draft={draft} steps={steps} current={slug} words={words} />
       <div>
         {listing ? (
-          <ListStep draft={draft} step={step} items={items} back={back} previous={previous} next={next} />
+          <ListStep draft={draft} step={step} items={items} back={back} previous={previous} next={next} words={words} />
         ) : (
           <StepForm
             draft={draft}
@@ -63,9 +70,10 @@ export default async function StepPage({ params, searchParams }: Props) {
             item={step.list ? (item ?? 0) : undefined}
             back={back}
             previous={step.list && items.length > 0 ? `/richiesta/${ref}/${slug}` : previous}
+            words={words}
           />
         )}
       </div>
-    </div>
+    </FormFrame>
   );
 }

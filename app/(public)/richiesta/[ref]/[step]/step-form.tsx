@@ -1,6 +1,7 @@
 import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
+import type { Words } from "@/content/words";
 import { valuesOf } from "@/lib/domain/field-check";
 import { answersOf, type Step, suggestions } from "@/lib/domain/form";
 import type { Dossier } from "@/lib/dossier/find";
@@ -16,10 +17,11 @@ type Props = {
   /** Came from the check page and goes back there. */
   back: boolean;
   previous: string;
+  words: Words;
 };
 
 /** The questions of one step, or of one item of it. */
-export function StepForm({ draft, step, item, back, previous }: Props) {
+export function StepForm({ draft, step, item, back, previous, words }: Props) {
   const saved = answersOf(draft.answers, step.slug)[item ?? 0];
   const begun = saved ?? suggestions(step.fields, draft.answers);
   const values = { ...valuesOf(step.fields, begun), seen: stepMark(draft.answers, step.slug, item) };
@@ -27,14 +29,14 @@ export function StepForm({ draft, step, item, back, previous }: Props) {
   return (
     <FormShell
       key={`${step.slug} ${item}`}
-      action={save.bind(null, { ref: draft.ref, slug: step.slug, item, back })}
+      action={save.bind(null, { ref: draft.ref, slug: step.slug, item, back, lang: words.lang })}
       initial={{ values }}
     >
       <h1>{step.list && (item ?? 0) > 0 ? title : step.title}</h1>
       {step.lead && <p className="lead">{step.lead}</p>}
-      <SeenMark />
-      <Fields fields={step.fields} />
-      <Actions primary={back ? "Salva e torna al controllo" : "Salva e continua"} back={previous} />
+      <SeenMark place={`${draft.ref} ${step.slug} ${item ?? ""}`} />
+      <Fields fields={step.fields} words={words} />
+      <Actions primary={words.t(back ? "Salva e torna al controllo" : "Salva e continua")} back={previous} />
     </FormShell>
   );
 }

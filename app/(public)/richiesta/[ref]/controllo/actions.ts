@@ -3,6 +3,9 @@
 import { redirect } from "next/navigation";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
 import { fill } from "@/content/page";
+import type { Lang } from "@/content/ui";
+import { wordsIn } from "@/content/words";
+import { stateIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
 import { refusalState } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
@@ -12,7 +15,11 @@ import { sha256Hex } from "@/lib/platform/secrets";
 import { publicContent } from "@/lib/settings/public-content";
 
 /** Sends the request (A31, B34): a second press finds it sent and goes on to its documents. */
-export async function send(ref: string, _previous: FormState, form: FormData): Promise<FormState> {
+export async function send(
+  { ref, lang }: { ref: string; lang: Lang },
+  _previous: FormState,
+  form: FormData,
+): Promise<FormState> {
   const values = typedValues(form);
   const justifications = Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>
@@ -33,7 +40,7 @@ export async function send(ref: string, _previous: FormState, form: FormData): P
       }),
     )
     .catch((error: unknown) => refusalState(error, form));
-  if (!("ok" in result)) return result;
-  if (!result.ok) return { values, ...result.state };
+  if (!("ok" in result)) return stateIn(wordsIn(lang), result);
+  if (!result.ok) return stateIn(wordsIn(lang), { values, ...result.state });
   redirect(`/pratica/${ref}/documenti`);
 }

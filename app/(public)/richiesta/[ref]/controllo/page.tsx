@@ -9,10 +9,12 @@ import { PrimaryLink } from "@/components/ui/buttons";
 import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
+import type { Words } from "@/content/words";
+import { stepIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
+import { wordsOfForm, words as wordsOfPage } from "@/lib/actions/language";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { personName } from "@/lib/domain/body-step";
-import { formatDate } from "@/lib/domain/dates";
 import {
   answersOf,
   answerText,
@@ -30,11 +32,16 @@ import { assess, type Warning } from "@/lib/draft/assess";
 import { readDraft } from "@/lib/draft/read-draft";
 import { onlineObstacle } from "@/lib/filing/file-online";
 import { readSettings } from "@/lib/settings/settings";
+import { FormFrame } from "../form-frame";
 import { FormNav } from "../form-nav";
 import { send } from "./actions";
 import { SignInLink } from "./sign-in-link";
 
-export const metadata: Metadata = { title: "Controlla le risposte", robots: { index: false }, referrer: "same-origin" };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await wordsOfPage()).t("Controlla le risposte"),
+  robots: { index: false },
+  referrer: "same-origin",
+});
 
 const ACKNOWLEDGE: Field = {
   name: "acknowledged",
@@ -52,7 +59,11 @@ type Props = { params: Promise<{ ref: string }>; searchParams: Promise<{ letta?:
 export default async function CheckPage({ params, searchParams }: Props) {
   const [{ ref }, { letta }] = await Promise.all([params, searchParams]);
   const ctx = await currentContext();
-  const { draft, steps } = await orNotFound(readDraft(ctx, ref));
+  const read = await orNotFound(readDraft(ctx, ref));
+  const { draft } = read;
+  const words = await wordsOfForm(draft.kind);
+  const { t } = words;
+  const steps = read.steps.map((step) => stepIn(words, step));
   if (draft.state !== "draft") redirect(`/pratica/${ref}`);
   const open = firstOpenStep(steps, draft.answers);
   if (open) redirect(`/richiesta/${ref}/${open.slug}`);
@@ -66,24 +77,34 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const oneShot = documentsOf(draft).some((d) => d.oneShot);
   const back = `/richiesta/${ref}/${steps.at(-1)?.slug}`;
   const answers = steps.map((step) => (
-    <StepAnswersView key={step.slug} step={step} answers={answersOf(draft.answers, step.slug)} draftRef={ref} />
+    <StepAnswersView
+      key={step.slug}
+      step={step}
+      answers={answersOf(draft.answers, step.slug)}
+      draftRef={ref}
+      words={words}
+    />
   ));
-  const notice = <Notice />;
+  const notice = <Notice words={words} />;
   // Given before the sign-in, and checked again at the sending.
   const initial = letta === "1" ? { values: { acknowledged: "yes" } } : undefined;
   const online = settings.onlineConfirmation;
   const signers = signersOf(draft);
   const mayPresent = signers.length === 1 && (obstacle === "signed-out" || obstacle === "weak-sign-in");
+  const action = send.bind(null, { ref, lang: words.lang });
   return (
-    <div className="split split-form">
-      <FormNav draft={draft} steps={steps} current="controllo" />
+    <FormFrame words={words}>
+      <FormNav draft={draft} steps={steps} current="controllo" words={words} />
       <div>
-        <h1>Controlla le risposte</h1>
+        <h1>{t("Controlla le risposte")}</h1>
         <p className="lead">
           {obstacle === null
             ? "Se è tutto giusto, leggi la richiesta e presentala: non serve la carta."
-            : `Dopo l’invio non potrai più cambiarle: ${online ? "sono quelle dei documenti da confermare o firmare" : "le stampiamo nei documenti da firmare"}.`}
+            : online
+              ? t("Dopo l’invio non potrai più cambiarle: sono quelle dei documenti da confermare o firmare.")
+              : t("Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare.")}
         </p>
+        {words.lang === "en" && <p>The documents you will sign are in Italian, and so are the e-mails we send.</p>}
         {obstacle === null ? (
           <>
             {answers}
@@ -94,7 +115,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
               </a>
             </div>
             <Fold title="Preferisco un modulo da firmare e mandare per PEC">
-              <FormShell action={send.bind(null, ref)} initial={initial}>
+              <FormShell action={action} initial={initial}>
                 {notice}
                 <p className="mt-4">
                   <button type="submit" className="btn btn-outline-primary">
@@ -105,47 +126,67 @@ export default async function CheckPage({ params, searchParams }: Props) {
             </Fold>
           </>
         ) : (
-          <FormShell action={send.bind(null, ref)} initial={initial}>
-            {warnings.length > 0 && <Warnings warnings={warnings} steps={steps} draftRef={ref} />}
+          <FormShell action={action} initial={initial}>
+            {warnings.length > 0 && <Warnings warnings={warnings} steps={steps} draftRef={ref} words={words} />}
             {answers}
             {notice}
-            {oneShot && <OneShotNote online={online} minutes={settings.summaryMinutes} />}
+            {oneShot && <OneShotNote online={online} minutes={settings.summaryMinutes} words={words} />}
             {mayPresent && <SignInNote draftRef={ref} />}
             {online && !oneShot && !mayPresent && <ConfirmNote signers={signers} />}
-            <Actions still primary="Invia la richiesta" busy="Invio in corso…" back={back} />
+            <Actions still primary={t("Invia la richiesta")} busy={t("Invio in corso…")} back={back} />
           </FormShell>
         )}
       </div>
-    </div>
+    </FormFrame>
   );
 }
 
-/** D15: the notice, and whether it was read. */
-function Notice() {
+/** D15: the notice, and whether it was read. The Italian one is the one that counts; English has a short version beside. */
+function Notice({ words }: { words: Words }) {
+  const { t, date, lang } = words;
   return (
     <fieldset className="group mt-5">
-      <legend>Informativa sul trattamento dei dati</legend>
+      <legend>{t("Informativa sul trattamento dei dati")}</legend>
       <p>
         <a href="/privacy" target="_blank" rel="noopener">
-          Leggi l’informativa (versione del {formatDate(PRIVACY_NOTICE.date)}, si apre in un’altra scheda)
+          {t("Leggi l’informativa (versione del {date}, si apre in un’altra scheda)", {
+            date: date(PRIVACY_NOTICE.date),
+          })}
         </a>
+        {lang === "en" && (
+          <>
+            {" "}
+            It is in Italian:{" "}
+            <a href="/en/privacy" target="_blank" rel="noopener">
+              read a short version in English (opens in another tab)
+            </a>
+            .
+          </>
+        )}
       </p>
-      <Fields fields={[ACKNOWLEDGE]} explainAsterisk={false} />
+      <Fields fields={[ACKNOWLEDGE]} explainAsterisk={false} words={words} />
     </fieldset>
   );
 }
 
-function OneShotNote({ online, minutes }: { online: boolean; minutes: number }) {
+function OneShotNote({ online, minutes, words: { t } }: { online: boolean; minutes: number; words: Words }) {
   return (
     <Note
       tone={online ? "plain" : "warn"}
-      title={online ? "Dopo l’invio si conferma online, o si firma su carta" : "Il riepilogo si scarica una volta sola"}
+      title={t(
+        online ? "Dopo l’invio si conferma online, o si firma su carta" : "Il riepilogo si scarica una volta sola",
+      )}
       className="mt-4"
     >
       <p>
         {online
-          ? `Chi deve firmare può confermare con SPID, CIE o CNS: non si stampa niente. Solo se preferite la carta: il riepilogo si scarica una volta sola, su questo dispositivo, nei ${minutes} minuti dopo l’invio.`
-          : `Invia quando puoi salvare un file su questo dispositivo. Dopo l’invio hai ${minutes} minuti.`}
+          ? t(
+              "Chi deve firmare può confermare con SPID, CIE o CNS: non si stampa niente. Solo se preferite la carta: il riepilogo si scarica una volta sola, su questo dispositivo, nei {minutes} minuti dopo l’invio.",
+              { minutes },
+            )
+          : t("Invia quando puoi salvare un file su questo dispositivo. Dopo l’invio hai {minutes} minuti.", {
+              minutes,
+            })}
       </p>
     </Note>
   );
@@ -188,14 +229,16 @@ function StepAnswersView({
   step,
   answers,
   draftRef,
+  words,
 }: {
   step: Step;
   answers: readonly StepAnswers[];
   draftRef: string;
+  words: Words;
 }) {
   return (
     <>
-      <AnswersHead title={step.title} href={`/richiesta/${draftRef}/${step.slug}?torna=1`} />
+      <AnswersHead title={step.title} href={`/richiesta/${draftRef}/${step.slug}?torna=1`} words={words} />
       {answers.map((given, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the items of a saved step never move
         <div key={index}>
@@ -225,38 +268,45 @@ const rowsOf = (fields: readonly Field[], given: StepAnswers) =>
     .filter((field) => field.type !== "static" && isAsked(field, given) && answerText(field, given[field.name]) !== "")
     .map((field) => ({ id: field.name, label: field.label, value: answerText(field, given[field.name]) }));
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** What may make the request unprocessable (A10-A14): change it, or explain. */
 function Warnings({
   warnings,
   steps,
   draftRef,
+  words,
 }: {
   warnings: readonly Warning[];
   steps: readonly Step[];
   draftRef: string;
+  words: Words;
 }) {
+  const { t, of } = words;
   return (
     <section className="mt-5" aria-labelledby="warnings-title">
-      <h2 id="warnings-title">Da rivedere prima di inviare</h2>
+      <h2 id="warnings-title">{t("Da rivedere prima di inviare")}</h2>
       {warnings.map((w) => (
         <div key={w.id} className="mb-4">
           <p className="mb-1">
             <strong>
-              {steps.find((s) => s.slug === w.step)?.title}: {w.title.charAt(0).toLowerCase() + w.title.slice(1)}
+              {steps.find((s) => s.slug === w.step)?.title}: {lowerFirst(of(w.title))}
             </strong>
           </p>
           <p>
-            {w.text} <a href={`/richiesta/${draftRef}/${w.step}?torna=1`}>Rivedi la risposta</a>
+            {of(w.text)} <a href={`/richiesta/${draftRef}/${w.step}?torna=1`}>{t("Rivedi la risposta")}</a>
           </p>
           {w.needsConfirmation && (
             <Fields
               explainAsterisk={false}
+              words={words}
               fields={[{ name: `confirm-${w.id}`, type: "checkbox", label: "Ho controllato: i dati sono giusti" }]}
             />
           )}
           {w.needsExplanation && (
             <Fields
               explainAsterisk={false}
+              words={words}
               fields={[
                 {
                   name: `explain-${w.id}`,

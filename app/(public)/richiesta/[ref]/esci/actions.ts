@@ -1,5 +1,8 @@
 "use server";
 
+import type { Lang } from "@/content/ui";
+import { wordsIn } from "@/content/words";
+import { stateIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
 import { refusalState } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
@@ -10,15 +13,22 @@ import { saveAndLeave } from "@/lib/draft/access";
 export type LeaveState = FormState & { access?: { ref: string; key: string; mailed: boolean } };
 
 /** Gives code and key, and mails the link where an address is given. */
-export async function leave(ref: string, _previous: LeaveState, form: FormData): Promise<LeaveState> {
+export async function leave(
+  { ref, lang }: { ref: string; lang: Lang },
+  _previous: LeaveState,
+  form: FormData,
+): Promise<LeaveState> {
   const typed = String(form.get("email") ?? "").trim();
   const email = typed ? Email.safeParse(typed) : null;
   if (email && !email.success)
-    return { values: typedValues(form), errors: { email: email.error.issues[0]?.message ?? "" } };
+    return stateIn(wordsIn(lang), {
+      values: typedValues(form),
+      errors: { email: email.error.issues[0]?.message ?? "" },
+    });
   try {
     const access = await saveAndLeave(await currentContext(), { ref, email: email?.data ?? null });
     return { access: { ...access, mailed: email !== null } };
   } catch (error) {
-    return refusalState(error, form);
+    return stateIn(wordsIn(lang), refusalState(error, form));
   }
 }
