@@ -12,6 +12,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { SERVICE_TERRITORIES } from "../../lib/domain/service-territory";
 
 const at = () => timestamp({ withTimezone: true });
 
@@ -23,6 +24,7 @@ export const setting = pgTable("setting", {
   updatedBy: text().notNull(),
 });
 
+export const serviceTerritory = pgEnum("service_territory", SERVICE_TERRITORIES);
 export const serviceStatus = pgEnum("service_status", ["open", "closed"]);
 
 /** The catalogue of services (D7). */
@@ -40,6 +42,8 @@ export const service = pgTable("service", {
   /** Why it is closed and where to go instead. */
   closedNotice: text(),
   closedUrl: text(),
+  /** Which rules of place bind who asks for it (D11). */
+  territory: serviceTerritory().notNull().default("free"),
   /** Types of registrant that may ask for it. */
   types: jsonb().$type<readonly string[]>().notNull().default([]),
   position: integer().notNull().default(0),

@@ -109,6 +109,7 @@ const NAMES: Readonly<Record<string, string>> = {
   position: "Posizione",
   remedy: "Rimedio",
   sigla: "Sigla",
+  territory: "Regole sul territorio",
   title: "Titolo",
   titleEn: "Titolo in inglese",
   types: "Chi lo può chiedere",

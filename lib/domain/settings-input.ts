@@ -5,6 +5,7 @@ import { type CaseText, INTERVENTION_CASES } from "./intervention-cases";
 import { KIND_IDS } from "./kind";
 import { REGISTRANT_TYPES } from "./registrant";
 import { ItalianDay } from "./review";
+import { SERVICE_TERRITORIES } from "./service-territory";
 
 /** What the settings pages send. Each text has an end, each day is a day, each address is https. */
 const text = (max: number, message: string) =>
@@ -63,6 +64,7 @@ export const ServiceInput = z
     status: z.enum(["open", "closed"]),
     closedNotice: optional(400),
     closedUrl: Url,
+    territory: z.enum(SERVICE_TERRITORIES, "Scegli quali regole valgono"),
     position: Position,
     seen: Seen,
   })

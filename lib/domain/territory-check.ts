@@ -1,4 +1,5 @@
 import type { EMPLOYER_KINDS, RegistrantType } from "./registrant";
+import type { ServiceTerritory } from "./service-territory";
 import { answersOnPath, type Outcome, territoryStep } from "./territory";
 import type { TerritoryAnswers } from "./territory-questions";
 import { type Place, type Rule, type RuleNumber, rule } from "./territory-rules";
@@ -11,8 +12,14 @@ export interface TerritoryRequest {
   subtype: Subtype;
   /** Province codes of the work sites, in any order. */
   workplaceProvinces: readonly string[];
-  /** Codes of the catalogue. */
-  services: readonly string[];
+  services: readonly RequestedService[];
+}
+
+/** What the catalogue says of a service that is asked for. */
+export interface RequestedService {
+  territory: ServiceTerritory;
+  /** Why it can no longer be asked for, and where to go; null while it is open. */
+  closed: string | null;
 }
 
 export type ContradictionCode =
@@ -30,10 +37,6 @@ export interface Contradiction {
   text: string;
   rule: Rule;
 }
-
-const LAW68 = "istanze-l68";
-// Services to which the territorial rules apply (D11); COB is closed and has its own warning.
-const BOUND_SERVICES: readonly string[] = ["prospetto", LAW68];
 
 const WHO_OF: Record<Subtype, NonNullable<TerritoryAnswers["who"]>> = {
   private: "employer",
@@ -62,17 +65,20 @@ function placeWarning(
   place: Place,
 ): Contradiction | undefined {
   const { subtype, workplaceProvinces, services } = request;
-  const bound = services.filter((service) => BOUND_SERVICES.includes(service));
+  // A closed service has its own warning.
+  const bound = services.filter(({ territory, closed }) => territory !== "free" && closed === null);
   const standsOn = outcome?.registerAs && outcome.rules[0]?.requirement;
   // Centralised here by A20 or A21: the legal seat counts, so a work site is not needed.
   if (bound.length === 0 || standsOn === "A20" || standsOn === "A21") return undefined;
   const isHere = workplaceProvinces.includes(place.provinceCode);
   const isIntermediary = subtype === "professional" || subtype === "association";
   const isLaw68Only = outcome?.kind === "register-here-law68-only" || (isIntermediary && !isHere);
-  if (isLaw68Only && bound.includes(LAW68)) {
+  if (isLaw68Only && bound.some(({ territory }) => territory === "law68")) {
     const text =
       "Qui puoi chiedere solo le istanze della legge 68/99. Per gli altri servizi usa il sistema del territorio in cui hai una sede.";
-    return bound.length > 1 ? warning("law68Only", "servizi", text, "A23", place) : undefined;
+    return bound.some(({ territory }) => territory === "bound")
+      ? warning("law68Only", "servizi", text, "A23", place)
+      : undefined;
   }
   if (isHere || workplaceProvinces.length === 0) return undefined;
   const text = `Nessuna sede indicata è nella ${place.provinceName}. Aggiungi la sede che manca, oppure chiedi l’accesso al sistema del territorio in cui hai una sede.`;
@@ -116,7 +122,10 @@ export function contradictions(answers: TerritoryAnswers, request: TerritoryRequ
   const outcome = "outcome" in step ? step.outcome : undefined;
   const isFree = request.subtype === "trainingBody" || request.subtype === "school";
   const ofPlace = isFree ? undefined : placeWarning(request, outcome, place);
-  const text = "UNILAV, UNISOMM e VARDATORE si inviano solo con SIUL COB. Togli questo servizio.";
-  const closed = request.services.includes("cob") ? [warning("closedService", "servizi", text, "A26", place)] : [];
+  const closed = request.services.flatMap((service) =>
+    service.closed === null
+      ? []
+      : [warning("closedService", "servizi", `${service.closed} Togli questo servizio.`, "D7", place)],
+  );
   return [...closed, ...(ofPlace ? [ofPlace] : []), ...answerWarnings(answersOnPath(answers), request, outcome, place)];
 }

@@ -3,6 +3,7 @@ import type { Place } from "./territory-rules";
 
 /** The questions of "Devo registrarmi qui?" as data: the page draws them, the answers stay with the dossier (D11). */
 export const APPLICANTS = ["employer", "professional", "association", "agency", "trainingBody", "school"] as const;
+/** What the law asks of people, not codes of the catalogue: there each service says which rules bind it. */
 export const NEEDS = ["prospetto", "istanze-l68", "cob", "other"] as const;
 export const AREAS = ["here", "region", "elsewhere"] as const;
 

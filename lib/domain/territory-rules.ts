@@ -50,13 +50,14 @@ const RULES = {
     "I datori di lavoro che hanno delegato tali obblighi ad un soggetto intermediario non sono obbligati a registrarsi.",
   B17: () =>
     "È comunque necessario che inviino alla Provincia la comunicazione di delega nei confronti dell’intermediario autorizzato, tramite il “Modulo delega intermediario”.",
+  D7: () => "I servizi chiusi restano nel catalogo, con il motivo e dove si va invece, e non si possono chiedere.",
   D11: () =>
     "Le regole sul territorio riguardano solo chi invia comunicazioni obbligatorie, prospetto informativo o istanze della L. 68/99.",
 } satisfies Record<string, (place: Place) => string>;
 
 export type RuleNumber = keyof typeof RULES;
 
-/** A rule as shown to people. D11 is read from the title that the page puts over its territorial rules. */
+/** A rule as shown to people. D7 is read from the page's notice on COB (A25-A27), D11 from the title that the page puts over its territorial rules. */
 export function rule(requirement: RuleNumber, place: Place): Rule {
   return { requirement, words: RULES[requirement](place), source: requirement.startsWith("B") ? MANUAL : PAGE };
 }

@@ -3,11 +3,12 @@ import type { Db, Tx } from "@/db/client";
 import { dossier } from "@/db/schema/dossier";
 import { type Answer, answersOf, type Bound } from "@/lib/domain/form";
 import { type Registration, readRegistration } from "@/lib/domain/kinds/registration";
-import { contradictions, type Subtype } from "@/lib/domain/territory-check";
+import { contradictions, type RequestedService, type Subtype } from "@/lib/domain/territory-check";
 import { TerritoryAnswers } from "@/lib/domain/territory-questions";
 import { type CheckedRequest, requestWarnings } from "@/lib/domain/unprocessable";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import type { Dossier } from "@/lib/dossier/find";
+import { readCatalogue } from "@/lib/settings/catalogue";
 import { readSettings } from "@/lib/settings/settings";
 import { knowledgeFor, workplaceKey } from "./knowledge";
 
@@ -90,6 +91,15 @@ async function checkedRequest(db: Db | Tx, draft: Dossier, r: Registration): Pro
 
 const codeOf = (answer: Answer | undefined): string | undefined => (answer as Bound | undefined)?.code;
 
+/** As the catalogue stands; a code that is no longer in it binds nobody. */
+async function requestedServices(db: Db | Tx, codes: readonly string[]): Promise<RequestedService[]> {
+  const asked = (await readCatalogue(db)).filter(({ code }) => codes.includes(code));
+  return asked.map(({ territory, status, closedNotice }) => ({
+    territory,
+    closed: status === "closed" ? (closedNotice ?? "Non si può più chiedere.") : null,
+  }));
+}
+
 async function territoryWarnings(db: Db | Tx, draft: Dossier, r: Registration): Promise<Warning[]> {
   const s = await readSettings(db);
   const place = {
@@ -103,7 +113,7 @@ async function territoryWarnings(db: Db | Tx, draft: Dossier, r: Registration): 
     {
       subtype: (r.organization.employerKind ?? r.type) as Subtype,
       workplaceProvinces: r.workplaces.map((site) => /\((\w\w)\)$/.exec(site.address.municipality.label)?.[1] ?? ""),
-      services: r.services,
+      services: await requestedServices(db, r.services),
     },
     place,
   );

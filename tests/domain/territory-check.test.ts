@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contradictions, type TerritoryRequest } from "@/lib/domain/territory-check";
+import { contradictions, type RequestedService, type TerritoryRequest } from "@/lib/domain/territory-check";
 import type { TerritoryAnswers } from "@/lib/domain/territory-questions";
 
 const CREMONA = {
@@ -9,8 +9,14 @@ const CREMONA = {
   systemName: "Portale SINTESI",
 };
 
-const BAKERY: TerritoryRequest = { subtype: "private", workplaceProvinces: ["CR"], services: ["prospetto"] };
-const STUDIO: TerritoryRequest = { subtype: "professional", workplaceProvinces: ["MI"], services: ["istanze-l68"] };
+/** As the catalogue says of them; the prospetto and the istanze are the two that the rules name (A28, D11). */
+const PROSPETTO: RequestedService = { territory: "bound", closed: null };
+const ISTANZE: RequestedService = { territory: "law68", closed: null };
+const VISURE: RequestedService = { territory: "free", closed: null };
+const COB: RequestedService = { territory: "bound", closed: "UNILAV, UNISOMM e VARDATORE si inviano con SIUL COB." };
+
+const BAKERY: TerritoryRequest = { subtype: "private", workplaceProvinces: ["CR"], services: [PROSPETTO] };
+const STUDIO: TerritoryRequest = { subtype: "professional", workplaceProvinces: ["MI"], services: [ISTANZE] };
 
 const found = (answers: TerritoryAnswers, request: TerritoryRequest) =>
   contradictions(answers, request, CREMONA).map(({ code, step, rule }) => [code, step, rule.requirement]);
@@ -25,7 +31,7 @@ describe("a form begun directly, held against the rules (D11)", () => {
     const warning = [["noWorkplaceHere", "sedi-operative", "A17"]];
     for (const subtype of ["private", "public", "agency"] as const) {
       expect(found({}, { ...BAKERY, subtype, workplaceProvinces: ["MI"] })).toEqual(warning);
-      expect(found({}, { ...BAKERY, subtype, workplaceProvinces: ["MI"], services: ["istanze-l68"] })).toEqual(warning);
+      expect(found({}, { ...BAKERY, subtype, workplaceProvinces: ["MI"], services: [ISTANZE] })).toEqual(warning);
     }
   });
 
@@ -34,23 +40,32 @@ describe("a form begun directly, held against the rules (D11)", () => {
   });
 
   it("does not bind services outside the rules, nor training bodies and schools", () => {
-    expect(found({}, { ...BAKERY, workplaceProvinces: ["MI"], services: ["dote-apprendistato", "visure"] })).toEqual(
-      [],
-    );
+    expect(found({}, { ...BAKERY, workplaceProvinces: ["MI"], services: [VISURE, VISURE] })).toEqual([]);
     for (const subtype of ["trainingBody", "school"] as const) {
-      expect(found({}, { subtype, workplaceProvinces: ["MI"], services: ["prospetto"] })).toEqual([]);
+      expect(found({}, { subtype, workplaceProvinces: ["MI"], services: [PROSPETTO] })).toEqual([]);
     }
   });
 
   it("lets a professional from elsewhere ask for istanze alone (A23), and warns about the rest", () => {
     expect(found({}, STUDIO)).toEqual([]);
-    expect(found({}, { ...STUDIO, services: ["istanze-l68", "visure"] })).toEqual([]);
-    expect(found({}, { ...STUDIO, services: ["istanze-l68", "prospetto"] })).toEqual([["law68Only", "servizi", "A23"]]);
-    expect(found({}, { ...STUDIO, services: ["prospetto"] })).toEqual([["noWorkplaceHere", "sedi-operative", "A22"]]);
+    expect(found({}, { ...STUDIO, services: [ISTANZE, VISURE] })).toEqual([]);
+    expect(found({}, { ...STUDIO, services: [ISTANZE, PROSPETTO] })).toEqual([["law68Only", "servizi", "A23"]]);
+    expect(found({}, { ...STUDIO, services: [PROSPETTO] })).toEqual([["noWorkplaceHere", "sedi-operative", "A22"]]);
   });
 
-  it("warns that COB is closed (A26), whoever asks", () => {
-    expect(found({}, { ...BAKERY, services: ["cob", "prospetto"] })).toEqual([["closedService", "servizi", "A26"]]);
+  it("warns that COB is closed (A26, D7), whoever asks, and says where to go", () => {
+    const request = { ...BAKERY, services: [COB, PROSPETTO] };
+    expect(found({}, request)).toEqual([["closedService", "servizi", "D7"]]);
+    expect(contradictions({}, request, CREMONA)[0]?.text).toContain("SIUL COB");
+    expect(found({}, { ...BAKERY, workplaceProvinces: ["MI"], services: [COB] })).toEqual([
+      ["closedService", "servizi", "D7"],
+    ]);
+  });
+
+  it("knows a service by what the catalogue says of it: another Province adds its own", () => {
+    const own: RequestedService = { territory: "bound", closed: null };
+    expect(found({}, { ...STUDIO, services: [ISTANZE, own, own] })).toEqual([["law68Only", "servizi", "A23"]]);
+    expect(found({}, { ...STUDIO, services: [ISTANZE, ISTANZE] })).toEqual([]);
   });
 });
 
@@ -104,7 +119,7 @@ describe("a form held against the answers given before it", () => {
       clientRegions: "yes",
       registered: "no",
     };
-    expect(found(studio, { ...STUDIO, services: ["prospetto"] })).toEqual([]);
+    expect(found(studio, { ...STUDIO, services: [PROSPETTO] })).toEqual([]);
   });
 
   it("holds to istanze who was admitted for them only, with an office here too (A23)", () => {
@@ -117,9 +132,7 @@ describe("a form held against the answers given before it", () => {
     };
     const office = { ...STUDIO, workplaceProvinces: ["CR"] };
     expect(found(answers, office)).toEqual([]);
-    expect(found(answers, { ...office, services: ["istanze-l68", "prospetto"] })).toEqual([
-      ["law68Only", "servizi", "A23"],
-    ]);
+    expect(found(answers, { ...office, services: [ISTANZE, PROSPETTO] })).toEqual([["law68Only", "servizi", "A23"]]);
   });
 
   it("takes no notice of answers off the path", () => {

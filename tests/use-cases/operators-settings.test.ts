@@ -36,6 +36,7 @@ const SERVICE = ServiceInput.parse({
   status: "open",
   closedNotice: "",
   closedUrl: "",
+  territory: "free",
   position: "9",
 });
 const REASON = {

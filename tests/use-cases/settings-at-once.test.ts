@@ -52,7 +52,7 @@ test("two ticks of the catalogue, each on its own page: both stay", async () => 
   expect(await types()).toEqual(["school"]);
 });
 
-const SERVICE = { code: "prova", title: "Prova", sigla: "pr", color: "#1d5fa8", status: "open" };
+const SERVICE = { code: "prova", title: "Prova", sigla: "pr", color: "#1d5fa8", status: "open", territory: "free" };
 const REASON = { kind: "registration", title: "Motivo", text: "Testo", active: "yes" };
 const NOTICE = { date: "1/2/2027", title: "Avviso", body: "Testo", visibleUntil: "", active: "yes" };
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MODULE_COLORS } from "@/lib/domain/contrast";
 import type { Field } from "@/lib/domain/form";
+import { SERVICE_TERRITORIES, TERRITORY_TEXT } from "@/lib/domain/service-territory";
 import { oneService } from "@/lib/settings/read-settings-pages";
 import { seenOf } from "@/lib/settings/seen";
 import { guarded } from "../../../_parts/guarded";
@@ -29,6 +30,13 @@ const FIELDS: readonly Field[] = [
     hint: "Lo legge chi è abilitato, al posto del collegamento.",
     maxLength: 400,
     optional: true,
+  },
+  {
+    name: "territory",
+    type: "radio",
+    label: "Regole sul territorio",
+    hint: "Se la richiesta non le rispetta, chi la compila e l’operatore leggono un avviso.",
+    options: SERVICE_TERRITORIES.map((value) => ({ value, label: TERRITORY_TEXT[value] })),
   },
   { name: "position", type: "text", label: "Posto nell’elenco", width: 5 },
   {
@@ -80,12 +88,13 @@ export default function ServicePage({ params }: { params: Promise<{ code: string
           color: service.color,
           url: service.url ?? "",
           instead: service.instead ?? "",
+          territory: service.territory,
           position: String(service.position),
           status: service.status,
           closedNotice: service.closedNotice ?? "",
           closedUrl: service.closedUrl ?? "",
         }
-      : { status: "open", color: "#1d5fa8", position: "10" };
+      : { status: "open", color: "#1d5fa8", territory: "free", position: "10" };
     return (
       <EditForm
         title={service?.title ?? "Nuovo servizio"}
