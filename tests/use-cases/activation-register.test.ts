@@ -1,12 +1,9 @@
-import { asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { account, organization, role, roleService, workplace } from "@/db/schema/account";
+import { account, organization, roleService, workplace } from "@/db/schema/account";
 import { KINDS } from "@/lib/domain/kinds";
 import { EFFECTS } from "@/lib/effects";
 import { recordFiling } from "@/lib/filing/record-filing";
-import type { Notice } from "@/lib/notifications/enqueue";
-import { activate } from "@/lib/registration/activate";
 import { acceptDossier } from "@/lib/review/accept";
 import { checkSection } from "@/lib/review/check-section";
 import { resolveWarning } from "@/lib/review/resolve-warning";
@@ -25,69 +22,13 @@ import {
   PAOLO,
   reached,
   row,
-  type Sent,
-  SITE,
   spid,
   submitted,
-  submittedDespite,
-  system,
-  type Typed,
   typed,
   warningsOf,
 } from "../support/applicant";
+import { accountOf, clear, incaricata, registered, rolesOf, SITES, servicesOf, take } from "./activation-stage";
 import { givePapers, makeOperator } from "./review-fixtures";
-
-const SITES = [
-  SITE,
-  {
-    place: "other",
-    municipality: "Cremona (CR)",
-    street: "Corso Campi",
-    number: "3",
-    postcode: "26100",
-    name: "Negozio di Cremona",
-    phone: "0372123457",
-  },
-];
-
-/** What accepting this request does, in a transaction of its own. */
-const take = async (sent: Sent, now = NOW): Promise<Notice[]> =>
-  db.transaction(async (tx) => activate(tx, system(now), await row(sent.ref)));
-const registered = async (request: Typed, now = NOW, variant = "employer") =>
-  take(await submittedDespite(request, variant), now);
-
-/** An appointee of their own for each test: accounts are one for each codice fiscale. */
-const incaricata = (person: { code: string; birthDate: string; birthplace: string }, more = {}) => ({
-  fiscalCode: person.code,
-  birthDate: person.birthDate,
-  birthplace: person.birthplace,
-  ...more,
-});
-
-const accountOf = async (fiscalCode: string) =>
-  (await db.select().from(account).where(eq(account.fiscalCode, fiscalCode)))[0];
-const rolesOf = (fiscalCode: string) =>
-  db
-    .select({
-      id: role.id,
-      type: role.type,
-      status: role.status,
-      body: organization.fiscalCode,
-      site: workplace.name,
-      address: workplace.address,
-    })
-    .from(role)
-    .innerJoin(account, eq(account.id, role.accountId))
-    .innerJoin(organization, eq(organization.id, role.organizationId))
-    .innerJoin(workplace, eq(workplace.id, role.workplaceId))
-    .where(eq(account.fiscalCode, fiscalCode))
-    .orderBy(asc(role.since), asc(workplace.name));
-const servicesOf = async (roleId: string) =>
-  (await db.select().from(roleService).where(eq(roleService.roleId, roleId))).map((s) => s.service).toSorted();
-const clear = () =>
-  db.transaction(async (tx) => {
-    for (const table of [roleService, role, workplace, account, organization]) await tx.delete(table);
-  });
 
 describe("the whole way, from the desk (A36, A37)", () => {
   test("filed, taken in charge, verified, accepted: the account lives, two mails leave", async () => {
@@ -244,71 +185,5 @@ describe("one account for each codice fiscale (A15), one role for each body and 
     );
     expect(await accountOf(PAOLO.code)).toMatchObject({ name: "Paolo", familyName: "Fornaro", status: "active" });
     expect(await accountOf(ANNA.code)).toBeUndefined();
-  });
-});
-
-describe("an account that was there before", () => {
-  const standing = async (status: "suspended" | "deactivated") => {
-    await clear();
-    await registered(typed("employer", { incaricata: { email: "anna@prima.example", phone: "0373999999" } }));
-    await db.update(account).set({ status, statusReason: "prima" }).where(eq(account.fiscalCode, ANNA.code));
-    await registered(
-      typed("employer", { incaricata: { email: "anna@adesso.example" } }),
-      new Date("2026-12-01T09:00:00Z"),
-    );
-    return accountOf(ANNA.code);
-  };
-
-  test("deactivated, it comes back with the contacts of now", async () => {
-    const holder = await standing("deactivated");
-    expect(holder).toMatchObject({
-      status: "active",
-      statusReason: null,
-      email: "anna@adesso.example",
-      phone: "0373123458",
-    });
-    expect((await auditOf(String(holder?.id))).map((a) => a.action)).toEqual([
-      "account.activated",
-      "account.reactivated",
-    ]);
-  });
-
-  test("suspended, it stays so until whoever suspended it says otherwise", async () => {
-    expect(await standing("suspended")).toMatchObject({ status: "suspended", statusReason: "prima" });
-  });
-
-  test("active, its e-mail is its holder's to change (A38), not another body's", async () => {
-    await clear();
-    await registered(typed("employer", { incaricata: { email: "anna@prima.example" } }));
-    await registered(typed("employer", { incaricata: { email: "anna@seconda.example" } }));
-    expect(await accountOf(ANNA.code)).toMatchObject({ email: "anna@prima.example" });
-  });
-});
-
-describe("who acts for others is known as such from then on (A12, D8)", () => {
-  const professional = (fiscalCode: string) =>
-    typed("employer", {
-      soggetto: {
-        fiscalCode,
-        employerKind: "professional",
-        profession: "consulente",
-        register: "Albo dei consulenti del lavoro",
-        registerNumber: "12",
-        registerProvince: "Cremona (CR)",
-        name: "Studio Fornaro",
-      },
-    });
-  const isIntermediary = async (fiscalCode: string) =>
-    (await db.select().from(organization).where(eq(organization.fiscalCode, fiscalCode)))[0]?.intermediary;
-
-  test("a studio and an association are; an employer is not; a studio never stops being one by a later request", async () => {
-    await clear();
-    const [studio, association, employer] = [newBodyCode(), newBodyCode(), newBodyCode()];
-    await registered(professional(studio));
-    await registered(typed("employer", { soggetto: { fiscalCode: association, employerKind: "association" } }));
-    await registered(typed("employer", { soggetto: { fiscalCode: employer } }));
-    expect(await Promise.all([studio, association, employer].map(isIntermediary))).toEqual([true, true, false]);
-    await registered(typed("employer", { soggetto: { fiscalCode: studio } }));
-    expect(await isIntermediary(studio)).toBe(true);
   });
 });

@@ -1,0 +1,170 @@
+import { and, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { document, dossierCheck, dossierWarning } from "@/db/schema/dossier";
+import { addPapers } from "@/lib/filing/add-papers";
+import { acceptDossier, type Effect } from "@/lib/review/accept";
+import { checkedText, missingForAcceptance, missingText } from "@/lib/review/missing";
+import { recordAnswer } from "@/lib/review/record-answer";
+import { rejectDossier } from "@/lib/review/reject";
+import { requestIntegration } from "@/lib/review/request-integration";
+import { writeSetting } from "@/lib/settings/settings";
+import { auditOf, givePapers, makeDossier, NOW, noticesOf, refusalOf, reread, seen } from "./review-fixtures";
+
+import {
+  applied,
+  EFFECTS,
+  giveProtocol,
+  integration,
+  ofEveryKind,
+  operator,
+  ownReason,
+  readyDossier,
+} from "./review-stage";
+
+const JPEG = Buffer.from("ffd8ffe000104a46494600010100", "hex");
+
+describe("accepting (A36, A37, D17)", () => {
+  test("the effect happens with the move, once", async () => {
+    const row = await readyDossier();
+    await acceptDossier(operator, seen(row), EFFECTS);
+    expect(await reread(row.id)).toMatchObject({ state: "accepted", decidedAt: NOW, dueAt: null });
+    expect(applied.filter((id) => id === row.id)).toHaveLength(1);
+    expect((await auditOf(row.id)).at(-1)).toBe("dossier.accepted");
+  });
+
+  test("pressed too early it says what is missing", async () => {
+    const bare = await makeDossier();
+    expect(await refusalOf(acceptDossier(operator, seen(bare), EFFECTS))).toBe("checklist-open");
+    const warned = await readyDossier();
+    await db.insert(dossierWarning).values({ dossierId: warned.id, code: "freeMail", field: "soggetto.email" });
+    expect(await refusalOf(acceptDossier(operator, seen(warned), EFFECTS))).toBe("checklist-open");
+  });
+
+  test("how far the checklist is, in words", () => {
+    expect([0, 1, 2].map((done) => checkedText(done, 6))).toEqual([
+      "0 sezioni su 6 verificate.",
+      "1 sezione su 6 verificata.",
+      "2 sezioni su 6 verificate.",
+    ]);
+  });
+
+  test("without a protocol entry only where the Province has said so", async () => {
+    const row = await makeDossier();
+    const sections = ["organization", "sites", "representative", "appointee", "services", "documents"];
+    await db
+      .insert(dossierCheck)
+      .values(sections.map((section) => ({ dossierId: row.id, section, doneBy: "x", doneAt: NOW })));
+    expect(await refusalOf(acceptDossier(operator, seen(row), EFFECTS))).toBe("protocol-missing");
+    await givePapers(row);
+    await db.transaction((tx) => writeSetting(tx, "protocolRequired", false, "test", NOW));
+    await acceptDossier(operator, seen(row), EFFECTS);
+    await db.transaction((tx) => writeSetting(tx, "protocolRequired", true, "test", NOW));
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("without its signed papers only where the Province has said so", async () => {
+    const row = await readyDossier();
+    const form = and(eq(document.dossierId, row.id), eq(document.type, "confirmation"));
+    await db.update(document).set({ origin: "issued" }).where(form);
+    expect(await refusalOf(acceptDossier(operator, seen(row), EFFECTS))).toBe("papers-missing");
+    const missing = await missingForAcceptance(db, row);
+    expect(missingText(missing)).toBe("Manca un documento firmato: Modulo di conferma registrazione.");
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", false, "test", NOW));
+    await acceptDossier(operator, seen(row), EFFECTS);
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", true, "test", NOW));
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("our own file that came back is no signed paper, with the same way out", async () => {
+    const row = await readyDossier();
+    const form = and(eq(document.dossierId, row.id), eq(document.type, "confirmation"));
+    const [received] = await db.select().from(document).where(form);
+    const { id: _, ...paper } = received!;
+    await db.insert(document).values({ ...paper, origin: "issued" });
+    expect(await refusalOf(acceptDossier(operator, seen(row), EFFECTS))).toBe("papers-missing");
+    const missing = await missingForAcceptance(db, row);
+    expect(missingText(missing)).toBe(
+      "Manca un documento firmato: Modulo di conferma registrazione. " +
+        "Modulo di conferma registrazione: è il documento come l’abbiamo emesso, manca la firma.",
+    );
+    const scan = { type: "confirmation" as const, fileName: "scansione.jpg", bytes: JPEG };
+    await addPapers(operator, { dossierId: row.id, papers: [scan] });
+    expect(await missingForAcceptance(db, row)).toMatchObject({ papers: [], unsigned: [] });
+    await acceptDossier(operator, seen(await reread(row.id)), EFFECTS);
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("our own file is enough where the Province wants no signed papers", async () => {
+    const row = await readyDossier();
+    const [received] = await db.select().from(document).where(eq(document.dossierId, row.id));
+    const { id: _, ...paper } = received!;
+    await db.insert(document).values({ ...paper, origin: "issued" });
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", false, "test", NOW));
+    await acceptDossier(operator, seen(row), EFFECTS);
+    await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", true, "test", NOW));
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("an effect that fails leaves everything as it was", async () => {
+    const row = await readyDossier();
+    const failing: Effect = () => Promise.reject(new Error("no"));
+    await expect(acceptDossier(operator, seen(row), ofEveryKind(failing))).rejects.toThrow("no");
+    expect(await reread(row.id)).toMatchObject({ state: "inReview", version: row.version });
+    expect(await auditOf(row.id)).toEqual([]);
+  });
+
+  test("a deactivation goes the same way", async () => {
+    const row = await makeDossier({ kind: "deactivation" });
+    await db.insert(dossierCheck).values(
+      ["organization", "request", "documents"].map((section) => ({
+        dossierId: row.id,
+        section,
+        doneBy: "x",
+        doneAt: NOW,
+      })),
+    );
+    await giveProtocol(row.id);
+    await givePapers(row);
+    await acceptDossier(operator, seen(row), EFFECTS);
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+});
+
+describe("rejecting (A14, D18)", () => {
+  const reject = (row: { id: string; version: number }, ctx = operator) =>
+    rejectDossier(ctx, { ...seen(row), reasons: [ownReason!.id], text: "Vedi il punto 2." });
+
+  test("the preavviso comes first, and must be answered or run out", async () => {
+    const row = await makeDossier();
+    expect(await refusalOf(reject(row))).toBe("notice-first");
+    await requestIntegration(operator, integration(row, "preavviso"));
+    const held = await reread(row.id);
+    expect(await refusalOf(reject(held))).toBe("notice-first");
+    await reject(held, { ...operator, now: new Date("2026-11-30T23:00:00Z") });
+    const rejected = await reread(row.id);
+    expect(rejected.state).toBe("rejected");
+    expect(rejected.rejection).toEqual({
+      reasons: [`${ownReason!.title}. ${ownReason!.text}`],
+      text: "Vedi il punto 2.",
+    });
+    const [mail] = await noticesOf(row.id, "dossier-rejected");
+    expect(mail!.data).toMatchObject({ remedies: [ownReason!.remedy], text: "Vedi il punto 2." });
+    expect((await auditOf(row.id)).at(-1)).toBe("dossier.rejected");
+  });
+
+  test("an answered preavviso is enough", async () => {
+    const row = await makeDossier();
+    await requestIntegration(operator, integration(row, "preavviso"));
+    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
+    await reject(await reread(row.id));
+    expect((await reread(row.id)).state).toBe("rejected");
+  });
+
+  test("an integration is no preavviso", async () => {
+    const row = await makeDossier();
+    await requestIntegration(operator, integration(row));
+    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Risposta" });
+    expect(await refusalOf(reject(await reread(row.id)))).toBe("notice-first");
+  });
+});
