@@ -13,6 +13,7 @@ import { carryOut, planIntervention } from "@/lib/intervention/carry-out";
 import type { Notice } from "@/lib/notifications/enqueue";
 import type { Context } from "@/lib/platform/context";
 import { activate } from "@/lib/registration/activate";
+import { planRegistration } from "@/lib/registration/plan";
 import { withContactDoubts } from "@/lib/review/contact-doubts";
 import type { Forecasts } from "@/lib/review/read-dossier";
 
@@ -40,6 +41,7 @@ export const EFFECTS: Record<KindId, Effect> = {
 
 /** What each would do now; a kind without a line here is told by its `outcome` alone. */
 export const FORECASTS: Forecasts = {
+  registration: planRegistration,
   deactivation: withContactDoubts(planDeactivation),
   intervention: withContactDoubts(planIntervention),
   delegation: planDelegation,

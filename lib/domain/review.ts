@@ -42,18 +42,21 @@ export const ItalianDay = (message: string) =>
 
 const IntegrationText = Text(4000).min(1, "Scrivi che cosa serve: il testo arriva a chi ha fatto la richiesta");
 
+/** A reason and, after a tilde, the mark of the words it was read with. */
+const ReasonChoice = z.string().regex(/^[0-9a-f-]{36}(~[0-9a-f]{12})?$/);
+
 export const RequestIntegration = z.discriminatedUnion("kind", [
   SeenDossier.extend({
     kind: z.literal("integrazione"),
     text: IntegrationText,
     dueDay: ItalianDay("Scrivi giorno, mese e anno: per esempio 15/12/2026"),
-    reasons: list(Id),
+    reasons: list(ReasonChoice),
   }),
   SeenDossier.extend({
     kind: z.literal("preavviso"),
     text: Text(4000).default(""),
     dueDay: ItalianDay("Scrivi giorno, mese e anno: per esempio 15/12/2026"),
-    reasons: list(Id).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
+    reasons: list(ReasonChoice).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
   }),
 ]);
 export type RequestIntegration = z.infer<typeof RequestIntegration>;
@@ -64,7 +67,7 @@ export const RecordAnswer = SeenDossier.extend({
 export type RecordAnswer = z.infer<typeof RecordAnswer>;
 
 export const RejectDossier = SeenDossier.extend({
-  reasons: list(Id).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
+  reasons: list(ReasonChoice).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
   text: Text(4000).default(""),
 });
 export type RejectDossier = z.infer<typeof RejectDossier>;

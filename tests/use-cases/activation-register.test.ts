@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { account, organization, roleService, workplace } from "@/db/schema/account";
+import { service } from "@/db/schema/settings";
 import { KINDS } from "@/lib/domain/kinds";
 import { EFFECTS } from "@/lib/effects";
 import { recordFiling } from "@/lib/filing/record-filing";
+import { planRegistration } from "@/lib/registration/plan";
 import { acceptDossier } from "@/lib/review/accept";
 import { checkSection } from "@/lib/review/check-section";
 import { resolveWarning } from "@/lib/review/resolve-warning";
@@ -24,6 +27,7 @@ import {
   row,
   spid,
   submitted,
+  submittedDespite,
   typed,
   warningsOf,
 } from "../support/applicant";
@@ -84,6 +88,22 @@ describe("the whole way, from the desk (A36, A37)", () => {
 });
 
 describe("one account for each codice fiscale (A15), one role for each body and site (A16, D16)", () => {
+  test("a service closed after the request: the operator is told before accepting, and the role has it (D7)", async () => {
+    await clear();
+    const sent = await submittedDespite(typed("employer", { services: ["prospetto", "visure"] }), "employer");
+    const dossier = await row(sent.ref);
+    expect((await planRegistration(db, dossier)).warnings).toEqual([]);
+    const closed = { status: "closed" as const, closedNotice: "Si chiede all’INPS." };
+    await db.update(service).set(closed).where(eq(service.code, "visure"));
+    const { warnings, impossible } = await planRegistration(db, dossier);
+    expect(warnings).toEqual([expect.stringMatching(/^«Visure» è stato chiuso.*Si chiede all’INPS\.$/)]);
+    expect(impossible).toBeNull();
+    await take(sent);
+    await db.update(service).set({ status: "open" }).where(eq(service.code, "visure"));
+    const [held] = await rolesOf(ANNA.code);
+    expect(await servicesOf(String(held?.id))).toEqual(["prospetto", "visure"]);
+  });
+
   test("a new account, and what stands in it", async () => {
     await clear();
     const request = typed("employer", { services: ["prospetto", "istanze-l68"] });

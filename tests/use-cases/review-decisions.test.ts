@@ -2,9 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { document, dossierCheck, dossierWarning } from "@/db/schema/dossier";
+import { reason } from "@/db/schema/settings";
 import { addPapers } from "@/lib/filing/add-papers";
 import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { checkedText, missingForAcceptance, missingText } from "@/lib/review/missing";
+import { reasonOptions } from "@/lib/review/read-reasons";
 import { recordAnswer } from "@/lib/review/record-answer";
 import { rejectDossier } from "@/lib/review/reject";
 import { requestIntegration } from "@/lib/review/request-integration";
@@ -159,6 +161,32 @@ describe("rejecting (A14, D18)", () => {
     await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
     await reject(await reread(row.id));
     expect((await reread(row.id)).state).toBe("rejected");
+  });
+
+  test("in the words that the operator read: edited or taken away meanwhile, nothing leaves and the operator is told", async () => {
+    const [added] = await db
+      .insert(reason)
+      .values({ kind: "registration", title: "Recapito di terzi", text: "L’e-mail è dello studio." })
+      .returning();
+    const row = await makeDossier();
+    await requestIntegration(operator, integration(row, "preavviso"));
+    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
+    const held = await reread(row.id);
+    const read = (await reasonOptions(operator, "registration")).find(({ label }) => label === added!.title)!.value;
+    const give = (choice: string) => rejectDossier(operator, { ...seen(held), reasons: [choice], text: "" });
+    await db.update(reason).set({ text: "Un altro testo." }).where(eq(reason.id, added!.id));
+    await expect(give(read)).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: { advice: expect.stringContaining("«Recapito di terzi»") },
+    });
+    await db.update(reason).set({ text: added!.text, active: false }).where(eq(reason.id, added!.id));
+    expect(await refusalOf(give(read))).toBe("changed-meanwhile");
+    expect(await noticesOf(row.id, "dossier-rejected")).toEqual([]);
+    await db.update(reason).set({ active: true }).where(eq(reason.id, added!.id));
+    await give(read);
+    await db.update(reason).set({ text: "Un altro testo." }).where(eq(reason.id, added!.id));
+    // What was given keeps its words.
+    expect((await reread(row.id)).rejection?.reasons).toEqual(["Recapito di terzi. L’e-mail è dello studio."]);
   });
 
   test("an integration is no preavviso", async () => {
