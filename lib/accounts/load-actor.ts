@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { madeOnce } from "@/db/rows-of";
 import { account, operator } from "@/db/schema/account";
 import { visitorGrant } from "@/db/schema/dossier";
 import { type Actor, isStrong } from "@/lib/domain/policy";
@@ -32,10 +33,15 @@ export async function loadActor(db: Db, identity: VerifiedIdentity | null, token
   };
 }
 
-async function heldDossiers(db: Db, tokenHash: Buffer): Promise<string[]> {
-  const rows = await db
+const grants = madeOnce((db) =>
+  db
     .select({ id: visitorGrant.dossierId })
     .from(visitorGrant)
-    .where(eq(visitorGrant.tokenHash, tokenHash));
+    .where(eq(visitorGrant.tokenHash, sql.placeholder("tokenHash")))
+    .prepare("held_dossiers"),
+);
+
+async function heldDossiers(db: Db, tokenHash: Buffer): Promise<string[]> {
+  const rows = await grants(db).execute({ tokenHash });
   return rows.map((row) => row.id);
 }

@@ -1,19 +1,11 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
-import {
-  document,
-  dossier,
-  dossierEvent,
-  dossierProtocol,
-  filing,
-  integrationRequest,
-  protocolEntry,
-} from "@/db/schema/dossier";
 import { type Channel, type DossierMove, moveText } from "@/lib/domain/dossier";
+import { Refusal } from "@/lib/domain/errors";
 import type { DocumentType } from "@/lib/domain/kind";
 import { mayTakeAway, newerPaper } from "@/lib/domain/papers";
 import { appearsIn, authorizeApplicant } from "@/lib/domain/policy";
 import { type Context, isOwnLabel } from "@/lib/platform/context";
 import { type Dossier, findByRef } from "./find";
+import { type TrackedRow, trackedRow } from "./tracked-row";
 
 export type TrackedEvent = { id: number; move: DossierMove; text: string; at: Date };
 export type TrackedDocument = {
@@ -21,6 +13,7 @@ export type TrackedDocument = {
   type: DocumentType;
   origin: "issued" | "received";
   fileName: string;
+  sha256: string;
   addedAt: Date;
   /** When a newer paper came in its place. */
   replacedAt: Date | null;
@@ -40,6 +33,11 @@ export type Tracked = {
   channel: Channel | null;
   /** Signed in as appointee or legal representative. */
   isParty: boolean;
+  /** What stands for signatures: the checks of what came back, and what was confirmed online. */
+  checks: TrackedRow["checks"];
+  confirmations: TrackedRow["confirmations"];
+  /** Messages that concern it, and PEC sent for it. */
+  pec: { messages: TrackedRow["received"]; sent: TrackedRow["sent"] };
 };
 
 /** The dossier itself, for its applicant. Refuses strangers with `not-found`. */
@@ -51,46 +49,10 @@ export async function readOwnDossier(ctx: Context, ref: string): Promise<Dossier
 
 /** A dossier as its applicant follows it: state, papers, what happened. Refuses strangers with `not-found`. */
 export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> {
-  const found = await readOwnDossier(ctx, ref);
-  const [events, documents, protocols, requests, filings, successors] = await Promise.all([
-    ctx.db.select().from(dossierEvent).where(eq(dossierEvent.dossierId, found.id)).orderBy(asc(dossierEvent.id)),
-    ctx.db
-      .select({
-        id: document.id,
-        type: document.type,
-        origin: document.origin,
-        fileName: document.fileName,
-        addedAt: document.addedAt,
-        addedBy: document.addedBy,
-        filingId: document.filingId,
-      })
-      .from(document)
-      .where(and(eq(document.dossierId, found.id), isNull(document.removedAt)))
-      .orderBy(asc(document.addedAt)),
-    ctx.db
-      .select({
-        register: protocolEntry.register,
-        year: protocolEntry.year,
-        number: protocolEntry.number,
-        date: protocolEntry.date,
-      })
-      .from(dossierProtocol)
-      .innerJoin(protocolEntry, eq(protocolEntry.id, dossierProtocol.protocolId))
-      .where(eq(dossierProtocol.dossierId, found.id)),
-    ctx.db
-      .select()
-      .from(integrationRequest)
-      .where(and(eq(integrationRequest.dossierId, found.id), isNull(integrationRequest.answeredAt)))
-      .orderBy(desc(integrationRequest.requestedAt))
-      .limit(1),
-    ctx.db.select().from(filing).where(eq(filing.dossierId, found.id)),
-    found.supersededById
-      ? ctx.db
-          .select({ code: dossier.code, ref: dossier.ref })
-          .from(dossier)
-          .where(eq(dossier.id, found.supersededById))
-      : [],
-  ]);
+  const [row] = await trackedRow(ctx.db).execute({ ref });
+  if (!row) throw new Refusal("not-found");
+  const { dossier: found, events, documents, checks, confirmations, protocols, requests, filings, successors } = row;
+  authorizeApplicant(ctx.actor, found);
   const request = found.state === "onHold" && requests[0] ? requests[0] : null;
   const stage = { state: found.state, askedAt: request?.requestedAt ?? null };
   const channel = filings.at(-1)?.channel ?? null;
@@ -110,6 +72,9 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
     protocols,
     request,
     successor: successors[0] ?? null,
+    checks,
+    confirmations,
+    pec: { messages: row.received, sent: row.sent },
     channel,
     isParty: appearsIn(ctx.actor, found),
   };

@@ -3,16 +3,17 @@ import { document } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import type { StoredDocument } from "@/lib/documents/deliver";
 import { Refusal } from "@/lib/domain/errors";
-import type { DocumentSpec } from "@/lib/domain/kind";
+import type { DocumentSpec, DocumentType } from "@/lib/domain/kind";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
-import { authorizeApplicant, authorizeSigner, signerOf } from "@/lib/domain/policy";
+import { type Actor, authorizeApplicant, authorizeSigner, signerOf } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
+import type { Tracked } from "@/lib/dossier/track";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readFile } from "@/lib/platform/storage";
 import { readSetting } from "@/lib/settings/settings";
 import { CONFIRMABLE } from "./confirm-documents";
 import { inviteAddress } from "./confirm-invite";
-import { type KeptConfirmation, readProofs } from "./read-proofs";
+import { type DossierProofs, type KeptConfirmation, proofsFrom, readProofs } from "./read-proofs";
 
 /** A document to sign: who signs it, and what stands for the signature so far. */
 export type Signing = {
@@ -36,9 +37,7 @@ export type SigningState = {
 
 /** Who signs what in a dossier, and who has confirmed already (D4). The caller has authorised the reading. */
 export async function readSigning(ctx: Context, dossier: Dossier): Promise<SigningState> {
-  const kind = kindById(dossier.kind);
-  const facts = kind.facts(dossier.variant, dossier.answers);
-  const [{ proofs, confirmations }, issued, switchedOn] = await Promise.all([
+  const [proofs, issued, switchedOn] = await Promise.all([
     readProofs(ctx.db, dossier),
     ctx.db
       .select({ type: document.type, sha256: document.sha256 })
@@ -46,7 +45,22 @@ export async function readSigning(ctx: Context, dossier: Dossier): Promise<Signi
       .where(and(eq(document.dossierId, dossier.id), eq(document.origin, "issued"))),
     readSetting(ctx.db, "onlineConfirmation"),
   ]);
-  const own = ctx.actor.kind === "person" ? ctx.actor.fiscalCode : null;
+  return signingOf(ctx.actor, dossier, { ...proofs, issued, switchedOn });
+}
+
+/** The same, from a dossier that has been read with all that belongs to it. */
+export function signingOfTracked(actor: Actor, tracked: Tracked, switchedOn: boolean): SigningState {
+  const { dossier, documents, confirmations, checks } = tracked;
+  const issued = documents.filter(({ origin }) => origin === "issued");
+  return signingOf(actor, dossier, { ...proofsFrom(dossier, confirmations, checks), issued, switchedOn });
+}
+
+type Read = DossierProofs & { issued: readonly { type: DocumentType; sha256: string }[]; switchedOn: boolean };
+
+function signingOf(actor: Actor, dossier: Dossier, read: Read): SigningState {
+  const { proofs, confirmations, issued, switchedOn } = read;
+  const facts = kindById(dossier.kind).facts(dossier.variant, dossier.answers);
+  const own = actor.kind === "person" ? actor.fiscalCode : null;
   const documents = documentsOf(dossier).map((spec) => {
     const person = facts.signers[spec.type];
     return {

@@ -1,10 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Db } from "@/db/client";
 import { document, dossier } from "@/db/schema/dossier";
 import { documentCheck } from "@/db/schema/evidence";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
-import type { SignatureReport } from "@/lib/domain/signature";
 import type { Context } from "@/lib/platform/context";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -29,14 +27,4 @@ export async function readCheck(ctx: Context, documentId: string) {
     .where(and(eq(documentCheck.documentId, documentId), isNull(document.removedAt)));
   if (!row) throw new Refusal("not-found");
   return row;
-}
-
-/** What the checks of a dossier's papers said, by document. The caller has authorised the reading of the dossier. */
-export async function readChecks(db: Db, dossierId: string): Promise<ReadonlyMap<string, SignatureReport>> {
-  const rows = await db
-    .select({ id: document.id, report: documentCheck.report })
-    .from(documentCheck)
-    .innerJoin(document, eq(document.id, documentCheck.documentId))
-    .where(and(eq(document.dossierId, dossierId), isNull(document.removedAt)));
-  return new Map(rows.map(({ id, report }) => [id, report]));
 }

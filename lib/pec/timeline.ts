@@ -2,8 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { pecMessage, pecMessageDossier, pecOutgoing } from "@/db/schema/pec";
 import { PEC_KIND_TEXT } from "@/lib/domain/pec-message";
-import { authorizeApplicant, type DossierParties } from "@/lib/domain/policy";
-import type { Context } from "@/lib/platform/context";
+import type { Tracked } from "@/lib/dossier/track";
 import type { Outgoing } from "./receipts";
 
 /** Messages of a dossier and PEC sent for it, with their certified times, oldest first. The caller has authorised. */
@@ -38,9 +37,7 @@ export type DossierPec = Awaited<ReturnType<typeof pecOfDossier>>;
 export type PecEvent = { id: string; at: Date; text: string; failed: boolean };
 
 /** The same for the applicant's page: receipts they brought, and what became of the PEC sent to the body. */
-export async function trackPec(ctx: Context, dossier: DossierParties): Promise<PecEvent[]> {
-  authorizeApplicant(ctx.actor, dossier);
-  const { messages, sent } = await pecOfDossier(ctx.db, dossier.id);
+export function pecEvents({ messages, sent }: Tracked["pec"]): PecEvent[] {
   const brought = messages
     .filter(({ role, outgoingId }) => role === "receipt" && outgoingId === null)
     .map(({ id, kind, certifiedAt, receivedAt }) => ({

@@ -88,9 +88,12 @@ export type SettingKey = keyof Settings;
 
 /** The settings as they stand: stored values over the defaults. */
 export async function readSettings(db: Db | Tx): Promise<Settings> {
-  const rows = await db.select({ key: setting.key, value: setting.value }).from(setting);
-  return Settings.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
+  return settingsFrom(await db.select({ key: setting.key, value: setting.value }).from(setting));
 }
+
+/** Stored values over the defaults. */
+export const settingsFrom = (rows: readonly { key: string; value: unknown }[]): Settings =>
+  Settings.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 
 /** One stored value changed; the whole must still be valid. */
 export async function writeSetting(tx: Tx, key: SettingKey, value: unknown, by: string, now: Date): Promise<void> {

@@ -8,6 +8,7 @@ import { document, dossier, dossierCheck, dossierWarning, file, filing, integrat
 import { documentCheck } from "@/db/schema/evidence";
 import { pecMessage, pecMessageDossier, pecOutgoing } from "@/db/schema/pec";
 import { formatDossierCode } from "@/lib/domain/dossier-code";
+import { trackDossier } from "@/lib/dossier/track";
 import { EFFECTS } from "@/lib/effects";
 import { concerns } from "@/lib/pec/concerns";
 import { fileNext } from "@/lib/pec/file-message";
@@ -19,7 +20,7 @@ import { listMessages, readMessage } from "@/lib/pec/quarantine-read";
 import { sendNextPec } from "@/lib/pec/send";
 import { listFailedPec, sendPecAgain } from "@/lib/pec/send-again";
 import { answerMessage } from "@/lib/pec/send-answer";
-import { trackPec } from "@/lib/pec/timeline";
+import { pecEvents } from "@/lib/pec/timeline";
 import { storeFile } from "@/lib/platform/storage";
 import { confirmVerified } from "@/lib/review/confirm-verified";
 import { readDossier } from "@/lib/review/read-dossier";
@@ -361,7 +362,9 @@ describe("receipts", () => {
     expect(await bring(receipt(provider, "avvenuta-consegna", sent, certified("09:42:03")))).toEqual({
       state: "attached",
     });
-    expect((await trackPec(visitor, row)).map(({ text, at }) => [text, at.toISOString()])).toEqual([
+    expect(
+      pecEvents((await trackDossier(visitor, row.ref)).pec).map(({ text, at }) => [text, at.toISOString()]),
+    ).toEqual([
       ["Ricevuta di accettazione della tua PEC", "2026-11-20T08:41:58.000Z"],
       ["Ricevuta di avvenuta consegna della tua PEC", "2026-11-20T08:42:03.000Z"],
     ]);

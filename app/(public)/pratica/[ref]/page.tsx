@@ -17,11 +17,9 @@ import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
 import { type Tracked, trackDossier } from "@/lib/dossier/track";
-import { readSigning } from "@/lib/filing/confirm-read";
-import { readChecks } from "@/lib/filing/read-check";
-import { type PecEvent, trackPec } from "@/lib/pec/timeline";
-import { publicContent } from "@/lib/settings/public-content";
-import { readSettings } from "@/lib/settings/settings";
+import { signingOfTracked } from "@/lib/filing/confirm-read";
+import { type PecEvent, pecEvents } from "@/lib/pec/timeline";
+import { currentSettings, publicContent } from "@/lib/settings/public-content";
 import { answer, repeat, withdraw } from "./actions";
 import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
 import { documentRows } from "./document-rows";
@@ -56,13 +54,9 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
   if (dossier.state === "draft") redirect(`/richiesta/${ref}`);
-  const [settings, site, signing, checks, pecEvents] = await Promise.all([
-    readSettings(ctx.db),
-    publicContent(),
-    readSigning(ctx, dossier),
-    readChecks(ctx.db, dossier.id),
-    trackPec(ctx, dossier),
-  ]);
+  const [settings, site] = await Promise.all([currentSettings(), publicContent()]);
+  const signing = signingOfTracked(ctx.actor, tracked, settings.onlineConfirmation);
+  const checks = new Map(tracked.checks.map(({ documentId, report }) => [documentId, report]));
   const kind = kindById(dossier.kind);
   const words = headline(tracked, settings.email, signing);
   const toConfirm = toConfirmOnline(tracked, signing);
@@ -182,7 +176,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           <h2 className="h3">A che punto è</h2>
           <Timeline
             items={[
-              ...history(tracked, pecEvents),
+              ...history(tracked, pecEvents(tracked.pec)),
               ...nextEvents(dossier.state).map((title) => ({ id: title, title, when: "next" as const })),
             ]}
           />
