@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RECORDED_CHANNELS } from "./dossier";
-import { ItalianDay, SeenDossier } from "./review";
+import { AcceptDossier, ItalianDay, SeenDossier } from "./review";
 
 const optionalText = (max: number) =>
   z
@@ -35,7 +35,7 @@ export const RecordProtocol = SeenDossier.omit({ version: true }).extend(Protoco
 export type RecordProtocol = z.infer<typeof RecordProtocol>;
 
 /** One click on what was verified by itself, with the entry where it is missing. */
-export const ConfirmVerified = SeenDossier.extend({
+export const ConfirmVerified = AcceptDossier.extend({
   register: z.string().trim().max(80).optional(),
   number: z.string().trim().max(20).optional(),
   date: z.string().trim().max(10).optional(),

@@ -14,6 +14,10 @@ const list = <T extends z.ZodType>(item: T) =>
 export const SeenDossier = z.object({ dossierId: Id, version: Version });
 export type SeenDossier = z.infer<typeof SeenDossier>;
 
+/** Who accepts has seen these papers too. */
+export const AcceptDossier = SeenDossier.extend({ papers: z.string().max(64).optional() });
+export type AcceptDossier = z.infer<typeof AcceptDossier>;
+
 export const AssignDossier = SeenDossier.extend({ operatorId: Id });
 export type AssignDossier = z.infer<typeof AssignDossier>;
 

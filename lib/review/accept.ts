@@ -5,7 +5,7 @@ import { Refusal } from "@/lib/domain/errors";
 import type { KindId } from "@/lib/domain/kind";
 import type { NoticeTemplate } from "@/lib/domain/notices";
 import { authorize } from "@/lib/domain/policy";
-import type { SeenDossier } from "@/lib/domain/review";
+import type { AcceptDossier } from "@/lib/domain/review";
 import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { enqueueNotice, type Notice } from "@/lib/notifications/enqueue";
@@ -13,6 +13,7 @@ import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockForReview } from "./lock";
 import { missingForAcceptance } from "./missing";
+import { refuseUnseenPapers } from "./seen-papers";
 
 /** What a kind does when accepted, in the transaction of the acceptance; it gives the mails to send. */
 export type Effect = (tx: Tx, ctx: Context, dossier: Dossier) => Promise<readonly Notice[]>;
@@ -28,16 +29,17 @@ const TO_BODY: readonly NoticeTemplate[] = [
 /**
  * "Accetta" (A36, A37): the move, the kind's effect and its mails, all or nothing. Refuses with `checklist-open` while
  * sections or warnings are open, `protocol-missing` when the filing has no entry (D17), `papers-missing` when a signed paper
- * never came.
+ * never came, `changed-meanwhile` when another paper came while the page was open.
  */
 export async function acceptDossier(
   ctx: Context,
-  input: SeenDossier,
+  input: AcceptDossier,
   effects: Readonly<Record<KindId, Effect>>,
 ): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
     const { dossier } = await lockForReview(tx, ctx, input);
+    await refuseUnseenPapers(tx, dossier.id, input.papers);
     await acceptLocked(tx, ctx, dossier, effects);
   });
 }

@@ -9,7 +9,7 @@ import type { KindId } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { authorize } from "@/lib/domain/policy";
 import { allProved } from "@/lib/domain/proof";
-import type { SeenDossier } from "@/lib/domain/review";
+import type { AcceptDossier } from "@/lib/domain/review";
 import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { linkProtocol } from "@/lib/filing/link-protocol";
@@ -18,6 +18,7 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { acceptLocked, type Effect } from "./accept";
 import { lockForReview } from "./lock";
 import { missingForAcceptance } from "./missing";
+import { refuseUnseenPapers } from "./seen-papers";
 
 /** What was verified without anybody's hand: the message that filed the dossier. */
 export type Verified = {
@@ -69,12 +70,13 @@ export async function readVerified(db: Db | Tx, dossier: Dossier): Promise<Verif
  */
 export async function confirmVerified(
   ctx: Context,
-  input: SeenDossier & { protocol: ProtocolInput | null },
+  input: AcceptDossier & { protocol: ProtocolInput | null },
   effects: Readonly<Record<KindId, Effect>>,
 ): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
     const { operator, dossier } = await lockForReview(tx, ctx, input);
+    await refuseUnseenPapers(tx, dossier.id, input.papers);
     const verified = await readVerified(tx, dossier);
     if (!verified || verified.doubts > 0) throw new Refusal("incomplete");
     const taken =

@@ -6,10 +6,12 @@ import { reason } from "@/db/schema/settings";
 import { addPapers } from "@/lib/filing/add-papers";
 import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { checkedText, missingForAcceptance, missingText } from "@/lib/review/missing";
+import { readDossier } from "@/lib/review/read-dossier";
 import { reasonOptions } from "@/lib/review/read-reasons";
 import { recordAnswer } from "@/lib/review/record-answer";
 import { rejectDossier } from "@/lib/review/reject";
 import { requestIntegration } from "@/lib/review/request-integration";
+import { papersMark } from "@/lib/review/seen-papers";
 import { writeSetting } from "@/lib/settings/settings";
 import { auditOf, givePapers, makeDossier, NOW, noticesOf, refusalOf, reread, seen } from "./review-fixtures";
 
@@ -20,6 +22,7 @@ import {
   integration,
   ofEveryKind,
   operator,
+  other,
   ownReason,
   readyDossier,
 } from "./review-stage";
@@ -105,6 +108,22 @@ describe("accepting (A36, A37, D17)", () => {
     await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", false, "test", NOW));
     await acceptDossier(operator, seen(row), EFFECTS);
     await db.transaction((tx) => writeSetting(tx, "signedPaperRequired", true, "test", NOW));
+    expect((await reread(row.id)).state).toBe("accepted");
+  });
+
+  test("a paper that came, or went, while the page was open is looked at first", async () => {
+    const row = await readyDossier();
+    const shown = async () => papersMark((await readDossier(operator, row.ref))!.papers);
+    const before = await shown();
+    const scan = { type: "other" as const, fileName: "visura.jpg", bytes: JPEG };
+    await addPapers(other, { dossierId: row.id, papers: [scan] });
+    const accept = (papers: string) => acceptDossier(operator, { ...seen(row), papers }, EFFECTS);
+    expect(await refusalOf(accept(before))).toBe("changed-meanwhile");
+    const now = await shown();
+    const late = and(eq(document.dossierId, row.id), eq(document.type, "other"));
+    await db.update(document).set({ removedAt: NOW }).where(late);
+    expect(await refusalOf(accept(now))).toBe("changed-meanwhile");
+    await accept(before);
     expect((await reread(row.id)).state).toBe("accepted");
   });
 

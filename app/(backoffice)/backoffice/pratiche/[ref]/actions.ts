@@ -7,7 +7,7 @@ import { formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal, type RefusalCode } from "@/lib/domain/errors";
 import { ConfirmVerified } from "@/lib/domain/filing";
 import { operatorOf } from "@/lib/domain/policy";
-import { AddNote, CheckSection, ResolveWarning, SeenDossier } from "@/lib/domain/review";
+import { AcceptDossier, AddNote, CheckSection, ResolveWarning, SeenDossier } from "@/lib/domain/review";
 import { findById } from "@/lib/dossier/find";
 import { EFFECTS } from "@/lib/effects";
 import { recheckDocument } from "@/lib/filing/check-document";
@@ -57,7 +57,7 @@ export const releaseAction = formAction(SeenDossier, async (ctx, input) => {
 const NAMED: readonly RefusalCode[] = ["checklist-open", "protocol-missing", "papers-missing"];
 
 /** Pressed too early, it says what is missing. */
-export const acceptAction = formAction(SeenDossier, async (ctx, input, form) => {
+export const acceptAction = formAction(AcceptDossier, async (ctx, input, form) => {
   try {
     await acceptDossier(ctx, input, EFFECTS);
   } catch (error) {

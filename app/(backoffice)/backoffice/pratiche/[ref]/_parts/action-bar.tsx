@@ -7,6 +7,7 @@ import { kindById } from "@/lib/domain/kinds";
 import { lastDayOf } from "@/lib/domain/terms";
 import { checkedText, missingText, warningsText } from "@/lib/review/missing";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { papersMark } from "@/lib/review/seen-papers";
 import { acceptAction, assignToMeAction, releaseAction, takeChargeAction } from "../actions";
 
 type Props = { view: ReviewedDossier; operatorId: string };
@@ -105,7 +106,12 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
     ),
     primary: (
       // What is missing is in the key: a refusal does not outlive its cause.
-      <Move key={JSON.stringify([view.dossier.version, view.missing])} view={view} action={acceptAction} primary>
+      <Move
+        key={JSON.stringify([view.dossier.version, view.missing, view.papers.length])}
+        view={view}
+        action={acceptAction}
+        primary
+      >
         Accetta
       </Move>
     ),
@@ -130,6 +136,7 @@ function Move({ view, action, primary, children }: MoveProps) {
     <FormShell action={action}>
       <input type="hidden" name="dossierId" value={view.dossier.id} />
       <input type="hidden" name="version" value={view.dossier.version} />
+      <input type="hidden" name="papers" value={papersMark(view.papers)} />
       <SubmitButton className={primary ? "bt bt-p" : "bt bt-t"}>{children}</SubmitButton>
     </FormShell>
   );

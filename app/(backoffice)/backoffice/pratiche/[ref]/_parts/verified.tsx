@@ -5,6 +5,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime, romeDay } from "@/lib/domain/dates";
 import { italianDate } from "@/lib/domain/form";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
+import { papersMark } from "@/lib/review/seen-papers";
 import { PROTOCOL_FIELDS } from "../../../_parts/filing-fields";
 import { confirmVerifiedAction } from "../actions";
 
@@ -57,6 +58,7 @@ function OneClick({ view, register }: Props) {
     <FormShell action={confirmVerifiedAction} initial={{ values: { register, date: day } }}>
       <input type="hidden" name="dossierId" value={dossier.id} />
       <input type="hidden" name="version" value={dossier.version} />
+      <input type="hidden" name="papers" value={papersMark(view.papers)} />
       {missing.protocol && (
         <div className="pair">
           <Fields fields={PROTOCOL_FIELDS} explainAsterisk={false} />
