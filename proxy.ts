@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { LANGUAGE } from "@/content/cookies";
-import { speaksBoth } from "@/content/routes";
+import { LANGUAGE } from "./content/cookies";
+import { speaksBoth } from "./content/routes";
 
 /** Pages that show something personal: made at each request, so each can have a nonce of its own. */
 const PERSONAL = [
