@@ -34,6 +34,26 @@ test("an administrator changes what the Province may change, and reads in the re
     await expect(page.getByText("Impostazioni salvate.")).toBeVisible();
   });
 
+  await test.step("what a colleague changed meanwhile is not written over, and is told by its name", async () => {
+    await page.goto("/backoffice/impostazioni/generali");
+    const tagline = page.getByLabel("Sottotitolo");
+    const before = await tagline.inputValue();
+    const colleague = await page.context().newPage();
+    await colleague.goto("/backoffice/impostazioni/generali");
+    await colleague.getByLabel("Sottotitolo").fill(`Collega ${run}`);
+    await colleague.getByRole("button", { name: "Salva" }).click();
+    await expect(colleague.getByText("Impostazioni salvate.")).toBeVisible();
+    await tagline.fill(`Io ${run}`);
+    await page.getByRole("button", { name: "Salva" }).click();
+    await expect(page.locator(".error-summary")).toContainText("«Sottotitolo»");
+    await expect(tagline).toHaveValue(`Io ${run}`);
+    await expectAccessible(page);
+    await colleague.getByLabel("Sottotitolo").fill(before);
+    await colleague.getByRole("button", { name: "Salva" }).click();
+    await expect(colleague.getByText("Impostazioni salvate.")).toBeVisible();
+    await colleague.close();
+  });
+
   await test.step("a notice appears on the home page", async () => {
     await page.goto("/backoffice/impostazioni/avvisi");
     await expectAccessible(page);
@@ -56,6 +76,13 @@ test("an administrator changes what the Province may change, and reads in the re
     ["/backoffice/impostazioni/operatori", "Operatori e permessi"],
     ["/backoffice/statistiche", "Statistiche"],
     ["/backoffice/account", "Account"],
+    ["/backoffice/account/bloccati", "Password bloccate"],
+    ["/backoffice/impostazioni/servizi/cob", "Comunicazioni obbligatorie (COB)"],
+    ["/backoffice/impostazioni/motivi/nuovo", "Nuovo motivo"],
+    ["/backoffice/impostazioni/operatori/nuovo", "Nuovo operatore"],
+    ["/backoffice/impostazioni/firme", "Firme digitali"],
+    ["/backoffice/pratiche/nuova", "Apri da un modulo cartaceo"],
+    ["/backoffice/pec/invii", "Invii non riusciti"],
   ] as const)
     await test.step(name, async () => {
       await page.goto(where);

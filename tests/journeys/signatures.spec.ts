@@ -63,7 +63,8 @@ test("the wrong signer is told who must sign; the right ones file the request; t
   await expect(page.getByRole("main")).toContainText("firma di «FORNARO PAOLO» verificata");
 
   const operator = await newPerson(browser, page);
-  await signIn(operator, "Carla Modello", "/backoffice");
+  // An administrator may read the register too.
+  await signIn(operator, "Sara Ammini", "/backoffice");
   await openDossier(operator, papers.code);
   const panel = operator.getByRole("region", { name: "Firma digitale" });
   await expect(panel).toContainText("Verificata automaticamente");
@@ -81,6 +82,16 @@ test("the wrong signer is told who must sign; the right ones file the request; t
   await panel.getByRole("link", { name: "Rapporto da stampare" }).click();
   await expect(operator.getByRole("heading", { level: 1 })).toHaveText("Verifica della firma: firma valida");
   await expectAccessible(operator);
+
+  // Three years later: who signed what, and that nothing was changed since.
+  await operator.goto(`/backoffice/pratiche/${papers.ref}#cronologia`);
+  await operator.getByRole("link", { name: /^Fascicolo/ }).click();
+  await expect(operator.getByRole("heading", { level: 1 })).toHaveText(`Fascicolo ${papers.code}`);
+  await expect(operator.getByRole("main")).toContainText("Firma digitale di FORNARO PAOLO");
+  await expect(operator.getByRole("main")).toContainText("nessuna è stata cambiata");
+  await expectAccessible(operator);
+  await operator.getByRole("link", { name: "Ricalcola anche tutto il registro" }).click();
+  await expect(operator.getByRole("region", { name: "Verifica" })).toContainText("Impronta dell’ultima riga integra");
 });
 
 test("papers that an operator records are checked by the worker; a stamp after the signature waits for eyes", async ({
