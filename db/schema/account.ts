@@ -77,7 +77,12 @@ export const account = pgTable(
     /** Notices the holder does not want by mail: they stand in the inbox only. */
     noticesOff: jsonb().$type<readonly OptionalNotice[]>().notNull().default([]),
   },
-  (t) => [index("account_email").on(sql`lower(${t.email})`)],
+  (t) => [
+    index("account_email").on(sql`lower(${t.email})`),
+    // The office finds an account by the first letters.
+    index("account_fiscal_code_begins").on(t.fiscalCode.op("text_pattern_ops")),
+    index("account_family_name_begins").on(sql`lower(${t.familyName}) text_pattern_ops`),
+  ],
 );
 
 /**
@@ -144,6 +149,7 @@ export const role = pgTable(
       .on(t.accountId, t.organizationId, t.type, t.workplaceId)
       .where(sql`${t.status} <> 'ended'`),
     index("role_account").on(t.accountId, t.status),
+    index("role_organization").on(t.organizationId, t.status),
   ],
 );
 

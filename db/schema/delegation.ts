@@ -49,7 +49,7 @@ export const delegation = pgTable(
     index("delegation_newest").on(t.createdAt, t.id),
     index("delegation_employer").on(t.employerFiscalCode, t.state),
     index("delegation_days").on(t.state, t.to),
-    index("delegation_search").using("gin", sql`${t.searchText} gin_trgm_ops`),
+    index("delegation_search").using("gin", sql`${t.searchText} gin_trgm_ops`).with({ fastupdate: false }),
     check("delegation_days_in_order", sql`${t.from} <= ${t.to}`),
   ],
 );

@@ -112,6 +112,7 @@ export const dossier = pgTable(
       .using("gin", wordsOf(t.searchText))
       .with({ fastupdate: false })
       .where(sql.raw(`state in (${OPEN_STATES.map((state) => `'${state}'`).join(", ")})`)),
+    index("dossier_decided").on(t.decidedAt).where(sql`${t.decidedAt} is not null`),
     index("dossier_arrival").on(t.filedAt, t.id).where(sql`${t.filedAt} is not null`),
     // Open requests of the body whose PEC writes to us; the step that asks the address has another name in each kind.
     index("dossier_pec_open")

@@ -143,6 +143,7 @@ export const pecMessage = pgTable(
   },
   (t) => [
     index("pec_message_state").on(t.state, t.receivedAt, t.id),
+    index("pec_message_newest").on(t.receivedAt, t.id),
     index("pec_message_new").on(t.nextAttemptAt).where(sql`${t.state} = 'new'`),
     index("pec_message_outgoing").on(t.outgoingId),
   ],

@@ -71,6 +71,8 @@ export const notification = pgTable(
   },
   (t) => [
     index("notification_status").on(t.status, t.nextAttemptAt),
+    // Counted for the menu of every page of the office.
+    index("notification_failed").on(t.createdAt).where(sql`${t.status} = 'failed' and ${t.settledAt} is null`),
     index("notification_dossier").on(t.dossierId),
     index("notification_inbox").on(t.fiscalCode, t.createdAt, t.id).where(sql`${t.subject} is not null`),
   ],

@@ -7,6 +7,7 @@ import { type ReviewAnswer, readReviewAnswers } from "@/lib/domain/access-review
 import { Refusal } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
 import { isStrong } from "@/lib/domain/policy";
+import { isUuid } from "@/lib/domain/uuid";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
@@ -18,8 +19,6 @@ export type ReviewKey = { token: string } | { id: string };
 
 type Review = typeof accessReview.$inferSelect;
 export type OpenReview = { review: Review; organizationName: string; people: PersonWithAccess[] };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The open confirmations of the bodies whose legal representative has signed in. */
 export async function ownReviews(ctx: Context): Promise<{ id: string; organizationName: string; dueAt: Date }[]> {
@@ -51,7 +50,7 @@ export async function readReview(ctx: Context, key: ReviewKey): Promise<OpenRevi
 }
 
 async function findReview(ctx: Context, key: ReviewKey): Promise<Omit<OpenReview, "people">> {
-  if ("id" in key && !UUID.test(key.id)) throw new Refusal("not-found");
+  if ("id" in key && !isUuid(key.id)) throw new Refusal("not-found");
   const hash = "token" in key ? sha256Hex(key.token) : "";
   const wanted =
     "token" in key

@@ -3,6 +3,7 @@ import { account, organization, role, workplace } from "@/db/schema/account";
 import { identity, signInSession } from "@/db/schema/identity";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize, can } from "@/lib/domain/policy";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Context } from "@/lib/platform/context";
 
 export type AccountRole = {
@@ -32,12 +33,10 @@ export type ReadAccount = {
   canManage: boolean;
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** One account as the operators' page shows it (A15, A16). Refuses with `not-allowed`, `not-found`. */
 export async function readAccount(ctx: Context, id: string): Promise<ReadAccount> {
   authorize(ctx.actor, "dossier.read");
-  const [found] = UUID.test(id) ? await ctx.db.select().from(account).where(eq(account.id, id)) : [];
+  const [found] = isUuid(id) ? await ctx.db.select().from(account).where(eq(account.id, id)) : [];
   if (!found) throw new Refusal("not-found");
   const owner = ctx.db.select({ id: identity.id }).from(identity).where(eq(identity.fiscalCode, found.fiscalCode));
   const [roles, [open]] = await Promise.all([

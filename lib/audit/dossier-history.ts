@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { operator } from "@/db/schema/account";
 import { auditEntry } from "@/db/schema/trail";
 import { authorize } from "@/lib/domain/policy";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Context } from "@/lib/platform/context";
 import { sameBytes, sha256 } from "@/lib/platform/secrets";
 import { belongings } from "./list";
@@ -49,11 +50,9 @@ export async function historyOfDossier(ctx: Context, dossierId: string): Promise
   }));
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Operators stand in the register by their id: who they are in law is their codice fiscale. */
 async function codesOf(ctx: Context, actorIds: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(actorIds)].filter((id): id is string => id !== null && UUID.test(id));
+  const ids = [...new Set(actorIds)].filter((id): id is string => id !== null && isUuid(id));
   const rows = await ctx.db
     .select({ id: operator.id, fiscalCode: operator.fiscalCode })
     .from(operator)

@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
 import { account, operator } from "@/db/schema/account";
 import { document, dossier } from "@/db/schema/dossier";
 import { pecMessageDossier } from "@/db/schema/pec";
@@ -24,31 +25,55 @@ export async function listAudit(
   size = PAGE,
 ): Promise<{ rows: AuditRow[]; next: number | null }> {
   authorize(ctx.actor, "audit.read");
-  const rows = await ctx.db
-    .select()
-    .from(auditEntry)
-    .where(
-      and(
-        filter.text ? await about(ctx, filter.text) : undefined,
-        filter.action ? eq(auditEntry.action, filter.action) : undefined,
-        filter.from ? gte(auditEntry.at, romeMidnight(filter.from)) : undefined,
-        filter.to ? lt(auditEntry.at, romeMidnight(addDays(filter.to, 1))) : undefined,
-        filter.before !== null ? lt(auditEntry.id, filter.before) : undefined,
-      ),
-    )
-    .orderBy(desc(auditEntry.id))
-    .limit(size + 1);
+  const rows = filter.text
+    ? await about(ctx, filter, size + 1)
+    : await newest(ctx, filter, size + 1, filter.action ? { column: auditEntry.action, value: filter.action } : null);
   const page = rows.slice(0, size);
   return { rows: await withDossiers(ctx, page), next: rows.length > size ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** Rows about the thing, or done by the person, that the words name. */
-async function about(ctx: Context, text: string): Promise<SQL | undefined> {
-  const { subjects, actors } = await named(ctx, text);
-  return or(inArray(auditEntry.subjectId, subjects), inArray(auditEntry.actorId, actors));
+/** Rows about the thing, or done by the person, that the words name: the newest of each, then the newest of all. */
+async function about(ctx: Context, filter: AuditFilter, most: number) {
+  const { subjects, person, operators } = await named(ctx, filter.text);
+  const doneBy = (actor: string) => newest(ctx, filter, most, { column: auditEntry.actorId, value: actor });
+  return union(
+    newest(ctx, filter, most, null, inArray(auditEntry.subjectId, subjects)),
+    doneBy(person),
+    ...operators.map(doneBy),
+  )
+    .orderBy(desc(auditEntry.id))
+    .limit(most);
 }
 
-async function named(ctx: Context, text: string): Promise<{ subjects: string[]; actors: string[] }> {
+type Stretch = { column: typeof auditEntry.actorId | typeof auditEntry.action; value: string };
+
+/**
+ * The newest rows of a filter, all or those with one value in a column. These are a stretch of that column's index, read from
+ * its end: said as "equal", all that was written since somebody left would be looked through to find them.
+ */
+function newest(ctx: Context, filter: AuditFilter, most: number, stretch: Stretch | null, whose?: SQL) {
+  const { id, at, action } = auditEntry;
+  const before = filter.before ?? Number.MAX_SAFE_INTEGER;
+  const within = stretch
+    ? sql`(${stretch.column}, ${id}) >= (${stretch.value}, 0) and (${stretch.column}, ${id}) < (${stretch.value}, ${before})`
+    : lt(id, before);
+  return ctx.db
+    .select()
+    .from(auditEntry)
+    .where(
+      and(
+        within,
+        whose,
+        filter.action ? eq(action, filter.action) : undefined,
+        filter.from ? gte(at, romeMidnight(filter.from)) : undefined,
+        filter.to ? lt(at, romeMidnight(addDays(filter.to, 1))) : undefined,
+      ),
+    )
+    .orderBy(...(stretch ? [desc(stretch.column)] : []), desc(id))
+    .limit(most);
+}
+
+async function named(ctx: Context, text: string): Promise<{ subjects: string[]; person: string; operators: string[] }> {
   const code = parseDossierCode(text, await readSetting(ctx.db, "codePrefix"));
   const person = text.toUpperCase().replace(/\s/g, "");
   const words = text.replace(/[%_\\]/g, "");
@@ -75,7 +100,7 @@ async function named(ctx: Context, text: string): Promise<{ subjects: string[]; 
   ]);
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id);
   const theirs = await belongings(ctx, ids(dossiers));
-  return { subjects: [text, ...ids(dossiers), ...theirs, ...ids(accounts)], actors: [person, ...ids(operators)] };
+  return { subjects: [text, ...ids(dossiers), ...theirs, ...ids(accounts)], person, operators: ids(operators) };
 }
 
 /** Papers and messages of dossiers: who read them is asked of the dossier too. */

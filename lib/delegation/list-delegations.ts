@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { DelegationState } from "@/lib/domain/delegation";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
+import { isUuid } from "@/lib/domain/uuid";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { ownRole } from "./own-role";
 import { type Mark, wordsIn } from "./search";
@@ -74,10 +75,12 @@ export async function readOwn(ctx: Context, sessionId: string, id: string): Prom
     eq(delegation.employerFiscalCode, organization.fiscalCode),
     organization.intermediary ? eq(delegation.intermediaryFiscalCode, organization.fiscalCode) : undefined,
   );
-  const [row] = await ctx.db
-    .select(shown)
-    .from(delegation)
-    .where(and(eq(sql`${delegation.id}::text`, id), own));
+  const [row] = isUuid(id)
+    ? await ctx.db
+        .select(shown)
+        .from(delegation)
+        .where(and(eq(delegation.id, id), own))
+    : [];
   if (!row) throw new Refusal("not-found");
   return row;
 }
@@ -163,6 +166,7 @@ export async function listAll(
 /** One delegation with the dossier it was born of, for the office. Needs `dossier.read`; refuses with `not-found`. */
 export async function readDelegationOf(ctx: Context, id: string) {
   authorize(ctx.actor, "dossier.read");
+  if (!isUuid(id)) throw new Refusal("not-found");
   const [row] = await ctx.db
     .select({
       ...shown,
@@ -174,7 +178,7 @@ export async function readDelegationOf(ctx: Context, id: string) {
     })
     .from(delegation)
     .innerJoin(dossier, eq(dossier.id, delegation.dossierId))
-    .where(eq(sql`${delegation.id}::text`, id));
+    .where(eq(delegation.id, id));
   if (!row) throw new Refusal("not-found");
   return row;
 }

@@ -3,6 +3,7 @@ import { document } from "@/db/schema/dossier";
 import { recordAuditOnce } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize, authorizeReview } from "@/lib/domain/policy";
+import { isUuid } from "@/lib/domain/uuid";
 import { findById } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readFile } from "@/lib/platform/storage";
@@ -10,7 +11,6 @@ import type { StoredDocument } from "./deliver";
 
 /** A page that compares a scan with the original asks for a picture of each page: all that is one look. */
 const LOOK_MS = 10 * 60_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * A paper of a dossier, issued or received, for an operator; each look of an operator is audited, once in ten
@@ -19,7 +19,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function readDocument(ctx: Context, documentId: string): Promise<StoredDocument & { isOurs: boolean }> {
   authorize(ctx.actor, "dossier.read");
-  if (!UUID.test(documentId)) throw new Refusal("not-found");
+  if (!isUuid(documentId)) throw new Refusal("not-found");
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx
       .select()

@@ -3,10 +3,10 @@ import { dossier } from "@/db/schema/dossier";
 import { notification } from "@/db/schema/trail";
 import { type Cursor, writeCursor } from "@/lib/domain/cursor";
 import { Refusal } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Context } from "@/lib/platform/context";
 
 const PAGE = 20;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export type InboxRow = {
   id: string;
@@ -89,7 +89,7 @@ export async function countUnread(ctx: Context): Promise<number> {
 /** One message with its text as it was sent; opening it marks it as read. Somebody else's is `not-found`. */
 export async function openMessage(ctx: Context, id: string): Promise<InboxMessage> {
   const mine = own(ctx);
-  if (!UUID.test(id)) throw new Refusal("not-found");
+  if (!isUuid(id)) throw new Refusal("not-found");
   const [found] = await ctx.db
     .select({ ...COLUMNS, text: notification.text, recipient: notification.recipient, dossierRef: dossier.ref })
     .from(notification)

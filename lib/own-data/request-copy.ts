@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { StoredDocument } from "@/lib/documents/deliver";
 import { romeDay } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
+import { isUuid } from "@/lib/domain/uuid";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { takeAttempt } from "@/lib/platform/rate-limit";
 import { sha256Hex } from "@/lib/platform/secrets";
@@ -12,7 +13,6 @@ import { sha256Hex } from "@/lib/platform/secrets";
 export const COPY_DAYS = 7;
 const DAY_MS = 86_400_000;
 const ASKED_AT_MOST = { limit: 3, minutes: 24 * 60 };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const personOf = (ctx: Context): string => {
   if (ctx.actor.kind !== "person") throw new Refusal("signed-out");
@@ -59,7 +59,7 @@ export async function lastDataCopy(ctx: Context): Promise<DataCopy | null> {
 /** One file of one's own copy; each download is audited. Somebody else's, one that is over or not ready is `not-found`. */
 export async function readDataCopy(ctx: Context, id: string, format: "json" | "pdf"): Promise<StoredDocument> {
   const fiscalCode = personOf(ctx);
-  if (!UUID.test(id)) throw new Refusal("not-found");
+  if (!isUuid(id)) throw new Refusal("not-found");
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx
       .select({ bytes: format === "json" ? dataCopy.json : dataCopy.pdf, readyAt: dataCopy.readyAt })

@@ -36,7 +36,8 @@ export async function listAccounts(
         after ? gt(account.fiscalCode, after) : undefined,
       ),
     )
-    .orderBy(asc(account.fiscalCode))
+    // An expression for who is searched: else the index of that order is walked from A to find who begins with R.
+    .orderBy(typed ? sql`${account.fiscalCode} || ''` : asc(account.fiscalCode))
     .limit(PAGE + 1);
   const page = rows.slice(0, PAGE);
   const roles = await rolesOf(

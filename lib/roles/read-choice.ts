@@ -3,9 +3,8 @@ import { account, organization, role, workplace } from "@/db/schema/account";
 import { usableDelegation } from "@/lib/delegation/usable";
 import { Refusal } from "@/lib/domain/errors";
 import { actingKey } from "@/lib/domain/modules";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Context } from "@/lib/platform/context";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export type Choice = { roleId: string; delegationId: string | null; key: string; name: string };
 
@@ -16,7 +15,7 @@ export async function readChoice(
 ): Promise<Choice> {
   const { actor } = ctx;
   const delegationId = asked.delegationId ?? null;
-  if (actor.kind !== "person" || !UUID.test(asked.roleId) || !UUID.test(delegationId ?? asked.roleId))
+  if (actor.kind !== "person" || !isUuid(asked.roleId) || !isUuid(delegationId ?? asked.roleId))
     throw new Refusal("not-found");
   const [row] = await ctx.db
     .select({ body: organization.name, site: workplace.name })

@@ -6,7 +6,7 @@ import { searchLookup } from "@/lib/lookups/search";
 import type { Context } from "@/lib/platform/context";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readQueue } from "@/lib/queue/read-queue";
-import { type Statement, watchStatements } from "./statements";
+import { type Statement, watchStatements } from "../support/statements";
 
 /**
  * The product's own reads on the database in DATABASE_URL. For each case the statements are taken down once and the
