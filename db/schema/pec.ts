@@ -146,6 +146,8 @@ export const pecMessage = pgTable(
     index("pec_message_newest").on(t.receivedAt, t.id),
     index("pec_message_new").on(t.nextAttemptAt).where(sql`${t.state} = 'new'`),
     index("pec_message_outgoing").on(t.outgoingId),
+    index("pec_message_file").on(t.rawSha256),
+    index("pec_message_for").on(t.forDossierId).where(sql`${t.forDossierId} is not null`),
   ],
 );
 

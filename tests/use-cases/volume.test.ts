@@ -120,3 +120,12 @@ describe("a page reads what it shows, not the archive", () => {
     expect(await lookedBy(work)).toBeLessThanOrEqual(most);
   });
 });
+
+test("who refers to a dossier, to a file or to a message is found by an index: a deletion asks all of them", async () => {
+  const without = await db.execute<{ name: string }>(sql`
+    select c.conrelid::regclass || '.' || a.attname as name from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid in ('dossier'::regclass, 'file'::regclass, 'pec_message'::regclass)
+      and not exists (select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])`);
+  expect(without.map(({ name }) => name)).toEqual([]);
+});
