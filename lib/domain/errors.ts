@@ -246,3 +246,9 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
     en: "A module’s addresses begin with https://.",
   },
 };
+
+/** Beside a field whose rule has no words of its own. */
+export const UNSAID = {
+  empty: "Compila questo campo",
+  wrong: "Controlla questo campo: il valore non va bene",
+} as const;

@@ -5,6 +5,8 @@ export const ERRORS = {
   "Scrivi l’{words}": "Fill in “{words}”",
   "Scegli una risposta: {words}": "Choose an answer to “{words}”",
   "Scegli dall’elenco: {words}": "Choose from the list for “{words}”",
+  "Compila questo campo": "Fill in this field",
+  "Controlla questo campo: il valore non va bene": "Check this field: the value is not right",
   "Scegli almeno una voce": "Choose at least one entry",
   "Spunta la casella per continuare": "Tick the box to go on",
   "Accorcia il testo: al massimo {max} caratteri": "Shorten the text: {max} characters at most",
