@@ -8,10 +8,13 @@ export type StepLink = {
   state: "done" | "current" | "todo";
 };
 
+/** A form of the page that is sent by a button outside of it. */
+type FormButton = { form: string; name: string; value: string };
+
 type Props = {
   steps: readonly StepLink[];
-  /** Where "Salva ed esci" leads; the draft is already saved. */
-  exit?: string;
+  /** Where "Salva ed esci" leads, or what it sends where something may be half written. */
+  exit?: string | FormButton;
   /** "Salvato alle 10:31". */
   saved?: string;
   words?: Words;
@@ -25,11 +28,15 @@ export function StepsNav({ steps, exit, saved, words: { t } = wordsIn("it") }: P
   );
   return (
     <nav className="steps" aria-label={t("Passi della richiesta")}>
+      {/* What Enter presses in a field of the form: its first button, which must not be the one that leaves. */}
+      {typeof exit === "object" && (
+        <button type="submit" form={exit.form} className="visually-hidden" tabIndex={-1} aria-hidden="true" />
+      )}
       <p className="steps-short">
         <span>
           {t("Passo {n} di {all}", { n: at + 1, all: steps.length })}&nbsp;· {steps[at]?.title}
         </span>
-        {exit && <a href={exit}>{t("Salva ed esci")}</a>}
+        {exit && <Exit to={exit} label={t("Salva ed esci")} />}
       </p>
       <div className="steps-bar" aria-hidden="true">
         {steps.map((step, index) => (
@@ -52,11 +59,20 @@ export function StepsNav({ steps, exit, saved, words: { t } = wordsIn("it") }: P
       <div className="steps-exit">
         {exit && (
           <p className="small mb-1">
-            <a href={exit}>{t("Salva ed esci")}</a>
+            <Exit to={exit} label={t("Salva ed esci")} />
           </p>
         )}
         {saved && <p className="small muted">{saved}</p>}
       </div>
     </nav>
+  );
+}
+
+function Exit({ to, label }: { to: string | FormButton; label: string }) {
+  if (typeof to === "string") return <a href={to}>{label}</a>;
+  return (
+    <button type="submit" {...to}>
+      {label}
+    </button>
   );
 }

@@ -78,7 +78,23 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
 test("a draft is left and taken up again with its code and key", async ({ page, browser }) => {
   await page.goto("/registrazione/enti-di-formazione");
   await page.getByRole("button", { name: "Comincia la richiesta" }).click();
-  await page.getByRole("link", { name: "Salva ed esci" }).first().click();
+  // Typed and not saved: it outlives a page loaded anew, a network that is gone, and "Salva ed esci".
+  const body = page.getByLabel(/^Denominazione o ragione sociale/);
+  await body.fill("Fondazione a metà");
+  await page.getByLabel(/^Telefono/).fill("0372/333444");
+  await page.waitForFunction(() => Object.values(sessionStorage).some((kept) => kept.includes("0372/333444")));
+  await page.reload();
+  await expect(body).toHaveValue("Fondazione a metà");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Salva e continua" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Non c’è collegamento");
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Salva e continua" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Correggi");
+  await page.getByRole("button", { name: "Usa 0372333444" }).click();
+  await expect(page.getByRole("button", { name: /^Usa/ })).toHaveCount(0);
+  await expect(page.getByLabel(/^Telefono/)).toHaveValue("0372333444");
+  await page.getByRole("button", { name: "Salva ed esci" }).first().click();
   await page.getByRole("button", { name: "Salva e mostra come riprendere" }).click();
   await expect(page.getByRole("heading", { name: "Per riprendere" })).toBeVisible();
   const [code, key] = await page.locator(".copy .what").allInnerTexts();
@@ -100,4 +116,5 @@ test("a draft is left and taken up again with its code and key", async ({ page, 
   await elsewhere.getByLabel(/^Chiave/).fill((key ?? "").split("\n").at(-1) ?? "");
   await elsewhere.getByRole("button", { name: "Apri la pratica" }).click();
   await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Soggetto giuridico");
+  await expect(elsewhere.getByLabel(/^Denominazione o ragione sociale/)).toHaveValue("Fondazione a metà");
 });

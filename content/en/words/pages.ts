@@ -46,8 +46,9 @@ export const PAGES = {
   "Ho controllato: i dati sono giusti": "I have checked: the data are right",
   "Se il dato è giusto, spiega perché": "If this is right, explain why",
 
-  "Le risposte dei passi completati sono salvate fino a {date}.":
-    "The answers of the completed steps are kept until {date}.",
+  "Le risposte scritte finora sono salvate fino a {date}.": "The answers given so far are kept until {date}.",
+  "Hai lasciato questo passo a metà: ecco quello che avevi scritto.":
+    "You left this step half done: here is what you had written.",
   "E-mail per ricevere il link": "E-mail to receive the link",
   "Se la lasci vuota ti mostriamo solo codice e chiave.": "If you leave it empty we only show you code and key.",
   "Per riprendere": "To resume",

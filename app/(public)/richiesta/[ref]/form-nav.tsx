@@ -4,13 +4,21 @@ import { romeTime } from "@/lib/domain/dates";
 import type { Step } from "@/lib/domain/form";
 import { canVisit, isAnswered } from "@/lib/domain/progress";
 import type { Dossier } from "@/lib/dossier/find";
+import { LEAVE, STEP_FORM } from "./leave";
 
 export const CHECK = "controllo";
 
-type Props = { draft: Dossier; steps: readonly Step[]; current: string; words: Words };
+type Props = {
+  draft: Dossier;
+  steps: readonly Step[];
+  current: string;
+  words: Words;
+  /** A step stands open beside it: leaving keeps what is typed there. */
+  leavesForm?: boolean;
+};
 
 /** The steps of a draft, with the last one: check and send. Progress is derived from the answers. */
-export function FormNav({ draft, steps, current, words }: Props) {
+export function FormNav({ draft, steps, current, words, leavesForm = false }: Props) {
   const whole = steps.every((step) => isAnswered(step, draft.answers));
   const base = `/richiesta/${draft.ref}`;
   const links: StepLink[] = steps.map((step) => ({
@@ -24,5 +32,6 @@ export function FormNav({ draft, steps, current, words }: Props) {
     state: current === CHECK ? "current" : "todo",
   });
   const saved = draft.version > 0 ? words.t("Salvato alle {time}", { time: romeTime(draft.savedAt) }) : undefined;
-  return <StepsNav steps={links} exit={`${base}/esci`} saved={saved} words={words} />;
+  const exit = leavesForm ? { form: STEP_FORM, name: "then", value: LEAVE } : `${base}/esci`;
+  return <StepsNav steps={links} exit={exit} saved={saved} words={words} />;
 }

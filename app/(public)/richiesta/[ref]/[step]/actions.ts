@@ -9,7 +9,9 @@ import { currentContext } from "@/lib/actions/context";
 import { refusalState } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
 import { answersOf, type FormState } from "@/lib/domain/form";
+import { leaveStep } from "@/lib/draft/leave-step";
 import { removeItem, saveStep } from "@/lib/draft/save-step";
+import { LEAVE } from "../leave";
 
 export type StepPlace = { ref: string; slug: string; item?: number; back?: boolean; lang: Lang };
 
@@ -17,13 +19,16 @@ export type StepPlace = { ref: string; slug: string; item?: number; back?: boole
 export async function save(place: StepPlace, _previous: FormState, form: FormData): Promise<FormState> {
   const { seen, then, ...raw } = typedValues(form);
   const words = wordsIn(place.lang);
-  const result = await saveStep(await currentContext(), {
+  const input = {
     ref: place.ref,
     slug: place.slug,
     item: place.item,
     raw,
     seen: typeof seen === "string" ? seen : undefined,
-  }).catch((error: unknown) => refusalState(error, form));
+  };
+  const work = then === LEAVE ? leaveStep : saveStep;
+  const result = await work(await currentContext(), input).catch((error: unknown) => refusalState(error, form));
+  if (result === undefined) return leave(place.ref);
   if (!("ok" in result)) return stateIn(words, result);
   if (!result.ok) return stateIn(words, { ...result.state, values: { seen: seen ?? "", ...result.state.values } });
   const base = `/richiesta/${place.ref}`;
@@ -37,6 +42,11 @@ export async function save(place: StepPlace, _previous: FormState, form: FormDat
   }
   const next = steps[steps.findIndex((s) => s.slug === step.slug) + 1];
   redirect(place.back || !next ? `${base}/controllo` : `${base}/${next.slug}`);
+}
+
+function leave(ref: string): never {
+  revalidatePath(`/richiesta/${ref}`, "layout");
+  redirect(`/richiesta/${ref}/esci`);
 }
 
 /** Takes a site out of the list. */

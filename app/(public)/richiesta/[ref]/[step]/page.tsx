@@ -59,7 +59,7 @@ export default async function StepPage({ params, searchParams }: Props) {
     step.list && items.length > 0 && (item === undefined || !Number.isInteger(item) || item < 0 || item > items.length);
   return (
     <FormFrame words={words}>
-      <FormNav draft={draft} steps={steps} current={slug} words={words} />
+      <FormNav draft={draft} steps={steps} current={slug} words={words} leavesForm={!listing} />
       <div>
         {listing ? (
           <ListStep draft={draft} step={step} items={items} back={back} previous={previous} next={next} words={words} />

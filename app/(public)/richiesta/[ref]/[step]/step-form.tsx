@@ -4,8 +4,10 @@ import { FormShell } from "@/components/form/form-shell";
 import type { Words } from "@/content/words";
 import { valuesOf } from "@/lib/domain/field-check";
 import { answersOf, type Step, suggestions } from "@/lib/domain/form";
+import { heldBy } from "@/lib/domain/unfinished";
 import type { Dossier } from "@/lib/dossier/find";
 import { stepMark } from "@/lib/draft/save-step";
+import { STEP_FORM } from "../leave";
 import { save } from "./actions";
 import { SeenMark } from "./seen-mark";
 
@@ -24,16 +26,19 @@ type Props = {
 export function StepForm({ draft, step, item, back, previous, words }: Props) {
   const saved = answersOf(draft.answers, step.slug)[item ?? 0];
   const begun = saved ?? suggestions(step.fields, draft.answers);
-  const values = { ...valuesOf(step.fields, begun), seen: stepMark(draft.answers, step.slug, item) };
+  const held = heldBy(draft.unfinished, step.slug, item);
+  const values = { ...(held ?? valuesOf(step.fields, begun)), seen: stepMark(draft.answers, step.slug, item) };
   const title = step.list ? `${step.list.item} ${(item ?? 0) + 1}` : step.title;
   return (
     <FormShell
+      id={STEP_FORM}
       key={`${step.slug} ${item}`}
       action={save.bind(null, { ref: draft.ref, slug: step.slug, item, back, lang: words.lang })}
       initial={{ values }}
     >
       <h1>{step.list && (item ?? 0) > 0 ? title : step.title}</h1>
       {step.lead && <p className="lead">{step.lead}</p>}
+      {held && <p>{words.t("Hai lasciato questo passo a metà: ecco quello che avevi scritto.")}</p>}
       <SeenMark place={`${draft.ref} ${step.slug} ${item ?? ""}`} />
       <Fields fields={step.fields} words={words} />
       <Actions primary={words.t(back ? "Salva e torna al controllo" : "Salva e continua")} back={previous} />

@@ -37,9 +37,7 @@ export default async function LeavePage({ params }: { params: Promise<{ ref: str
   return (
     <>
       <h1>{t("Salva ed esci")}</h1>
-      <p className="lead">
-        {t("Le risposte dei passi completati sono salvate fino a {date}.", { date: longDate(until) })}
-      </p>
+      <p className="lead">{t("Le risposte scritte finora sono salvate fino a {date}.", { date: longDate(until) })}</p>
       <LeaveForm
         draftRef={ref}
         lang={lang}
