@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { organization, role } from "@/db/schema/account";
 import { Refusal } from "@/lib/domain/errors";
 import { areIncompatible } from "@/lib/domain/incompatible-roles";
@@ -29,7 +29,8 @@ export async function refuseSecondOfTwo(tx: Tx, chosen: Wanted & { id: string; s
   if (earlier) throw new Refusal("roles-incompatible-choice");
 }
 
-async function conflicts(tx: Tx, wanted: Wanted & { id?: string }) {
+/** The active roles beside which a person may not have this one. */
+export async function conflicts(tx: Db | Tx, wanted: Wanted & { id?: string }) {
   const rules = await readSetting(tx, "incompatibleRoles");
   const types = rules.flatMap(({ a, b }) => (a === wanted.type ? [b] : b === wanted.type ? [a] : []));
   if (types.length === 0) return [];

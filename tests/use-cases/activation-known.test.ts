@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { account, organization } from "@/db/schema/account";
-import { ANNA, auditOf, newBodyCode, typed } from "../support/applicant";
+import { planRegistration } from "@/lib/registration/plan";
+import { writeSetting } from "@/lib/settings/settings";
+import { ANNA, auditOf, NOW, newBodyCode, row, submittedDespite, typed } from "../support/applicant";
 import { accountOf, clear, registered } from "./activation-stage";
 
 describe("an account that was there before", () => {
@@ -33,6 +35,27 @@ describe("an account that was there before", () => {
 
   test("suspended, it stays so until whoever suspended it says otherwise", async () => {
     expect(await standing("suspended")).toMatchObject({ status: "suspended", statusReason: "prima" });
+    const sent = await submittedDespite(
+      typed("employer", { incaricata: { email: "anna@ancora.example" } }),
+      "employer",
+    );
+    const { warnings, impossible } = await planRegistration(db, await row(sent.ref));
+    expect(warnings.join(" ")).toMatch(/è sospeso, e resta sospeso.*conserva la sua e-mail, anna@prima\.example/);
+    expect(impossible).toBeNull();
+  });
+
+  test("of another name, or with a role that excludes this one: told before the click", async () => {
+    await clear();
+    await registered(typed("employer", {}));
+    await db.update(account).set({ familyName: "Forni" }).where(eq(account.fiscalCode, ANNA.code));
+    const sent = await submittedDespite(typed("employer", { soggetto: { fiscalCode: newBodyCode() } }), "employer");
+    const plan = async () => planRegistration(db, await row(sent.ref));
+    expect((await plan()).warnings).toContain("Con questo codice fiscale c’è già un account: è di Anna Forni.");
+    const rule = { a: "employer", b: "employer", where: "anywhere" };
+    await db.transaction((tx) => writeSetting(tx, "incompatibleRoles", [rule], "test", NOW));
+    expect((await plan()).impossible).toContain("incompatibile");
+    await db.transaction((tx) => writeSetting(tx, "incompatibleRoles", [], "test", NOW));
+    expect((await plan()).impossible).toBeNull();
   });
 
   test("active, its e-mail is its holder's to change (A38), not another body's", async () => {
