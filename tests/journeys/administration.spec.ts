@@ -36,7 +36,7 @@ test("an administrator changes what the Province may change, and reads in the re
 
   await test.step("what a colleague changed meanwhile is not written over, and is told by its name", async () => {
     await page.goto("/backoffice/impostazioni/generali");
-    const tagline = page.getByLabel("Sottotitolo");
+    const tagline = page.getByRole("textbox", { name: "Sottotitolo" });
     const before = await tagline.inputValue();
     const colleague = await page.context().newPage();
     await colleague.goto("/backoffice/impostazioni/generali");
