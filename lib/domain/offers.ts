@@ -7,7 +7,7 @@ const textOf = (value: RawValues[string] | undefined): string => [value ?? ""].f
 
 /**
  * What was typed, with the offer that was pressed in its place. An offer made for other words than those that stand in
- * the field now is passed over: the person has written something else.
+ * the field now is passed over: the person has written something else. Who presses one says nothing of the others.
  */
 export function takeOffers(fields: readonly Field[], raw: RawValues): RawValues {
   const taken = fields.flatMap(({ name }): [string, string][] => {
@@ -15,8 +15,10 @@ export function takeOffers(fields: readonly Field[], raw: RawValues): RawValues 
     const still = textOf(raw[name]) === textOf(raw[madeForName(name)]) || textOf(raw[name]) === offered;
     return offered && still ? [[name, offered]] : [];
   });
-  const pressed = new Set(fields.map(({ name }) => offerName(name)));
-  const typed = Object.fromEntries(Object.entries(raw).filter(([name]) => !pressed.has(name)));
+  const pressed = fields.some(({ name }) => raw[offerName(name)] !== undefined);
+  if (!pressed) return raw;
+  const marks = new Set(fields.flatMap(({ name }) => [offerName(name), madeForName(name)]));
+  const typed = Object.fromEntries(Object.entries(raw).filter(([name]) => !marks.has(name)));
   return { ...typed, ...Object.fromEntries(taken) };
 }
 

@@ -60,6 +60,11 @@ describe("an offer that is pressed", () => {
     expect(takeOffers(STEP.fields, { ...pressed, phone: "0373123456" }).phone).toBe("0373123456");
   });
 
+  it("confirms no other", () => {
+    const raw = { ...pressed, email: "lina@gmial.com", "sure-email": "lina@gmial.com" };
+    expect(offersFor(STEP, takeOffers(STEP.fields, raw), {}).offers).toEqual({ email: "lina@gmail.com" });
+  });
+
   it("is passed over when something else stands in the field by now", () => {
     expect(takeOffers(STEP.fields, { ...pressed, phone: "0372999999" }).phone).toBe("0372999999");
   });
