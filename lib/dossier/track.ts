@@ -26,7 +26,14 @@ export type Tracked = {
   events: TrackedEvent[];
   documents: TrackedDocument[];
   protocols: { register: string; year: number; number: string; date: string }[];
-  request: { id: string; kind: "integrazione" | "preavviso"; text: string; dueAt: Date } | null;
+  /** What the Province awaits an answer to: the reasons in the catalogue's words, and what the operator added. */
+  request: {
+    id: string;
+    kind: "integrazione" | "preavviso";
+    reasons: readonly string[];
+    text: string;
+    dueAt: Date;
+  } | null;
   /** Code of the dossier that took this one's place. */
   successor: { code: string | null; ref: string } | null;
   /** How the papers came, once they have. */

@@ -104,6 +104,7 @@ describe("answering what the Province asked (D18)", () => {
         dossierId: sent.id,
         kind,
         text: "Manca la firma",
+        reasons: kind === "preavviso" ? ["Recapito di terzi. L’e-mail è dello studio."] : [],
         dueAt: change.dueAt,
         requestedBy: "Operatore",
         requestedAt: NOW,
@@ -119,6 +120,7 @@ describe("answering what the Province asked (D18)", () => {
     expect((await trackDossier(await ask(sent.browser), sent.ref)).request).toMatchObject({
       kind,
       text: "Manca la firma",
+      reasons: kind === "preavviso" ? ["Recapito di terzi. L’e-mail è dello studio."] : [],
     });
     const now = new Date("2026-11-25T09:00:00Z");
     await answer(sent.browser, sent.ref, now);
