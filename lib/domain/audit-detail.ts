@@ -89,6 +89,7 @@ const NAMES: Readonly<Record<string, string>> = {
   type: "Documento",
   unlocked: "Sbloccato",
   verdict: "Esito",
+  version: "Versione",
   virus: "Virus",
   why: "Perché",
   workplaceId: "Sede",
@@ -162,7 +163,10 @@ export function auditDetailText(key: string, value: unknown): string {
     return value.length === 0 ? "nessuno" : value.map((one) => auditDetailText(key, one)).join(", ");
   if (typeof value === "object")
     return Object.entries(value)
-      .map(([name, one]) => `${wordOf("type", name) ?? auditDetailName(name)}: ${auditDetailText(key, one)}`)
+      .map(([name, one]) => {
+        const inner = Object.hasOwn(NAMES, name) ? name : key;
+        return `${wordOf("type", name) ?? auditDetailName(name)}: ${auditDetailText(inner, one)}`;
+      })
       .join("; ");
   const text = String(value);
   return wordOf(key, text) ?? dateOf(text) ?? text;

@@ -16,6 +16,8 @@ test.each<[string, unknown, string]>([
   ],
   ["to", ["dossier.read", "audit.read"], "Vedere le pratiche, Leggere il registro"],
   ["section", "sites", "Sedi"],
+  ["documents", [{ type: "summary", sha256: "ab" }], "Documento: riepilogo; Impronta del file: ab"],
+  ["notice", { version: "1.0" }, "Versione: 1.0"],
   ["only", true, "sì"],
   ["from", null, "nessuno"],
   ["number", 4217, "4217"],
