@@ -45,6 +45,8 @@ const config: NextConfig = {
     proxyClientMaxBodySize: "45mb",
     // Route types are reached through next-env.d.ts: Next leaves tsconfig.json alone, and one build does not read another's.
     strictRouteTypes: true,
+    // Addresses that lead nowhere have a page of their own (app/global-not-found.tsx), outside of every other one.
+    globalNotFound: true,
     // The build's folder may be read-only; each process keeps the pages it has rendered again in its memory.
     isrFlushToDisk: false,
   },

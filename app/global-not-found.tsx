@@ -5,10 +5,13 @@ import { Header } from "@/components/ui/header";
 import { PageNotFound } from "@/components/ui/page-not-found";
 import { publicContent } from "@/lib/settings/public-content";
 
-export const metadata: Metadata = { title: "Pagina non trovata" };
+export const metadata: Metadata = { title: "Pagina non trovata - Portale SINTESI" };
 
-/** An address that leads nowhere: it stands outside every group, so it brings its own document. */
-export default async function NotFound() {
+/**
+ * An address that leads nowhere: it stands outside every group, so it brings its own document. A `not-found.tsx` beside the
+ * root layout would do the same, but be rendered with every page of the portal.
+ */
+export default async function GlobalNotFound() {
   const site = await publicContent();
   return (
     <Document>
