@@ -1,3 +1,4 @@
+import { ListSearch } from "@/components/form/list-search";
 import { QuietLink } from "@/components/ui/buttons";
 
 const address = (search: string, page: number): string =>
@@ -7,26 +8,12 @@ const address = (search: string, page: number): string =>
 export function RoleSearch({ search, found }: { search: string; found: number }) {
   return (
     <>
-      <form method="get" action="/area-riservata" className="role-search">
-        <div className="field">
-          <label htmlFor="cerca">Cerca fra i tuoi ruoli</label>
-          <p className="hint" id="cerca-hint">
-            Ente, codice fiscale dell’ente, sede o via.
-          </p>
-          <input
-            className="form-control"
-            type="search"
-            id="cerca"
-            name="cerca"
-            defaultValue={search}
-            maxLength={100}
-            aria-describedby="cerca-hint"
-          />
-        </div>
-        <button type="submit" className="btn btn-outline-primary">
-          Cerca
-        </button>
-      </form>
+      <ListSearch
+        action="/area-riservata"
+        label="Cerca fra i tuoi ruoli"
+        hint="Ente, codice fiscale dell’ente, sede o via."
+        value={search}
+      />
       {search && (
         <p role="status">
           {found === 0 ? "Nessun ruolo" : found === 1 ? "Un ruolo" : `${found} ruoli`} per «{search}».{" "}

@@ -1,8 +1,8 @@
-import { Sign } from "@/components/dossier/signs";
 import { STATE_TEXT } from "@/lib/domain/dossier";
 import { KINDS } from "@/lib/domain/kinds";
 import { QUEUE_VIEWS, type QueueFilter } from "@/lib/domain/queue";
 import type { Colleague } from "@/lib/operators/list-operators";
+import { SearchField } from "./search-field";
 
 type Option = { value: string; label: string };
 
@@ -16,18 +16,7 @@ export function QueueFilters({ filter, colleagues }: { filter: QueueFilter; coll
     <search aria-label="Cerca e filtra le pratiche">
       <form className={filtering ? "bo-filters filtering" : "bo-filters"} action="/backoffice">
         <input type="hidden" name="da" value={filter.view} />
-        <div className="bo-f bo-search">
-          <label htmlFor="cerca">Cerca</label>
-          <Sign name="search" />
-          <input
-            id="cerca"
-            name="cerca"
-            type="search"
-            defaultValue={filter.text}
-            placeholder="Codice, soggetto, codice fiscale, protocollo"
-            maxLength={120}
-          />
-        </div>
+        <SearchField value={filter.text} placeholder="Codice, soggetto, codice fiscale, protocollo" />
         <Select
           name="richiesta"
           label="Richiesta"

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
-import { Sign } from "@/components/dossier/signs";
 import { formatDate } from "@/lib/domain/dates";
 import { can } from "@/lib/domain/policy";
 import { type AccountRow, listAccounts } from "@/lib/queue/list-accounts";
 import { guarded } from "../_parts/guarded";
+import { NextPage } from "../_parts/next-page";
+import { SearchField } from "../_parts/search-field";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -34,17 +35,7 @@ export default function AccountsPage({ searchParams }: Props) {
         </div>
         <search aria-label="Cerca un account">
           <form className="bo-filters filtering" action="/backoffice/account">
-            <div className="bo-f bo-search">
-              <label htmlFor="cerca">Cerca</label>
-              <Sign name="search" />
-              <input
-                id="cerca"
-                name="cerca"
-                type="search"
-                defaultValue={cerca}
-                placeholder="Cognome o codice fiscale"
-              />
-            </div>
+            <SearchField value={cerca} placeholder="Cognome o codice fiscale" />
             <button type="submit" className="bt bt-o">
               Cerca
             </button>
@@ -95,17 +86,9 @@ export default function AccountsPage({ searchParams }: Props) {
             </table>
           </Scroll>
         )}
-        {next && (
-          <nav className="bo-foot" aria-label="Pagine">
-            <a
-              className="bt bt-o bt-s"
-              href={`/backoffice/account?${new URLSearchParams({ cerca, dopo: next }).toString()}`}
-            >
-              Successivi
-              <Sign name="right" />
-            </a>
-          </nav>
-        )}
+        <NextPage href={next && `/backoffice/account?${new URLSearchParams({ cerca, dopo: next }).toString()}`}>
+          Successivi
+        </NextPage>
       </>
     );
   });

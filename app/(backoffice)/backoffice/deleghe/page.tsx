@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
-import { Sign } from "@/components/dossier/signs";
 import { listAll } from "@/lib/delegation/list-delegations";
 import { serviceTitles } from "@/lib/delegation/service-titles";
 import { formatDate } from "@/lib/domain/dates";
 import { DELEGATION_STATES } from "@/lib/domain/delegation";
 import { DELEGATION_STATE_TEXT } from "@/lib/domain/delegation-words";
 import { guarded } from "../_parts/guarded";
+import { NextPage } from "../_parts/next-page";
+import { SearchField } from "../_parts/search-field";
 
 export const metadata: Metadata = { title: "Deleghe" };
 
@@ -27,17 +28,7 @@ export default function DelegationsPage({ searchParams }: { searchParams: Promis
         <h1>Deleghe</h1>
         <search aria-label="Cerca una delega">
           <form className="bo-filters filtering" action={HERE}>
-            <div className="bo-f bo-search">
-              <label htmlFor="cerca">Cerca</label>
-              <Sign name="search" />
-              <input
-                id="cerca"
-                name="cerca"
-                type="search"
-                defaultValue={cerca}
-                placeholder="Nome o codice fiscale di una delle parti"
-              />
-            </div>
+            <SearchField value={cerca} placeholder="Nome o codice fiscale di una delle parti" />
             <div className="bo-f">
               <label htmlFor="stato">Stato</label>
               <select id="stato" name="stato" defaultValue={state ?? ""}>
@@ -96,17 +87,9 @@ export default function DelegationsPage({ searchParams }: { searchParams: Promis
             </table>
           </Scroll>
         )}
-        {next && (
-          <nav className="bo-foot" aria-label="Pagine">
-            <a
-              className="bt bt-o bt-s"
-              href={`${HERE}?${new URLSearchParams({ cerca, stato, dopo: next.at, id: next.id })}`}
-            >
-              Successive
-              <Sign name="right" />
-            </a>
-          </nav>
-        )}
+        <NextPage href={next && `${HERE}?${new URLSearchParams({ cerca, stato, dopo: next.at, id: next.id })}`}>
+          Successive
+        </NextPage>
       </>
     );
   });

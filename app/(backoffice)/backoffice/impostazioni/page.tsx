@@ -5,6 +5,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { REGISTRANT_TYPES, REGISTRANTS } from "@/lib/domain/registrant";
 import { catalogueInUse } from "@/lib/settings/read-settings-pages";
 import { guarded } from "../_parts/guarded";
+import { EditCell, EditHead } from "./_parts/edit-cell";
 import { serviceTypesAction } from "./actions";
 
 export const metadata: Metadata = { title: "Catalogo dei servizi" };
@@ -47,9 +48,7 @@ export default function CataloguePage({ searchParams }: Props) {
                 <th scope="col" className="r">
                   Ruoli attivi
                 </th>
-                <th scope="col">
-                  <span className="visually-hidden">Modifica</span>
-                </th>
+                <EditHead />
               </tr>
             </thead>
             <tbody>
@@ -79,11 +78,7 @@ export default function CataloguePage({ searchParams }: Props) {
                     ))
                   )}
                   <td className="r">{service.roles}</td>
-                  <td className="r">
-                    <a href={`/backoffice/impostazioni/servizi/${service.code}`}>
-                      Modifica<span className="visually-hidden"> {service.title}</span>
-                    </a>
-                  </td>
+                  <EditCell href={`/backoffice/impostazioni/servizi/${service.code}`} what={service.title} />
                 </tr>
               ))}
             </tbody>

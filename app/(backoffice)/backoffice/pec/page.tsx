@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/dossier/done";
-import { Sign } from "@/components/dossier/signs";
 import { listMessages, MESSAGE_VIEWS } from "@/lib/pec/quarantine-read";
 import { guarded } from "../_parts/guarded";
+import { NextPage } from "../_parts/next-page";
 import { MessageTable } from "./_parts/message-table";
 import { Views } from "./_parts/views";
 
@@ -43,14 +43,7 @@ export default function MessagesPage({ searchParams }: Props) {
         ) : (
           <MessageTable rows={rows} />
         )}
-        {next && (
-          <nav className="bo-foot" aria-label="Pagine">
-            <a className="bt bt-o bt-s" href={`/backoffice/pec?vista=${view}&prima=${next}`}>
-              Precedenti
-              <Sign name="right" />
-            </a>
-          </nav>
-        )}
+        <NextPage href={next && `/backoffice/pec?vista=${view}&prima=${next}`}>Precedenti</NextPage>
       </>
     );
   });

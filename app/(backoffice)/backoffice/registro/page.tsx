@@ -7,6 +7,7 @@ import { AUDIT_ACTIONS, auditActionText, auditSubjectText } from "@/lib/domain/a
 import { formatDateTime } from "@/lib/domain/dates";
 import { AuditNote } from "../_parts/audit-note";
 import { guarded } from "../_parts/guarded";
+import { SearchField } from "../_parts/search-field";
 
 export const metadata: Metadata = { title: "Registro" };
 
@@ -30,18 +31,7 @@ export default function AuditPage({ searchParams }: Props) {
         </p>
         <search aria-label="Cerca nel registro">
           <form className={filtering ? "bo-filters filtering" : "bo-filters"} action="/backoffice/registro">
-            <div className="bo-f bo-search">
-              <label htmlFor="cerca">Cerca</label>
-              <Sign name="search" />
-              <input
-                id="cerca"
-                name="cerca"
-                type="search"
-                defaultValue={filter.text}
-                placeholder="Codice della pratica, codice fiscale, operatore"
-                maxLength={120}
-              />
-            </div>
+            <SearchField value={filter.text} placeholder="Codice della pratica, codice fiscale, operatore" />
             <div className={filter.action ? "bo-f on" : "bo-f"}>
               <label htmlFor="azione">Azione</label>
               <select id="azione" name="azione" defaultValue={filter.action}>

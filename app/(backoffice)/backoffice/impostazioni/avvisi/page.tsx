@@ -3,6 +3,7 @@ import { Done } from "@/components/dossier/done";
 import { italianDate } from "@/lib/domain/form";
 import { allNotices } from "@/lib/settings/read-settings-pages";
 import { guarded } from "../../_parts/guarded";
+import { EditCell, EditHead } from "../_parts/edit-cell";
 
 export const metadata: Metadata = { title: "Avvisi" };
 
@@ -32,9 +33,7 @@ export default function NoticesPage({ searchParams }: { searchParams: Promise<{ 
               <th scope="col">Data</th>
               <th scope="col">Avviso</th>
               <th scope="col">Visibile</th>
-              <th scope="col">
-                <span className="visually-hidden">Modifica</span>
-              </th>
+              <EditHead />
             </tr>
           </thead>
           <tbody>
@@ -48,11 +47,7 @@ export default function NoticesPage({ searchParams }: { searchParams: Promise<{ 
                 <td className="nw">
                   {notice.active ? (notice.visibleUntil ? `fino al ${italianDate(notice.visibleUntil)}` : "sì") : "no"}
                 </td>
-                <td className="r">
-                  <a href={`/backoffice/impostazioni/avvisi/${notice.id}`}>
-                    Modifica<span className="visually-hidden"> {notice.title}</span>
-                  </a>
-                </td>
+                <EditCell href={`/backoffice/impostazioni/avvisi/${notice.id}`} what={notice.title} />
               </tr>
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import { formatDate, formatDateTime } from "@/lib/domain/dates";
 import { italianDate } from "@/lib/domain/form";
 import { type ListedClient, listClients, readProviderStanding } from "@/lib/oidc/read-clients";
 import { guarded } from "../../_parts/guarded";
+import { EditCell, EditHead } from "../_parts/edit-cell";
 import { keyAction } from "./actions";
 
 export const metadata: Metadata = { title: "Moduli" };
@@ -91,9 +92,7 @@ function Clients({ clients }: { clients: readonly ListedClient[] }) {
         <tr>
           <th scope="col">Modulo</th>
           <th scope="col">Stato</th>
-          <th scope="col">
-            <span className="visually-hidden">Modifica</span>
-          </th>
+          <EditHead />
         </tr>
       </thead>
       <tbody>
@@ -107,11 +106,7 @@ function Clients({ clients }: { clients: readonly ListedClient[] }) {
               </span>
             </td>
             <td>{standingOf(client)}</td>
-            <td className="r">
-              <a href={`/backoffice/impostazioni/moduli/${client.id}`}>
-                Modifica<span className="visually-hidden"> {client.title}</span>
-              </a>
-            </td>
+            <EditCell href={`/backoffice/impostazioni/moduli/${client.id}`} what={client.title} />
           </tr>
         ))}
       </tbody>

@@ -3,6 +3,7 @@ import { Done } from "@/components/dossier/done";
 import { kindById } from "@/lib/domain/kinds";
 import { allReasons } from "@/lib/settings/read-settings-pages";
 import { guarded } from "../../_parts/guarded";
+import { EditCell, EditHead } from "../_parts/edit-cell";
 
 export const metadata: Metadata = { title: "Motivi di rifiuto" };
 
@@ -27,9 +28,7 @@ export default function ReasonsPage({ searchParams }: { searchParams: Promise<{ 
               <th scope="col">Motivo</th>
               <th scope="col">Che cosa fare</th>
               <th scope="col">Richiesta</th>
-              <th scope="col">
-                <span className="visually-hidden">Modifica</span>
-              </th>
+              <EditHead />
             </tr>
           </thead>
           <tbody>
@@ -41,11 +40,7 @@ export default function ReasonsPage({ searchParams }: { searchParams: Promise<{ 
                 </td>
                 <td>{reason.remedy}</td>
                 <td className="nw">{kindById(reason.kind).title}</td>
-                <td className="r">
-                  <a href={`/backoffice/impostazioni/motivi/${reason.id}`}>
-                    Modifica<span className="visually-hidden"> {reason.title}</span>
-                  </a>
-                </td>
+                <EditCell href={`/backoffice/impostazioni/motivi/${reason.id}`} what={reason.title} />
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FormShell } from "@/components/form/form-shell";
+import { ListSearch } from "@/components/form/list-search";
 import { OutlineLink, QuietLink } from "@/components/ui/buttons";
 import { Note } from "@/components/ui/note";
 import { countClients, DELEGATION_VIEWS, type DelegationView, listClients } from "@/lib/delegation/list-delegations";
@@ -70,27 +71,9 @@ export default async function ClientsPage({ searchParams }: { searchParams: Prom
         </ul>
       </nav>
       {(counts[view] > 8 || search) && (
-        <form method="get" action={HERE} className="role-search">
+        <ListSearch action={HERE} label="Cerca un cliente" hint="Nome o codice fiscale." value={search}>
           <input type="hidden" name="vista" value={VIEW[view].slug} />
-          <div className="field">
-            <label htmlFor="cerca">Cerca un cliente</label>
-            <p className="hint" id="cerca-hint">
-              Nome o codice fiscale.
-            </p>
-            <input
-              className="form-control"
-              type="search"
-              id="cerca"
-              name="cerca"
-              defaultValue={search}
-              maxLength={100}
-              aria-describedby="cerca-hint"
-            />
-          </div>
-          <button type="submit" className="btn btn-outline-primary">
-            Cerca
-          </button>
-        </form>
+        </ListSearch>
       )}
       {rows.length === 0 ? (
         <p role={search ? "status" : undefined}>
