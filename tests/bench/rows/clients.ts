@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { db, sql } from "@/db/client";
 import { countClients, listClients } from "@/lib/delegation/list-delegations";
 import type { Context } from "@/lib/platform/context";
-import { median, percentile } from "../load";
-import { type Result, result } from "../result";
-import { stage } from "../stage";
+import { byTurns } from "../by-turns";
+import type { Result } from "../result";
 
 const MANY = 300;
 const RATIO = { of: "ratio", atMost: 4 } as const;
@@ -22,36 +21,15 @@ export async function clientsRow(): Promise<Result[]> {
     "clients, search": (studio) => listClients(studio.ctx, studio.sessionId, { view: "active", search: "cliente 217" }),
     "clients, counts": (studio) => countClients(studio.ctx, studio.sessionId),
   };
-  const times = stage.quick ? 20 : 200;
-  const results: Result[] = [];
-  for (const [what, read] of Object.entries(cases)) {
-    const [alone, among]: [number[], number[]] = [[], []];
-    // By turns: what else the machine does weighs on both.
-    for (let i = -5; i < times; i++) {
-      const times = [await timed(() => read(one)), await timed(() => read(many))];
-      if (i < 0) continue;
-      alone.push(times[0] ?? 0);
-      among.push(times[1] ?? 0);
-    }
-    results.push(
-      result({
-        row: "j",
-        what: `${what}: ${MANY} clients against 1`,
-        unit: "ms",
-        baseline: median(alone),
-        subject: median(among),
-        target: RATIO,
-        note: `p95 ${percentile(among, 0.95).toFixed(1)} ms`,
-      }),
-    );
-  }
-  return results;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
+  return byTurns(
+    { row: "j", target: RATIO },
+    Object.fromEntries(
+      Object.entries(cases).map(([what, read]) => [
+        `${what}: ${MANY} clients against 1`,
+        { baseline: () => read(one), subject: () => read(many) },
+      ]),
+    ),
+  );
 }
 
 /** So many active delegations to one intermediary, each of a dossier and an employer of its own. */

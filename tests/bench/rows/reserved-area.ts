@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { db, sql } from "@/db/client";
 import type { Context } from "@/lib/platform/context";
 import { findRoles } from "@/lib/roles/find-roles";
-import { median, percentile } from "../load";
-import { type Result, result } from "../result";
-import { stage } from "../stage";
+import { byTurns } from "../by-turns";
+import type { Result } from "../result";
 
 const MANY = 300;
 /** The page of twenty costs what twenty roles cost, however many stand behind it. */
@@ -14,44 +13,21 @@ const RATIO = { of: "ratio", atMost: 4 } as const;
 export async function rolesRow(): Promise<Result[]> {
   await strangers();
   const [one, many] = [await personWith(1), await personWith(MANY)];
-  const cases: Record<string, { baseline: () => Promise<unknown>; subject: () => Promise<unknown> }> = {
-    "role list, first page": { baseline: () => findRoles(one), subject: () => findRoles(many) },
-    "role list, last page": { baseline: () => findRoles(one), subject: () => findRoles(many, { page: 15 }) },
-    "role list, search": {
-      baseline: () => findRoles(one, { search: "studio mazzini" }),
-      subject: () => findRoles(many, { search: "cliente 217" }),
+  const against = `${MANY} roles against 1`;
+  return byTurns(
+    { row: "j", target: RATIO },
+    {
+      [`role list, first page: ${against}`]: { baseline: () => findRoles(one), subject: () => findRoles(many) },
+      [`role list, last page: ${against}`]: {
+        baseline: () => findRoles(one),
+        subject: () => findRoles(many, { page: 15 }),
+      },
+      [`role list, search: ${against}`]: {
+        baseline: () => findRoles(one, { search: "studio mazzini" }),
+        subject: () => findRoles(many, { search: "cliente 217" }),
+      },
     },
-  };
-  const times = stage.quick ? 20 : 200;
-  const results: Result[] = [];
-  for (const [what, { baseline, subject }] of Object.entries(cases)) {
-    // By turns: what else the machine does weighs on both.
-    const [alone, among]: [number[], number[]] = [[], []];
-    for (let i = -5; i < times; i++) {
-      const [first, second] = [await timed(baseline), await timed(subject)];
-      if (i < 0) continue;
-      alone.push(first);
-      among.push(second);
-    }
-    results.push(
-      result({
-        row: "j",
-        what: `${what}: ${MANY} roles against 1`,
-        unit: "ms",
-        baseline: median(alone),
-        subject: median(among),
-        target: RATIO,
-        note: `p95 ${percentile(among, 0.95).toFixed(1)} ms`,
-      }),
-    );
-  }
-  return results;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
+  );
 }
 
 /** The roles of 5,000 other people. */
