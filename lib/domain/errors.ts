@@ -1,6 +1,7 @@
 /** Outcomes a person can understand; everything else that is thrown is a fault of ours. */
 export const REFUSAL_CODES = [
   "not-found",
+  "draft-gone",
   "not-allowed",
   "wrong-state",
   "already-done",
@@ -64,6 +65,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "not-found": {
     it: "Non troviamo quello che cerchi. Controlla l’indirizzo o ricomincia dalla home.",
     en: "We cannot find what you are looking for. Check the address or start again from the home page.",
+  },
+  "draft-gone": {
+    it: "Questa richiesta non c’è più: si cancella quando non la salvi per molto tempo. Quello che hai scritto qui è ancora nella pagina: puoi copiarlo in una nuova richiesta.",
+    en: "This request is no longer there: it is deleted when nothing is saved for a long time. What you wrote is still on this page: you can copy it into a new request.",
   },
   "not-allowed": {
     it: "Non puoi fare questa operazione con l’accesso attuale.",

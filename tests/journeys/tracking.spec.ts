@@ -100,7 +100,10 @@ test("a draft is left and taken up again with its code and key", async ({ page, 
   const [code, key] = await page.locator(".copy .what").allInnerTexts();
   await expectAccessible(page);
   const elsewhere = await newPerson(browser, page);
-  await elsewhere.goto("/pratica");
+  await elsewhere.goto(page.url().replace(/esci$/, "soggetto"));
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Qui questa richiesta non si apre");
+  await elsewhere.getByRole("link", { name: "Riprendi con codice e chiave" }).click();
+  await expect(elsewhere).toHaveURL(/\/pratica$/);
   await expectAccessible(elsewhere);
   await elsewhere
     .getByLabel(/^Codice/)

@@ -6,11 +6,11 @@ import type { Lang } from "@/content/ui";
 import { wordsIn } from "@/content/words";
 import { stateIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
-import { refusalState } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
 import { answersOf, type FormState } from "@/lib/domain/form";
 import { leaveStep } from "@/lib/draft/leave-step";
 import { removeItem, saveStep } from "@/lib/draft/save-step";
+import { draftRefusal } from "../draft-refusal";
 import { LEAVE } from "../leave";
 
 export type StepPlace = { ref: string; slug: string; item?: number; back?: boolean; lang: Lang };
@@ -27,7 +27,7 @@ export async function save(place: StepPlace, _previous: FormState, form: FormDat
     seen: typeof seen === "string" ? seen : undefined,
   };
   const work = then === LEAVE ? leaveStep : saveStep;
-  const result = await work(await currentContext(), input).catch((error: unknown) => refusalState(error, form));
+  const result = await work(await currentContext(), input).catch((error: unknown) => draftRefusal(error, form));
   if (result === undefined) return leave(place.ref);
   if (!("ok" in result)) return stateIn(words, result);
   if (!result.ok) return stateIn(words, { ...result.state, values: { seen: seen ?? "", ...result.state.values } });
@@ -58,7 +58,7 @@ export async function remove(
   try {
     await removeItem(await currentContext(), place);
   } catch (error) {
-    return stateIn(wordsIn(place.lang), refusalState(error, form));
+    return stateIn(wordsIn(place.lang), draftRefusal(error, form));
   }
   redirect(`/richiesta/${place.ref}/${place.slug}`);
 }

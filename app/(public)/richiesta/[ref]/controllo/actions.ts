@@ -7,12 +7,12 @@ import type { Lang } from "@/content/ui";
 import { wordsIn } from "@/content/words";
 import { stateIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
-import { refusalState } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
 import type { FormState } from "@/lib/domain/form";
 import { submitDraft } from "@/lib/draft/submit";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { publicContent } from "@/lib/settings/public-content";
+import { draftRefusal } from "../draft-refusal";
 
 /** Sends the request (A31, B34): a second press finds it sent and goes on to its documents. */
 export async function send(
@@ -39,7 +39,7 @@ export async function send(
         ),
       }),
     )
-    .catch((error: unknown) => refusalState(error, form));
+    .catch((error: unknown) => draftRefusal(error, form));
   if (!("ok" in result)) return stateIn(wordsIn(lang), result);
   if (!result.ok) return stateIn(wordsIn(lang), { values, ...result.state });
   redirect(`/pratica/${ref}/documenti`);

@@ -4,11 +4,11 @@ import type { Lang } from "@/content/ui";
 import { wordsIn } from "@/content/words";
 import { stateIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
-import { refusalState } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
 import { Email } from "@/lib/domain/contacts";
 import type { FormState } from "@/lib/domain/form";
 import { saveAndLeave } from "@/lib/draft/access";
+import { draftRefusal } from "../draft-refusal";
 
 export type LeaveState = FormState & { access?: { ref: string; key: string; mailed: boolean } };
 
@@ -29,6 +29,6 @@ export async function leave(
     const access = await saveAndLeave(await currentContext(), { ref, email: email?.data ?? null });
     return { access: { ...access, mailed: email !== null } };
   } catch (error) {
-    return stateIn(wordsIn(lang), refusalState(error, form));
+    return stateIn(wordsIn(lang), draftRefusal(error, form));
   }
 }
