@@ -117,6 +117,8 @@ export const TERRITORY = {
     "They must in any case send the Province the delegation to the authorized intermediary, with the “Modulo delega intermediario”.",
   "Le regole sul territorio riguardano solo chi invia comunicazioni obbligatorie, prospetto informativo o istanze della L. 68/99.":
     "The rules on territory concern only those who send mandatory communications, the prospetto informativo or applications under law 68/99.",
+  "I servizi chiusi restano nel catalogo, con il motivo e dove si va invece, e non si possono chiedere.":
+    "Closed services stay in the catalogue, with the reason and where to go instead, and cannot be asked for.",
 
   "Devo registrarmi qui?": "Must I register here?",
   "Puoi scegliere più risposte.": "You may choose several answers.",
