@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Email, Pec } from "./contacts";
 import { MODULE_COLORS } from "./contrast";
-import { type CaseText, INTERVENTION_CASES } from "./intervention-cases";
+import { INTERVENTION_CASES } from "./intervention-cases";
 import { KIND_IDS } from "./kind";
 import { REGISTRANT_TYPES } from "./registrant";
 import { ItalianDay } from "./review";
@@ -232,10 +232,6 @@ export const CaseTextInput = z.object({
   id: z.enum(INTERVENTION_CASES),
   text: text(800, "Scrivi quando serve"),
   needs: z.string().trim().max(800).default(""),
+  seen: Seen,
 });
-
-/** The stored texts with one case changed. */
-export const withCaseText = (
-  stored: Readonly<Record<string, CaseText>>,
-  { id, ...own }: z.infer<typeof CaseTextInput>,
-): Record<string, CaseText> => ({ ...stored, [id]: own });
+export type CaseTextInput = z.infer<typeof CaseTextInput>;

@@ -2,18 +2,13 @@ import { and, eq, isNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { closure, lookup, notice, reason, service } from "@/db/schema/settings";
+import { caseTextOf, type InterventionCase } from "@/lib/domain/intervention-cases";
 import { REGISTRANT_TYPES } from "@/lib/domain/registrant";
-import {
-  CaseTextInput,
-  GeneralInput,
-  HoursInput,
-  NoticeInput,
-  ServiceInput,
-  withCaseText,
-} from "@/lib/domain/settings-input";
+import { CaseTextInput, GeneralInput, HoursInput, NoticeInput, ServiceInput } from "@/lib/domain/settings-input";
 import { importLookupCsv } from "@/lib/lookups/import-csv";
 import { bindLookup } from "@/lib/lookups/search";
 import type { Context } from "@/lib/platform/context";
+import { changeCaseText } from "@/lib/settings/change-case-text";
 import { changeServiceTypes, saveService } from "@/lib/settings/change-catalogue";
 import { removeClosure, saveClosure } from "@/lib/settings/change-closures";
 import { saveNotice } from "@/lib/settings/change-notices";
@@ -130,14 +125,16 @@ describe("settings", () => {
   });
 
   test("the words of two cases saved at once: both are kept, each trace tells what it changed (D9)", async () => {
-    const save = (id: string, text: string) => {
-      const input = CaseTextInput.parse({ id, text, needs: " Firma il titolare. " });
-      return changeSettings(administrator, ({ interventionTexts }) => ({
-        interventionTexts: withCaseText(interventionTexts, input),
-      }));
+    const save = async (id: InterventionCase, text: string) => {
+      const stands = caseTextOf(id, await readSetting(db, "interventionTexts"));
+      const input = { id, text, needs: " Firma il titolare. ", seen: seenOf(stands) };
+      return changeCaseText(administrator, CaseTextInput.parse(input));
     };
+    const late = caseTextOf("merger", {});
     await Promise.all([save("merger", "Due enti diventano uno."), save("unlock", "Il nome utente è bloccato.")]);
     await save("unlock", "Il nome utente è bloccato.");
+    const stale = CaseTextInput.parse({ id: "merger", text: "Altro.", needs: "", seen: seenOf(late) });
+    expect(await refusalOf(changeCaseText(administrator, stale))).toBe("changed-meanwhile");
     expect(await readSetting(db, "interventionTexts")).toEqual({
       merger: { text: "Due enti diventano uno.", needs: "Firma il titolare." },
       unlock: { text: "Il nome utente è bloccato.", needs: "Firma il titolare." },

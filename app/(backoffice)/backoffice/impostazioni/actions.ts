@@ -16,12 +16,12 @@ import {
   SeenSettings,
   ServiceInput,
   ServiceMatrix,
-  withCaseText,
 } from "@/lib/domain/settings-input";
 import { importLookupCsv, LookupImport } from "@/lib/lookups/import-csv";
 import { addOperator } from "@/lib/operators/add-operator";
 import { changePermissions } from "@/lib/operators/change-permissions";
 import { changeOperatorStatus } from "@/lib/operators/change-status";
+import { changeCaseText } from "@/lib/settings/change-case-text";
 import { changeServiceTypes, saveService } from "@/lib/settings/change-catalogue";
 import { removeClosure, saveClosure } from "@/lib/settings/change-closures";
 import { saveNotice } from "@/lib/settings/change-notices";
@@ -74,7 +74,7 @@ export const removeClosureAction = formAction(ClosureInput.pick({ date: true }),
 
 /** One case at a time: the others keep the words they have. */
 export const caseTextAction = formAction(CaseTextInput, async (ctx, input) => {
-  await changeSettings(ctx, ({ interventionTexts }) => ({ interventionTexts: withCaseText(interventionTexts, input) }));
+  await changeCaseText(ctx, input);
   saved("/interventi");
 });
 

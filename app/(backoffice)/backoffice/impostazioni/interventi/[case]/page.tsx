@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Field } from "@/lib/domain/form";
 import { CASES, caseBySlug, caseTextOf } from "@/lib/domain/intervention-cases";
+import { seenOf } from "@/lib/settings/seen";
 import { readSettings } from "@/lib/settings/settings";
 import { guarded } from "../../../_parts/guarded";
 import { EditForm } from "../../_parts/edit-form";
@@ -26,13 +27,14 @@ export default function CasePage({ params }: { params: Promise<{ case: string }>
   return guarded("settings.manage", async (ctx) => {
     const id = caseBySlug((await params).case);
     if (!id) notFound();
-    const { text, needs } = caseTextOf(id, (await readSettings(ctx.db)).interventionTexts);
+    const stands = caseTextOf(id, (await readSettings(ctx.db)).interventionTexts);
+    const { text, needs } = stands;
     return (
       <EditForm
         title={CASES[id].title}
         action={caseTextAction}
         initial={{ values: { text, needs } }}
-        hidden={{ id }}
+        hidden={{ id, seen: seenOf(stands) }}
         fields={FIELDS}
         back="/backoffice/impostazioni/interventi"
       />
