@@ -1,6 +1,8 @@
+import type { Tx } from "@/db/client";
 import { recordAudit } from "@/lib/audit/record";
 import { authorize } from "@/lib/domain/policy";
 import type { SeenDossier } from "@/lib/domain/review";
+import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockForReview } from "./lock";
@@ -11,8 +13,13 @@ export async function takeCharge(ctx: Context, input: SeenDossier): Promise<void
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
     const { operator, dossier } = await lockForReview(tx, ctx, input);
-    await moveDossier(tx, ctx, dossier, "takeCharge", { assigneeId: operator.id });
-    await prefillChecklist(tx, ctx, dossier);
-    await recordAudit(tx, ctx, { action: "dossier.taken", subjectType: "dossier", subjectId: dossier.id });
+    await takeLocked(tx, ctx, dossier, operator.id);
   });
+}
+
+/** The same on a dossier that the caller has locked and may review. */
+export async function takeLocked(tx: Tx, ctx: Context, dossier: Dossier, operatorId: string): Promise<void> {
+  await moveDossier(tx, ctx, dossier, "takeCharge", { assigneeId: operatorId });
+  await prefillChecklist(tx, ctx, dossier);
+  await recordAudit(tx, ctx, { action: "dossier.taken", subjectType: "dossier", subjectId: dossier.id });
 }

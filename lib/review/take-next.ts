@@ -1,15 +1,15 @@
 import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { dossier } from "@/db/schema/dossier";
-import { recordAudit } from "@/lib/audit/record";
 import { authorize } from "@/lib/domain/policy";
-import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockForReview } from "./lock";
+import { takeLocked } from "./take-charge";
 
 /**
- * "Prendi in carico la prossima" (B38): the dossier nearest to its term that waits for somebody, skipping those a
- * colleague is taking at this instant and those in which the operator appears. Null when none waits.
+ * "Prendi in carico la prossima" (B38): the dossier nearest to its term that waits for somebody; of those with one term,
+ * the first that came. Skips those a colleague is taking at this instant and those in which the operator appears. Null
+ * when none waits.
  */
 export async function takeNext(ctx: Context): Promise<{ ref: string } | null> {
   const operator = authorize(ctx.actor, "dossier.review");
@@ -17,8 +17,7 @@ export async function takeNext(ctx: Context): Promise<{ ref: string } | null> {
     const next = await nextWaiting(tx, ctx.actor.kind === "person" ? ctx.actor.fiscalCode : "");
     if (!next) return null;
     const { dossier: found } = await lockForReview(tx, ctx, { dossierId: next.id });
-    await moveDossier(tx, ctx, found, "takeCharge", { assigneeId: operator.id });
-    await recordAudit(tx, ctx, { action: "dossier.taken", subjectType: "dossier", subjectId: found.id });
+    await takeLocked(tx, ctx, found, operator.id);
     return { ref: found.ref };
   });
 }
@@ -37,7 +36,7 @@ async function nextWaiting(tx: Tx, fiscalCode: string): Promise<{ id: string } |
         notIn(dossier.legalRepresentativeFiscalCode),
       ),
     )
-    .orderBy(asc(dossier.dueAt), asc(dossier.id))
+    .orderBy(asc(dossier.dueAt), asc(dossier.filedAt), asc(dossier.id))
     .limit(1)
     .for("update", { skipLocked: true });
   return row;

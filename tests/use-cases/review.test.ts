@@ -100,6 +100,17 @@ describe("the next one", () => {
     expect((await takeNext(other))?.ref).toBe(own.ref);
     expect(await refusalOf(takeNext(auditor))).toBe("not-allowed");
   });
+
+  test("of those with one term is the first that came", async () => {
+    const dueAt = new Date("2019-06-01T22:00:00Z");
+    const came = ["2019-05-02T12:00:00Z", "2019-05-02T09:00:00Z", "2019-05-02T10:00:00Z", "2019-05-02T11:00:00Z"];
+    const refs: string[] = [];
+    for (const filedAt of came)
+      refs.push((await makeDossier({ state: "filed", change: { dueAt, filedAt: new Date(filedAt) } })).ref);
+    const taken: (string | undefined)[] = [];
+    for (const _ of came) taken.push((await takeNext(operator))?.ref);
+    expect(taken).toEqual([refs[1], refs[2], refs[3], refs[0]]);
+  });
 });
 
 describe("assigning and releasing are no moves, but are told", () => {
