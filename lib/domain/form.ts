@@ -88,6 +88,8 @@ export type FormState = {
   /** Values that one press takes in place of what was typed, by field (B25). */
   offers?: Readonly<Record<string, string>>;
   refusal?: { code: string; message: string };
+  /** To be read before it is done: what is then sent again with this mark is done. */
+  question?: { mark: string; title: string; lines: readonly string[] };
   done?: string;
 };
 

@@ -10,9 +10,17 @@ const Text = (max: number) => z.string().trim().max(max, `Accorcia il testo: al 
 const list = <T extends z.ZodType>(item: T) =>
   z.preprocess((v) => (v === undefined || v === "" ? [] : [v].flat()), z.array(item));
 
-/** A dossier, and the version of it that the page has seen. */
-export const SeenDossier = z.object({ dossierId: Id, version: Version });
+/** A dossier, the version of it that the page has seen, and the marks of the questions that were answered with yes. */
+export const SeenDossier = z.object({
+  dossierId: Id,
+  version: Version,
+  confirmed: z.string().max(300).optional(),
+});
 export type SeenDossier = z.infer<typeof SeenDossier>;
+
+/** Whether the question with this mark was answered with yes. */
+export const hasConfirmed = ({ confirmed = "" }: Pick<SeenDossier, "confirmed">, mark: string): boolean =>
+  confirmed.split(" ").includes(mark);
 
 /** Who accepts has seen these papers too. */
 export const AcceptDossier = SeenDossier.extend({ papers: z.string().max(64).optional() });

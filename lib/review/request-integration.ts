@@ -3,7 +3,6 @@ import { recordAudit } from "@/lib/audit/record";
 import { addDays, type Day, romeDay } from "@/lib/domain/dates";
 import { nextState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
-import { kindById } from "@/lib/domain/kinds";
 import { authorize } from "@/lib/domain/policy";
 import type { RequestIntegration } from "@/lib/domain/review";
 import { endOfDay, stopClock } from "@/lib/domain/terms";
@@ -15,6 +14,7 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSettings, type Settings } from "@/lib/settings/settings";
 import { givenReasons, reasonText } from "./given-reasons";
 import { lockForReview } from "./lock";
+import { toEach } from "./recipients";
 
 /** First and last day an operator may choose for the answer; a preavviso leaves at least its days (D18). */
 export function answerDays(
@@ -70,24 +70,15 @@ export async function requestIntegration(ctx: Context, input: RequestIntegration
   });
 }
 
-/** The appointee's address and the body's own: an act that concerns it must not rest on one person's mailbox. */
-export function integrationRecipients(
-  dossier: Pick<Dossier, "kind" | "variant" | "answers" | "contactEmail">,
-): string[] {
-  const { organization } = kindById(dossier.kind).facts(dossier.variant, dossier.answers);
-  return [...new Set([dossier.contactEmail, organization.email].filter((to): to is string => Boolean(to)))];
-}
-
 function noticesOf(
   dossier: Dossier,
   input: RequestIntegration,
   reasons: readonly string[],
   requestId: string,
 ): Notice[] {
-  return integrationRecipients(dossier).map((to, index) => ({
+  return toEach(dossier, `integration:${requestId}`).map((addressed) => ({
+    ...addressed,
     template: input.kind === "preavviso" ? "refusal-notice" : "integration-requested",
-    to,
-    eventKey: index === 0 ? `integration:${requestId}` : `integration:${requestId}:organization`,
     data: {
       ref: dossier.ref,
       code: dossier.code,

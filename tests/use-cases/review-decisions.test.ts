@@ -9,7 +9,7 @@ import { checkedText, missingForAcceptance, missingText } from "@/lib/review/mis
 import { readDossier } from "@/lib/review/read-dossier";
 import { reasonOptions } from "@/lib/review/read-reasons";
 import { recordAnswer } from "@/lib/review/record-answer";
-import { rejectDossier } from "@/lib/review/reject";
+import { readRefusalLetter, rejectDossier } from "@/lib/review/reject";
 import { requestIntegration } from "@/lib/review/request-integration";
 import { papersMark } from "@/lib/review/seen-papers";
 import { writeSetting } from "@/lib/settings/settings";
@@ -17,6 +17,7 @@ import { auditOf, givePapers, makeDossier, NOW, noticesOf, refusalOf, reread, se
 
 import {
   applied,
+  auditor,
   EFFECTS,
   giveProtocol,
   integration,
@@ -169,7 +170,11 @@ describe("rejecting (A14, D18)", () => {
       reasons: [`${ownReason!.title}. ${ownReason!.text}`],
       text: "Vedi il punto 2.",
     });
-    const [mail] = await noticesOf(row.id, "dossier-rejected");
+    const mails = await noticesOf(row.id, "dossier-rejected");
+    // The appointee's own address may be what is disputed: the body is told too.
+    const to = ["ada@panificio-esempio.example", "info@panificio-esempio.example"];
+    expect(mails.map(({ recipient }) => recipient).toSorted()).toEqual(to);
+    const [mail] = mails;
     expect(mail!.data).toMatchObject({ remedies: [ownReason!.remedy], text: "Vedi il punto 2." });
     expect((await auditOf(row.id)).at(-1)).toBe("dossier.rejected");
   });
@@ -182,6 +187,28 @@ describe("rejecting (A14, D18)", () => {
     expect((await reread(row.id)).state).toBe("rejected");
   });
 
+  test("after observations it must say why they were not accepted; it is looked at before it leaves", async () => {
+    const row = await makeDossier();
+    await requestIntegration(operator, integration(row, "preavviso"));
+    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "L’indirizzo è dell’incaricata." });
+    const answered = await reread(row.id);
+    const input = { ...seen(answered), reasons: [ownReason!.id], text: "" };
+    for (const decide of [rejectDossier, readRefusalLetter])
+      await expect(decide(operator, input)).rejects.toMatchObject({ code: "incomplete", detail: { field: "text" } });
+    const why = { ...input, text: "L’indirizzo risulta dello studio." };
+    expect(await readRefusalLetter(operator, why)).toEqual({
+      to: ["ada@panificio-esempio.example", "info@panificio-esempio.example"],
+      titles: [ownReason!.title],
+      reasons: [`${ownReason!.title}. ${ownReason!.text}`],
+      remedies: [ownReason!.remedy],
+      text: why.text,
+    });
+    expect(await refusalOf(readRefusalLetter(auditor, why))).toBe("not-allowed");
+    expect(await reread(row.id)).toEqual(answered);
+    await rejectDossier(operator, why);
+    expect((await reread(row.id)).rejection?.text).toBe(why.text);
+  });
+
   test("in the words that the operator read: edited or taken away meanwhile, nothing leaves and the operator is told", async () => {
     const [added] = await db
       .insert(reason)
@@ -192,7 +219,8 @@ describe("rejecting (A14, D18)", () => {
     await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
     const held = await reread(row.id);
     const read = (await reasonOptions(operator, "registration")).find(({ label }) => label === added!.title)!.value;
-    const give = (choice: string) => rejectDossier(operator, { ...seen(held), reasons: [choice], text: "" });
+    const give = (choice: string) =>
+      rejectDossier(operator, { ...seen(held), reasons: [choice], text: "Non bastano." });
     await db.update(reason).set({ text: "Un altro testo." }).where(eq(reason.id, added!.id));
     await expect(give(read)).rejects.toMatchObject({
       code: "changed-meanwhile",

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Crumbs } from "@/components/dossier/crumbs";
+import { Question } from "@/components/dossier/question";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { Fields } from "@/components/form/fields";
 import { type FormAction, FormShell } from "@/components/form/form-shell";
@@ -46,6 +47,7 @@ export function FormPage({
           ))}
           <Fields fields={fields} explainAsterisk={false} />
           {children}
+          <Question />
           <div className="form-end">
             <SubmitButton className={danger ? "bt bt-d" : "bt bt-p"}>{submit}</SubmitButton>
             <a className="bt bt-t" href={back}>

@@ -5,7 +5,14 @@ import { adviceOf, formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal } from "@/lib/domain/errors";
 import { RecordFiling, RecordProtocol } from "@/lib/domain/filing";
 import type { FormState } from "@/lib/domain/form";
-import { AddPapers, AssignDossier, RecordAnswer, RejectDossier, RequestIntegration } from "@/lib/domain/review";
+import {
+  AddPapers,
+  AssignDossier,
+  hasConfirmed,
+  RecordAnswer,
+  RejectDossier,
+  RequestIntegration,
+} from "@/lib/domain/review";
 import { findById } from "@/lib/dossier/find";
 import { addPapers } from "@/lib/filing/add-papers";
 import { recordFiling } from "@/lib/filing/record-filing";
@@ -13,9 +20,11 @@ import { recordProtocol } from "@/lib/filing/record-protocol";
 import type { Context } from "@/lib/platform/context";
 import { assignDossier } from "@/lib/review/assign";
 import { recordAnswer } from "@/lib/review/record-answer";
-import { rejectDossier } from "@/lib/review/reject";
+import { type RefusalLetter, readRefusalLetter, rejectDossier } from "@/lib/review/reject";
 import { requestIntegration } from "@/lib/review/request-integration";
+import { seenOf } from "@/lib/settings/seen";
 import { papersOfForm } from "../../_parts/papers-of-form";
+import { question } from "./_parts/questions";
 
 /** What a refusal says of one field, beside that field. */
 const FIELD_TEXT: Readonly<Record<string, string>> = {
@@ -24,13 +33,15 @@ const FIELD_TEXT: Readonly<Record<string, string>> = {
   lateReason: "Scrivi perché la pratica si riapre anche se il termine era passato",
 };
 
-/** Runs a move and goes back to the dossier; a refusal about one field stands beside it. */
+/** Asks what is to be asked, runs a move and goes back to the dossier; a refusal about one field stands beside it. */
 async function moved(
   ctx: Context,
   form: FormData,
-  move: { dossierId: string; done: string; run: () => Promise<void> },
+  move: { dossierId: string; done: string; ask?: () => Promise<FormState | null>; run: () => Promise<void> },
 ): Promise<FormState> {
   try {
+    const first = await move.ask?.();
+    if (first) return first;
     await move.run();
   } catch (error) {
     const field = error instanceof Refusal && (error.code === "reason-missing" ? "lateReason" : error.detail.field);
@@ -64,9 +75,30 @@ export const recordAnswerAction = formAction(RecordAnswer, (ctx, input, form) =>
   moved(ctx, form, { ...input, done: "risposta", run: () => recordAnswer(ctx, input) }),
 );
 
+/** A refusal is final: what leaves is shown whole, and leaves only as it was shown. */
 export const rejectAction = formAction(RejectDossier, (ctx, input, form) =>
-  moved(ctx, form, { ...input, done: "respinta", run: () => rejectDossier(ctx, input) }),
+  moved(ctx, form, {
+    ...input,
+    done: "respinta",
+    ask: async () => {
+      const letter = await readRefusalLetter(ctx, input);
+      const mark = seenOf(letter);
+      return hasConfirmed(input, mark) ? null : lookAgain(form, mark, letter);
+    },
+    run: () => rejectDossier(ctx, input),
+  }),
 );
+
+function lookAgain(form: FormData, mark: string, letter: RefusalLetter): FormState {
+  const lines = [
+    `A: ${letter.to.join(" e ")}.`,
+    ...letter.reasons,
+    ...(letter.text ? [`«${letter.text}»`] : []),
+    ...letter.remedies.map((remedy) => `Come rimediare: ${remedy}`),
+    "Se va bene, premi di nuovo «Respingi la richiesta».",
+  ];
+  return question(form, { mark, title: "Rileggi: parte così, ed è definitivo.", lines });
+}
 
 export const assignAction = formAction(AssignDossier, (ctx, input, form) =>
   moved(ctx, form, { ...input, done: "assegnata", run: () => assignDossier(ctx, input) }),

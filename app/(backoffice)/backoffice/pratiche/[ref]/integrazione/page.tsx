@@ -3,7 +3,8 @@ import { type Field, italianDate } from "@/lib/domain/form";
 import type { WarningCode } from "@/lib/domain/unprocessable";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
-import { answerDays, integrationRecipients } from "@/lib/review/request-integration";
+import { recipientsOf } from "@/lib/review/recipients";
+import { answerDays } from "@/lib/review/request-integration";
 import { readSettings } from "@/lib/settings/settings";
 import { FormPage } from "../../../_parts/form-page";
 import { movePage } from "../_parts/move-page";
@@ -37,8 +38,7 @@ export default function IntegrationPage({ params, searchParams }: Props) {
         lead={
           <p>
             {view.dossier.organizationName}, {view.dossier.code}. Il messaggio va a{" "}
-            {integrationRecipients(view.dossier).join(" e a ")}. Fino alla risposta il termine della Provincia è
-            sospeso.
+            {recipientsOf(view.dossier).join(" e a ")}. Fino alla risposta il termine della Provincia è sospeso.
           </p>
         }
         action={requestIntegrationAction}

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { type Field, italianDate } from "@/lib/domain/form";
 import { reasonOptions } from "@/lib/review/read-reasons";
-import { answerDays, integrationRecipients } from "@/lib/review/request-integration";
+import { recipientsOf } from "@/lib/review/recipients";
+import { answerDays } from "@/lib/review/request-integration";
 import { readSettings } from "@/lib/settings/settings";
 import { FormPage } from "../../../_parts/form-page";
 import { movePage } from "../_parts/move-page";
@@ -45,7 +46,7 @@ export default function RefusalNoticePage({ params }: { params: Promise<{ ref: s
         lead={
           <p>
             Prima di respingere, chi ha fatto la richiesta ha {settings.refusalNoticeDays} giorni per rispondere. Poi
-            puoi accettare o respingere. Il messaggio va a {integrationRecipients(view.dossier).join(" e a ")}.
+            puoi accettare o respingere. Il messaggio va a {recipientsOf(view.dossier).join(" e a ")}.
           </p>
         }
         action={requestIntegrationAction}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { Field } from "@/lib/domain/form";
 import { reasonOptions } from "@/lib/review/read-reasons";
+import { recipientsOf } from "@/lib/review/recipients";
 import { FormPage } from "../../../_parts/form-page";
 import { movePage } from "../_parts/move-page";
 import { rejectAction } from "../move-actions";
@@ -16,15 +17,16 @@ export default function RejectPage({ params }: { params: Promise<{ ref: string }
     const options = await reasonOptions(ctx, view.dossier.kind);
     const noticed = view.requests.find((request) => request.kind === "preavviso")?.reasons ?? [];
     const chosen = options.filter((option) => noticed.some((text) => text.startsWith(`${option.label}. `)));
+    const observations = view.requests.filter((request) => request.kind === "preavviso" && request.answeredAt);
     const fields: Field[] = [
       { name: "reasons", type: "checkboxes", label: "Motivi", options },
       {
         name: "text",
         type: "textarea",
-        label: "Spiegazione",
-        hint: "Di’ anche perché le osservazioni ricevute non bastano. Arriva per e-mail così com’è.",
+        label: observations.length > 0 ? "Perché le osservazioni non bastano" : "Spiegazione",
+        hint: "Arriva per e-mail così com’è.",
         maxLength: 4000,
-        optional: true,
+        optional: observations.length === 0,
       },
     ];
     return (
@@ -32,10 +34,18 @@ export default function RejectPage({ params }: { params: Promise<{ ref: string }
         trail={trail}
         title={TITLE}
         lead={
-          <p>
-            {view.dossier.organizationName}, {view.dossier.code}. Il rifiuto è definitivo. L’e-mail a{" "}
-            {view.dossier.contactEmail} porta i motivi, che cosa fare e a chi fare ricorso.
-          </p>
+          <>
+            <p>
+              {view.dossier.organizationName}, {view.dossier.code}. Il rifiuto è definitivo. L’e-mail a{" "}
+              {recipientsOf(view.dossier).join(" e a ")} porta i motivi, che cosa fare e a chi fare ricorso. Prima di
+              inviare la rileggi.
+            </p>
+            {observations.map((request) => (
+              <p key={request.id}>
+                <b>Osservazioni ricevute:</b> «{request.answer}»
+              </p>
+            ))}
+          </>
         }
         action={rejectAction}
         initial={{ values: { reasons: chosen.map((option) => option.value) } }}
