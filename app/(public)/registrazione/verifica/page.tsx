@@ -157,7 +157,7 @@ function OutcomeView({
             label={t("Comincia la registrazione")}
           />
         ) : outcome.kind === "delegate" || outcome.kind === "not-needed" ? (
-          <PrimaryLink href="/modulistica">{t("Vai al Modulo delega intermediario")}</PrimaryLink>
+          <PrimaryLink href="/delega">{t("Vai al Modulo delega intermediario")}</PrimaryLink>
         ) : outcome.kind === "siul-cob" ? (
           <PrimaryLink href={siulCobUrl}>{t("Vai a SIUL COB")}</PrimaryLink>
         ) : (
