@@ -10,6 +10,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "/note-legali": "/en/legal-notes",
   "/accessibilita": "/en/accessibility",
   "/novita": "/en/changes",
+  "/pratica": "/en/pratica",
 };
 
 /** Sections whose English pages have the same names, under /en. */
@@ -18,7 +19,7 @@ const SAME_NAMES = "/registrazione";
 const within = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
 /** Pages of one person's request: their address is the same in both languages, which this browser has chosen. */
-export const speaksBoth = (path: string): boolean => within(path, "/richiesta");
+export const speaksBoth = (path: string): boolean => within(path, "/richiesta") || within(path, "/pratica");
 
 /** The address of such a page as people see it, also where the server has the one it was led to; null for other pages. */
 export function sharedAddress(path: string): string | null {

@@ -53,7 +53,7 @@ export const UI = {
     nav: [
       { href: "/en", label: "Home" },
       { href: "/en/registrazione", label: "Registration" },
-      { href: "/pratica", label: "Your request (in Italian)" },
+      { href: "/en/pratica", label: "Your request" },
       { href: "/en/forms", label: "Forms" },
       { href: "/en/help", label: "Help" },
     ],

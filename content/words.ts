@@ -1,13 +1,18 @@
 import { formatDate, formatLongDate, romeDay, romeTime } from "@/lib/domain/dates";
+import { DOSSIER } from "./en/words/dossier";
 import { ERRORS } from "./en/words/errors";
 import { FORM } from "./en/words/form";
 import { PAGES } from "./en/words/pages";
 import { TERRITORY } from "./en/words/territory";
+import { TRACKING } from "./en/words/tracking";
 import { WARNINGS } from "./en/words/warnings";
 import type { Lang } from "./ui";
 
-/** Italian sentences and their English (D13). `{name}` is a value; `{words…}` another sentence; `{list}` several of them. */
-export const DICTIONARY = { ...FORM, ...ERRORS, ...WARNINGS, ...TERRITORY, ...PAGES } as const;
+/**
+ * Italian sentences and their English (D13). `{name}` is a value; `{words…}` another sentence, `{list}` several of them,
+ * `{names}` people or addresses.
+ */
+export const DICTIONARY = { ...FORM, ...ERRORS, ...WARNINGS, ...TERRITORY, ...PAGES, ...TRACKING, ...DOSSIER } as const;
 export type Sentence = keyof typeof DICTIONARY;
 
 type Values = Readonly<Record<string, string | number>>;
@@ -69,11 +74,21 @@ function valuesOf(names: readonly string[], found: readonly string[]): Values | 
   const values: Record<string, string> = {};
   for (const [i, name] of names.entries()) {
     const text = found[i] ?? "";
-    const value = name.startsWith("words") ? inside(text) : name === "list" ? listed(text) : text;
+    const value = inHole(name, text);
     if (value === null) return null;
     values[name] = value;
   }
   return values;
+}
+
+function inHole(name: string, text: string): string | null {
+  if (name.startsWith("words")) return inside(text);
+  if (name === "list") return listed(text);
+  if (name !== "names") return text;
+  return text
+    .split(" e ")
+    .map((one) => whole.get(one) ?? one)
+    .join(" and ");
 }
 
 const inside = (text: string): string | null => parts.get(asPart(text)) ?? english(text);

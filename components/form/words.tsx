@@ -25,7 +25,12 @@ export type CompletionWords = Record<
   "error" | "nothing" | "typeMore" | "searching" | "position" | "foundOne" | "found" | "arrows",
   string
 >;
-export type FormWords = typeof ITALIAN & { completion?: CompletionWords };
+/** What the warning of a session's end says; its Italian stands with it. */
+export type SessionWords = Record<
+  "ending" | "last" | "soon" | "stay" | "over" | "kept" | "enter" | "enterHref" | "elsewhere",
+  string
+>;
+export type FormWords = typeof ITALIAN & { completion?: CompletionWords; session?: SessionWords };
 
 const Context = createContext<FormWords>(ITALIAN);
 

@@ -1,9 +1,22 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { type SessionWords, useFormWords } from "@/components/form/words";
 
 type Times = { endsIn: number; lastsFor: number };
 type Stage = "quiet" | "warning" | "over";
+
+const ITALIAN: SessionWords = {
+  ending: "La sessione sta per finire.",
+  last: "Dopo 8 ore bisogna accedere di nuovo: salva quello che stai facendo.",
+  soon: "Tra 3 minuti ti chiediamo di accedere di nuovo.",
+  stay: "Resta collegato",
+  over: "La sessione è finita.",
+  kept: "Quello che hai scritto è ancora in questa pagina: accedi in un’altra scheda, poi torna qui.",
+  enter: "Accedi",
+  enterHref: "/accesso",
+  elsewhere: "(si apre in un’altra scheda)",
+};
 
 /** Time enough to read, to decide, and to save what is being written. */
 const WARN_MS = 3 * 60_000;
@@ -47,20 +60,18 @@ export function SessionWarning({ endsIn, lastsFor }: Times) {
     return () => document.removeEventListener("visibilitychange", seen);
   }, [stage, ask]);
 
+  const words = useFormWords().session ?? ITALIAN;
   const last = times.lastsFor <= times.endsIn + ROUNDING_MS;
   return (
     <div role="alert" className={stage === "quiet" ? "visually-hidden" : "session-alert"}>
       {stage === "warning" && (
         <>
           <p>
-            <strong>La sessione sta per finire.</strong>{" "}
-            {last
-              ? "Dopo 8 ore bisogna accedere di nuovo: salva quello che stai facendo."
-              : "Tra 3 minuti ti chiediamo di accedere di nuovo."}
+            <strong>{words.ending}</strong> {last ? words.last : words.soon}
           </p>
           {!last && (
             <button type="button" className="btn btn-primary bt bt-p" onClick={() => ask("POST")}>
-              Resta collegato
+              {words.stay}
             </button>
           )}
         </>
@@ -68,11 +79,11 @@ export function SessionWarning({ endsIn, lastsFor }: Times) {
       {stage === "over" && (
         <>
           <p>
-            <strong>La sessione è finita.</strong> Quello che hai scritto è ancora in questa pagina: accedi in un’altra
-            scheda, poi torna qui.
+            <strong>{words.over}</strong> {words.kept}
           </p>
-          <a className="btn btn-primary bt bt-p" href="/accesso" target="_blank" rel="noopener">
-            Accedi<span className="visually-hidden"> (si apre in un’altra scheda)</span>
+          <a className="btn btn-primary bt bt-p" href={words.enterHref} target="_blank" rel="noopener">
+            {words.enter}
+            <span className="visually-hidden"> {words.elsewhere}</span>
           </a>
         </>
       )}

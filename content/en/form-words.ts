@@ -15,6 +15,17 @@ export const FORM_WORDS_EN: FormWords = {
   offline: "There is no connection. What you wrote is still here: press again when the network is back.",
   fault: "Something went wrong on our side. What you wrote is still here: wait a few seconds and press again.",
   again: "If it happens again, call us: number {n}.",
+  session: {
+    ending: "Your session is about to end.",
+    last: "After 8 hours you must sign in again: save what you are doing.",
+    soon: "In 3 minutes we ask you to sign in again.",
+    stay: "Stay signed in",
+    over: "Your session has ended.",
+    kept: "What you wrote is still on this page: sign in from another tab, then come back here.",
+    enter: "Sign in",
+    enterHref: "/en/accesso",
+    elsewhere: "(opens in another tab)",
+  },
   completion: {
     error: "Error",
     nothing: "No entry matches",

@@ -1,5 +1,6 @@
 import { LINKS } from "@/content/links";
 import type { TextPage } from "@/content/page";
+import { addressIn } from "@/content/routes";
 
 /** Help (A10-A16, A38-A49, B55-B57). */
 export const HELP_EN: TextPage = {
@@ -12,7 +13,7 @@ export const HELP_EN: TextPage = {
       id: "request",
       title: "Your request",
       blocks: [
-        `With the code and the personal link you see [how far it has come](${LINKS.track}). If you lost the link, ask for a new one: it goes to the address in the request.`,
+        `With the code and the personal link you see [how far it has come](${addressIn("en", LINKS.track)}). If you lost the link, ask for a new one: it goes to the address in the request.`,
       ],
     },
     {

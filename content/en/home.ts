@@ -10,7 +10,7 @@ export const HOME_EN: HomeText = {
   lead: "Employers, agencies, training bodies and schools ask here for an account. Then people sign in with SPID, CIE or CNS.",
   request: { href: addressIn("en", LINKS.register), label: "Ask for access" },
   enter: { href: "/en/accesso", label: "Sign in" },
-  track: `Have you already sent a request? [Follow it](${LINKS.track})`,
+  track: `Have you already sent a request? [Follow it](${addressIn("en", LINKS.track)})`,
   replaced: `[Has the appointee changed or left? (in Italian)](${LINKS.replaced})`,
   phases: {
     title: "Three phases, one after the other",

@@ -1,5 +1,6 @@
 import { LINKS } from "@/content/links";
 import type { TextPage } from "@/content/page";
+import { addressIn } from "@/content/routes";
 
 /** Notes on signing in (A4-A7, A15, A40, A44). */
 export const SPID_EN: TextPage = {
@@ -13,7 +14,7 @@ export const SPID_EN: TextPage = {
       title: "First ask for access",
       blocks: [
         "SPID says who you are, not for whom you work. The organization must first ask for your account and obtain it. If you sign in before that, you see how far the request has come.",
-        { link: "Ask for access (in Italian)", href: LINKS.register },
+        { link: "Ask for access", href: addressIn("en", LINKS.register) },
       ],
     },
     {

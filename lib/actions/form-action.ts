@@ -1,9 +1,11 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { REFUSAL_TEXT, Refusal } from "@/lib/domain/errors";
+import { stateIn } from "@/content/words-form";
+import { REFUSAL_TEXT, Refusal, UNSAID } from "@/lib/domain/errors";
 import type { FormState } from "@/lib/domain/form";
 import { currentContext, type RequestContext } from "./context";
+import { words } from "./language";
 import { keepLateForm } from "./late-form";
 import { typedValues } from "./typed-values";
 
@@ -31,17 +33,22 @@ export function formAction<S extends z.ZodType>(
 ): Action {
   return async (_previous, form) => {
     await keepLateForm(form);
-    const parsed = schema.safeParse(plain(form));
-    if (!parsed.success) return { values: typedValues(form), errors: fieldErrors(parsed.error) };
+    const parsed = schema.safeParse(plain(form), { error: unsaid });
+    if (!parsed.success)
+      return stateIn(await words(), { values: typedValues(form), errors: fieldErrors(parsed.error) });
     const ctx = await currentContext();
     try {
-      return (await run(ctx, parsed.data, form)) ?? {};
+      return stateIn(await words(), (await run(ctx, parsed.data, form)) ?? {});
     } catch (error) {
       if (isRedirect(error)) await renewFrame();
-      return refusalState(endedMeanwhile(error, ctx) ? new Refusal("signed-out") : error, form);
+      return stateIn(await words(), refusalState(endedMeanwhile(error, ctx) ? new Refusal("signed-out") : error, form));
     }
   };
 }
+
+/** What a rule without words of its own says beside its field: never the library's English. */
+const unsaid = (issue: { input?: unknown }): string =>
+  issue.input === undefined || issue.input === "" ? UNSAID.empty : UNSAID.wrong;
 
 const isRedirect = (error: unknown): boolean =>
   error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_REDIRECT");

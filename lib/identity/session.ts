@@ -40,9 +40,9 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
 export const currentIdentity = async (): Promise<VerifiedIdentity | null> => (await currentSession())?.identity ?? null;
 
 /** Who is signed in; anybody else is sent to the sign-in page, and back to `returnPath` afterwards. */
-export async function requireIdentity(returnPath = "/area-riservata"): Promise<VerifiedIdentity> {
+export async function requireIdentity(returnPath = "/area-riservata", signIn = "/accesso"): Promise<VerifiedIdentity> {
   const found = await currentIdentity();
-  return found ?? redirect(`/accesso?callbackUrl=${encodeURIComponent(returnPath)}`);
+  return found ?? redirect(`${signIn}?callbackUrl=${encodeURIComponent(returnPath)}`);
 }
 
 /** When the session of this browser ends, without putting it off; null when it has none. */

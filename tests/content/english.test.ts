@@ -1,148 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CREMONA } from "@/content/defaults";
+import { DOSSIER } from "@/content/en/words/dossier";
 import { ERRORS } from "@/content/en/words/errors";
 import { FORM } from "@/content/en/words/form";
 import { PAGES } from "@/content/en/words/pages";
 import { TERRITORY } from "@/content/en/words/territory";
+import { TRACKING } from "@/content/en/words/tracking";
 import { WARNINGS } from "@/content/en/words/warnings";
 import { DICTIONARY, english, wordsIn } from "@/content/words";
-import { SERVICES } from "@/db/seed/catalogue";
-import { checkFields } from "@/lib/domain/field-check";
-import type { Field } from "@/lib/domain/form";
-import { registration } from "@/lib/domain/kinds/registration";
-import { offersFor } from "@/lib/domain/offers";
-import { REGISTRANT_TYPES, REGISTRANTS } from "@/lib/domain/registrant";
-import { territoryPath, territoryStep } from "@/lib/domain/territory";
-import { type QuestionId, TerritoryAnswers } from "@/lib/domain/territory-questions";
-import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
-
-const TODAY = "2026-11-21";
-const PLACE = {
-  provinceCode: "CR",
-  provinceName: CREMONA.province.name,
-  region: CREMONA.province.region,
-  systemName: CREMONA.portalName,
-};
-
-/** The steps of all four types, with the catalogue as it ships. */
-const STEPS = REGISTRANT_TYPES.flatMap((type) => {
-  const services = SERVICES.filter((s) => s.types?.includes(type)).map((s) => ({
-    value: s.code,
-    label: s.title,
-    hint: s.status === "closed" ? (s.closedNotice ?? "") : s.description,
-    disabled: s.status === "closed",
-  }));
-  return registration.steps(type, { services });
-});
-const FIELDS = STEPS.flatMap((step) => step.fields);
-
-const given = (texts: readonly (string | undefined)[]): string[] => texts.filter((text) => text !== undefined);
-
-const ofField = ({ label, hint, group, options = [] }: Field) =>
-  given([label, hint, group, ...options.flatMap((option) => [option.label, option.hint])]);
-
-const formSentences = [
-  ...REGISTRANT_TYPES.flatMap((type) => [REGISTRANTS[type].title, REGISTRANTS[type].who]),
-  ...STEPS.flatMap(({ title, lead, list }) => given([title, lead, list?.item, list?.add])),
-  ...FIELDS.flatMap(ofField),
-];
-
-/** What people type wrong: each field answers with its own words to what it cannot take. */
-const WRONG = [
-  "",
-  " ",
-  "x",
-  "12",
-  "x".repeat(300),
-  "0372/406581",
-  "+39 (0372) 40.65-81",
-  "1234567890123456",
-  "a b@c.it",
-  `${"a".repeat(80)}@esempio.it`,
-  "rossi@gmail.com",
-  "00000",
-  "RSSMRA80A01F205A",
-  "RSSMRA80A01F205",
-  "AAAAAA80A01F205X",
-  "RSSMRA80A00F205L",
-  "RSSMRA80A32F205D",
-  "00000000000",
-  "12345678901",
-  "1234567890",
-  "31/02/2020",
-  "01/01/2090",
-  "01/01/1800",
-  "1/1/20",
-  "ieri",
-];
-
-const errorsOf = (field: Field): string[] =>
-  WRONG.flatMap((text) =>
-    Object.values(checkFields([{ ...field, showWhen: undefined }], { [field.name]: text }, TODAY).errors),
-  );
-
-/** An address that looks mistyped is asked about, beside the value to take instead. */
-const doubtsOf = (field: Field): string[] => {
-  const step = { slug: "prova", title: "Prova", fields: [{ ...field, showWhen: undefined }] };
-  return Object.values(offersFor(step, { [field.name]: "rossi@gmial.com" }, {}).doubts);
-};
-
-const lookupErrors = FIELDS.filter(({ type }) => type === "lookup").flatMap(({ label }) => [
-  `${label}: scegli una voce dell’elenco`,
-  `${label}: non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco`,
-  `${label}: non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco`,
-]);
-
-/** Every way through "Devo registrarmi qui?", one answer at a time. */
-function paths(answers: TerritoryAnswers = {}): TerritoryAnswers[] {
-  const step = territoryStep(answers, PLACE);
-  if (!("question" in step)) return [answers];
-  const { id, multiple, options } = step.question;
-  const all = options.map(({ value }) => value);
-  const choices: (string | string[])[] = multiple ? [...all.map((value) => [value]), all] : all;
-  return choices.flatMap((choice) => {
-    const next = TerritoryAnswers.parse({ ...answers, [id]: choice });
-    // Asked again: this answer leads nowhere.
-    const again = territoryStep(next, PLACE);
-    return "question" in again && again.question.id === (id as QuestionId) ? [] : paths(next);
-  });
-}
-
-const PATHS = paths();
-
-const territorySentences = PATHS.flatMap((answers) => {
-  const step = territoryStep(answers, PLACE);
-  const outcome = "outcome" in step ? step.outcome : undefined;
-  return [
-    ...given([outcome?.title, outcome?.text]),
-    ...(outcome?.rules.flatMap(({ words, source }) => [words, source]) ?? []),
-    ...territoryPath(answers, PLACE).flatMap(({ question: { text, hint, options } }) => [
-      ...given([text, hint]),
-      ...options.flatMap((option) => given([option.label, option.hint])),
-    ]),
-  ];
-});
-
-const DETAIL = {
-  value: "paghe@studio-esempio.it",
-  domain: "esempio.it",
-  what: "cognome, nome, sesso, data di nascita, luogo di nascita",
-};
-const warnings = Object.values(WARNING_TEXTS).flatMap(({ title, applicant }) => [title, applicant(DETAIL)]);
-/** Asked in the step itself, or by the link that leaves with the request: no page of the form shows them. */
-const unseen = new Set(
-  [WARNING_TEXTS.emailUnconfirmed, WARNING_TEXTS.mailTypo].flatMap((w) => [w.title, w.applicant(DETAIL)]),
-);
-
-const CORPUS: Readonly<Record<string, readonly string[]>> = {
-  "the form as data": formSentences,
-  "what a field refuses": FIELDS.flatMap(errorsOf),
-  "what a field doubts": FIELDS.flatMap(doubtsOf),
-  "what a table refuses": lookupErrors,
-  "the questions on territory": territorySentences,
-  "the doubts about a request": warnings.filter((text) => !unseen.has(text)),
-};
+import { CORPUS } from "./sentences";
 
 describe("the English of a registration (D13)", () => {
   it.each(Object.entries(CORPUS))("has a sentence for each Italian one: %s", (_, sentences) => {
@@ -176,12 +42,21 @@ describe("the English of a registration (D13)", () => {
   });
 
   it("says each sentence once", () => {
-    const sizes = [FORM, ERRORS, WARNINGS, TERRITORY, PAGES].map((part) => Object.keys(part).length);
+    const sizes = [FORM, ERRORS, WARNINGS, TERRITORY, PAGES, TRACKING, DOSSIER].map((part) => Object.keys(part).length);
     expect(Object.keys(DICTIONARY)).toHaveLength(sizes.reduce((a, b) => a + b));
   });
 
   it("has no sentence that nothing says", () => {
-    const said = sources(["app", "components", "lib/domain", "lib/draft", "lib/dossier", "lib/filing", "db/seed"]);
+    const said = sources([
+      "app",
+      "components",
+      "lib/domain",
+      "lib/draft",
+      "lib/dossier",
+      "lib/filing",
+      "lib/pec",
+      "db/seed",
+    ]);
     // The errors of a table are written out above: what counts is that the code still says them.
     const { "what a table refuses": _, ...made } = CORPUS;
     const corpus = Object.values(made).flat().join("\n");

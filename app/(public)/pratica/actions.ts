@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "@/lib/actions/form-action";
+import { keepLanguage, language } from "@/lib/actions/language";
 import { ensureVisitorToken } from "@/lib/actions/visitor";
 import { mailLinkAgain, openWithKey } from "@/lib/draft/access";
 
@@ -13,6 +14,7 @@ export const open = formAction(
   z.object({ codice: text("Scrivi il codice della pratica"), chiave: text("Scrivi la chiave") }),
   async (ctx, { codice, chiave }) => {
     const tokenHash = await ensureVisitorToken();
+    await keepLanguage(await language());
     const opened = await openWithKey(ctx, { refOrCode: codice, key: chiave, tokenHash });
     redirect(opened.state === "draft" ? `/richiesta/${opened.ref}` : `/pratica/${opened.ref}`);
   },
@@ -20,9 +22,10 @@ export const open = formAction(
 
 /** Mails the personal link again; the answer is the same whether the code exists or not. */
 export const sendLink = formAction(
-  z.object({ codice: text("Scrivi il codice della pratica") }),
-  async (ctx, { codice }) => {
-    await mailLinkAgain(ctx, { code: codice });
+  z.object({ codiceLink: text("Scrivi il codice della pratica") }),
+  async (ctx, { codiceLink }) => {
+    await keepLanguage(await language());
+    await mailLinkAgain(ctx, { code: codiceLink });
     redirect("/pratica?inviato=1");
   },
 );

@@ -5,11 +5,17 @@ import { FormShell } from "@/components/form/form-shell";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
+import { Inline } from "@/components/ui/prose";
+import { addressIn } from "@/content/routes";
+import { words } from "@/lib/actions/language";
 import { REFUSAL_TEXT, type RefusalCode } from "@/lib/domain/errors";
 import type { Field } from "@/lib/domain/form";
 import { open, sendLink } from "./actions";
 
-export const metadata: Metadata = { title: "La tua pratica", referrer: "same-origin" };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await words()).t("La tua pratica"),
+  referrer: "same-origin",
+});
 
 const CODE: Field = {
   name: "codice",
@@ -35,36 +41,44 @@ export default async function TrackingPage({
   searchParams: Promise<{ motivo?: string; inviato?: string }>;
 }) {
   const { motivo, inviato } = await searchParams;
-  const reason = motivo && motivo in REFUSAL_TEXT ? REFUSAL_TEXT[motivo as RefusalCode].it : null;
+  const spoken = await words();
+  const { t, lang } = spoken;
+  const reason = motivo && motivo in REFUSAL_TEXT ? REFUSAL_TEXT[motivo as RefusalCode][lang] : null;
   return (
     <>
-      <Breadcrumbs trail={[{ label: "Home", href: "/" }, { label: "La tua pratica" }]} />
+      <Breadcrumbs
+        lang={lang}
+        trail={[{ label: "Home", href: addressIn(lang, "/") }, { label: t("La tua pratica") }]}
+      />
       {inviato && (
-        <Note tone="ok" title="Controlla la posta" className="mb-5">
-          <p>Se il codice è giusto, ti abbiamo scritto un nuovo link. Quello di prima non vale più.</p>
+        <Note tone="ok" title={t("Controlla la posta")} className="mb-5">
+          <p>{t("Se il codice è giusto, ti abbiamo scritto un nuovo link. Quello di prima non vale più.")}</p>
         </Note>
       )}
       <FormShell action={open} initial={reason ? { refusal: { code: motivo ?? "", message: reason } } : {}}>
-        <h1>La tua pratica</h1>
+        <h1>{t("La tua pratica")}</h1>
         <p className="lead">
-          Scrivi codice e chiave per seguire una richiesta, o per riprendere quella che hai cominciato.
+          {t("Scrivi codice e chiave per seguire una richiesta, o per riprendere quella che hai cominciato.")}
         </p>
-        <Fields fields={[CODE, KEY]} />
-        <Actions primary="Apri la pratica" />
+        <Fields fields={[CODE, KEY]} words={spoken} />
+        <Actions primary={t("Apri la pratica")} />
       </FormShell>
       <div className="mt-5">
-        <Fold title="Hai perso il link o la chiave?">
+        <Fold title={t("Hai perso il link o la chiave?")}>
           <FormShell action={sendLink}>
-            <p>Ti scriviamo un nuovo link all’indirizzo indicato nella richiesta.</p>
-            <Fields fields={[{ ...CODE, name: "codiceLink" }]} explainAsterisk={false} />
+            <p>{t("Ti scriviamo un nuovo link all’indirizzo indicato nella richiesta.")}</p>
+            <Fields fields={[{ ...CODE, name: "codiceLink" }]} explainAsterisk={false} words={spoken} />
             <button type="submit" className="btn btn-outline-primary">
-              Scrivimi un nuovo link
+              {t("Scrivimi un nuovo link")}
             </button>
           </FormShell>
         </Fold>
         <p className="mt-4">
-          Sei la persona incaricata o il rappresentante legale? <a href="/area-riservata">Accedi con SPID, CIE o CNS</a>{" "}
-          e trovi le tue pratiche.
+          <Inline
+            text={t(
+              "Sei la persona incaricata o il rappresentante legale? [Accedi con SPID, CIE o CNS](/area-riservata) e trovi le tue pratiche.",
+            )}
+          />
         </p>
       </div>
     </>

@@ -3,8 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { stateIn } from "@/content/words-form";
 import { currentContext } from "@/lib/actions/context";
 import { adviceOf, formAction } from "@/lib/actions/form-action";
+import { words } from "@/lib/actions/language";
 import { ensureVisitorToken } from "@/lib/actions/visitor";
 import { confirmSummarySaved } from "@/lib/documents/deliver";
 import type { FormState } from "@/lib/domain/form";
@@ -78,7 +80,7 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
     }
   }
   if (attached === 0 && Object.keys(errors).length === 0) errors.conferma = "Scegli almeno un file da caricare";
-  if (Object.keys(errors).length > 0) return { errors };
+  if (Object.keys(errors).length > 0) return stateIn(await words(), { errors });
   revalidatePath(`/pratica/${ref}`);
   redirect(`/pratica/${ref}?caricato=${attached}`);
 }

@@ -1,5 +1,6 @@
 import { PrimaryLink } from "@/components/ui/buttons";
 import { Note } from "@/components/ui/note";
+import type { Words } from "@/content/words";
 import type { Tracked } from "@/lib/dossier/track";
 import type { Signing, SigningState } from "@/lib/filing/confirm-read";
 
@@ -17,38 +18,41 @@ export function ConfirmCall({
   documents,
   done,
   dossierRef,
+  words: { t, of },
 }: {
   documents: readonly Signing[];
   /** Who is signed in has confirmed their own already. */
   done: boolean;
   dossierRef: string;
+  words: Words;
 }) {
   if (documents.length === 0) return null;
   const one = documents.length === 1;
   const alone = new Set(documents.map(({ signerName }) => signerName)).size === 1;
   return (
     <Note
-      title={one ? "Manca una firma: basta confermare online" : "Il modo più semplice: confermare online"}
+      title={t(one ? "Manca una firma: basta confermare online" : "Il modo più semplice: confermare online")}
       className="mb-5"
     >
-      <p>Senza carta e senza PEC, con la propria identità digitale:</p>
+      <p>{t("Senza carta e senza PEC, con la propria identità digitale:")}</p>
       <ul>
         {documents.map(({ spec, signerName }) => (
           <li key={spec.type}>
-            <strong>{signerName}</strong>, {spec.signerRole}, conferma «{spec.title}».
+            <strong>{signerName}</strong>,{" "}
+            {t("{role}, conferma «{title}».", { role: of(spec.signerRole), title: of(spec.title) })}
           </li>
         ))}
       </ul>
       {done && documents.every((d) => !d.mine) ? (
-        <a href={`/pratica/${dossierRef}/conferma`}>Conferma un’altra persona da questo dispositivo</a>
+        <a href={`/pratica/${dossierRef}/conferma`}>{t("Conferma un’altra persona da questo dispositivo")}</a>
       ) : (
-        <PrimaryLink href={`/pratica/${dossierRef}/conferma`}>Conferma con SPID, CIE o CNS</PrimaryLink>
+        <PrimaryLink href={`/pratica/${dossierRef}/conferma`}>{t("Conferma con SPID, CIE o CNS")}</PrimaryLink>
       )}
       {!one && (
         <p className="mt-3 mb-0">
           {alone
-            ? "Entri una volta sola e confermi tutti e due i documenti."
-            : "Ognuno lo fa dal proprio dispositivo. Dopo la prima conferma scriviamo noi a chi manca."}
+            ? t("Entri una volta sola e confermi tutti e due i documenti.")
+            : t("Ognuno lo fa dal proprio dispositivo. Dopo la prima conferma scriviamo noi a chi manca.")}
         </p>
       )}
     </Note>
@@ -72,19 +76,22 @@ export function Confirmed({
   signing,
   all,
   receipt,
+  words: { t, of },
 }: {
   signing: SigningState;
   all: boolean;
   /** Address that the receipt went to. */
   receipt: string | null;
+  words: Words;
 }) {
   const missing = signing.documents.filter((one) => !one.signed);
   return (
-    <Note tone="ok" title="Hai confermato" className="mb-4">
+    <Note tone="ok" title={t("Hai confermato")} className="mb-4">
       <p>
         {all || missing.length === 0
-          ? `Non manca niente: la pratica è arrivata alla Provincia.${receipt ? ` La ricevuta è partita per ${receipt}.` : ""}`
-          : `Ora tocca a ${awaitedNames(missing)}: ${invited(missing)}.`}
+          ? t("Non manca niente: la pratica è arrivata alla Provincia.")
+          : of(`Ora tocca a ${awaitedNames(missing)}: ${invited(missing)}.`)}
+        {(all || missing.length === 0) && receipt && ` ${t("La ricevuta è partita per {receipt}.", { receipt })}`}
       </p>
     </Note>
   );

@@ -1,12 +1,12 @@
 import { FormShell } from "@/components/form/form-shell";
 import { Tag } from "@/components/ui/tag";
-import { formatDateTime } from "@/lib/domain/dates";
+import type { Words } from "@/content/words";
 import { documentsOf } from "@/lib/domain/kinds";
+import { signInWords } from "@/lib/domain/sign-in-words";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { keptAdvice } from "@/lib/domain/signature-words";
 import type { Tracked } from "@/lib/dossier/track";
 import type { SigningState } from "@/lib/filing/confirm-read";
-import { confirmationWords } from "@/lib/filing/confirm-words";
 import { takeAwayPaper } from "./actions";
 
 const advice = (report: SignatureReport | undefined) => report && keptAdvice(report);
@@ -17,14 +17,15 @@ export function documentRows(
   ref: string,
   signing: SigningState,
   checks: ReadonlyMap<string, SignatureReport>,
+  { t, of, dateTime }: Words,
 ) {
   const wanted = documentsOf(dossier);
   const titles: Record<string, string> = {
-    identity: "Copia del documento di identità",
-    other: "Altro documento",
-    receipt: "Ricevuta PEC",
+    identity: t("Copia del documento di identità"),
+    other: t("Altro documento"),
+    receipt: t("Ricevuta PEC"),
   };
-  for (const d of wanted) titles[d.type] = d.title;
+  for (const d of wanted) titles[d.type] = of(d.title);
   // A document that came back signed takes the place of the one to sign.
   const back = new Set(documents.filter((d) => d.origin === "received").map((d) => d.type));
   const shown = documents.filter((d) => d.origin === "received" || !back.has(d.type));
@@ -37,36 +38,41 @@ export function documentRows(
       title: titles[d.type] ?? d.fileName,
       meta:
         d.origin === "issued" && confirmation ? (
-          confirmationWords(confirmation)
+          t("{name}, {when}, con {how}", {
+            name: confirmation.name,
+            when: dateTime(confirmation.at),
+            how: of(signInWords(confirmation.method, confirmation.level)),
+          })
         ) : d.origin === "issued" ? (
           <>
-            Da firmare: {spec?.signerRole}.{" "}
-            {again && <a href={`/api/documents/${ref}/${d.type}`}>Scarica il modulo (PDF)</a>}
+            {t("Da firmare: {role}.", { role: of(spec?.signerRole ?? "") })}{" "}
+            {again && <a href={`/api/documents/${ref}/${d.type}`}>{t("Scarica il modulo (PDF)")}</a>}
           </>
         ) : (
           [
-            `${d.fileName}, ricevuto il ${formatDateTime(d.addedAt)}`,
-            d.replacedAt && `ne è arrivato uno più recente il ${formatDateTime(d.replacedAt)}`,
-            advice(checks.get(d.id)),
+            t("{file}, ricevuto il {when}", { file: d.fileName, when: dateTime(d.addedAt) }),
+            d.replacedAt && t("ne è arrivato uno più recente il {when}", { when: dateTime(d.replacedAt) }),
+            of(advice(checks.get(d.id)) ?? ""),
           ]
             .filter(Boolean)
             .join("; ")
         ),
       side:
         d.origin === "issued" && confirmation ? (
-          <Tag tone="ok">Confermato</Tag>
+          <Tag tone="ok">{t("Confermato")}</Tag>
         ) : d.origin === "issued" ? (
-          <Tag>{dossier.state === "issued" ? "Da firmare" : "Emesso"}</Tag>
+          <Tag>{t(dossier.state === "issued" ? "Da firmare" : "Emesso")}</Tag>
         ) : d.removable ? (
           <FormShell action={takeAwayPaper}>
             <input type="hidden" name="ref" value={ref} />
             <input type="hidden" name="document" value={d.id} />
             <button type="submit" className="btn-quiet">
-              Togli<span className="visually-hidden"> {d.fileName}</span>
+              {t("Togli")}
+              <span className="visually-hidden"> {d.fileName}</span>
             </button>
           </FormShell>
         ) : (
-          <Tag tone="ok">Ricevuto</Tag>
+          <Tag tone="ok">{t("Ricevuto")}</Tag>
         ),
     };
   });

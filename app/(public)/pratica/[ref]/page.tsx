@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { CopyField } from "@/components/ui/copy-field";
@@ -8,10 +7,14 @@ import { Deadline } from "@/components/ui/deadline";
 import { Fold } from "@/components/ui/fold";
 import { HelpDesk } from "@/components/ui/help-desk";
 import { Note } from "@/components/ui/note";
+import { Inline } from "@/components/ui/prose";
 import { Rows } from "@/components/ui/rows";
 import { Timeline } from "@/components/ui/timeline";
+import { addressIn } from "@/content/routes";
+import type { Words } from "@/content/words";
 import { currentContext } from "@/lib/actions/context";
-import { daysLeft, formatDate, formatDateTime, formatLongDate } from "@/lib/domain/dates";
+import { words as wordsOfPage } from "@/lib/actions/language";
+import { daysLeft } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
@@ -20,14 +23,19 @@ import { type Tracked, trackDossier } from "@/lib/dossier/track";
 import { signingOfTracked } from "@/lib/filing/confirm-read";
 import { type PecEvent, pecEvents } from "@/lib/pec/timeline";
 import { currentSettings, publicContent } from "@/lib/settings/public-content";
-import { answer, repeat, withdraw } from "./actions";
+import { repeat, withdraw } from "./actions";
+import { Integration, Rejection } from "./asked";
 import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
 import { documentRows } from "./document-rows";
 import { SignedAs } from "./signed-as";
 import { MorePapers, UploadForm } from "./upload-form";
 import { headline, nextEvents, uploaded } from "./words";
 
-export const metadata: Metadata = { title: "La tua pratica", robots: { index: false }, referrer: "same-origin" };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await wordsOfPage()).t("La tua pratica"),
+  robots: { index: false },
+  referrer: "same-origin",
+});
 
 type Props = {
   params: Promise<{ ref: string }>;
@@ -50,6 +58,8 @@ function askForKey(error: unknown): never {
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
   const { caricato, confermato, ricevute, presentata, tolto } = await searchParams;
+  const spoken = await wordsOfPage();
+  const { t, of, longDate, dateTime, lang } = spoken;
   const ctx = await currentContext();
   const tracked = await trackDossier(ctx, ref).catch(askForKey);
   const { dossier } = tracked;
@@ -67,121 +77,143 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const onTheWay = signing.documents.some((d) => d.confirmation);
   return (
     <>
-      <Breadcrumbs trail={[{ label: "Home", href: "/" }, { label: "La tua pratica" }]} />
+      <Breadcrumbs
+        lang={lang}
+        trail={[{ label: "Home", href: addressIn(lang, "/") }, { label: t("La tua pratica") }]}
+      />
       <div className="split">
         <div>
-          {ctx.actor.kind === "person" && <SignedAs name={ctx.actor.name} />}
+          {ctx.actor.kind === "person" && <SignedAs name={ctx.actor.name} words={spoken} />}
           <p className="eyebrow">
-            {kind.title}&nbsp;· {dossier.organizationName}&nbsp;· <span className="mono nowrap">{dossier.code}</span>
+            {of(kind.title)}&nbsp;· {dossier.organizationName}&nbsp;·{" "}
+            <span className="mono nowrap">{dossier.code}</span>
           </p>
-          <h1>{words.title}</h1>
-          <p className="lead">{words.lead}</p>
+          <h1>{of(words.title)}</h1>
+          <p className="lead">{of(words.lead)}</p>
           {caricato && (
-            <Note tone="ok" title={caricato === "1" ? "File caricato" : `${caricato} file caricati`} className="mb-4">
-              <p>{uploaded(dossier.state, [...checks.values()])}</p>
+            <Note
+              tone="ok"
+              title={caricato === "1" ? t("File caricato") : t("{n} file caricati", { n: caricato })}
+              className="mb-4"
+            >
+              <p>{of(uploaded(dossier.state, [...checks.values()]))}</p>
             </Note>
           )}
           {ricevute && (
-            <Note tone="ok" title="Ricevute caricate" className="mb-4">
+            <Note tone="ok" title={t("Ricevute caricate")} className="mb-4">
               <p>
-                {ricevute === "lette"
-                  ? "L’ora certificata è fra le cose successe, qui accanto."
-                  : "Le guarda un operatore: non abbiamo potuto verificare da soli la firma del gestore."}
+                {t(
+                  ricevute === "lette"
+                    ? "L’ora certificata è fra le cose successe, qui accanto."
+                    : "Le guarda un operatore: non abbiamo potuto verificare da soli la firma del gestore.",
+                )}
               </p>
             </Note>
           )}
           {presentata && dossier.filedAt && (
-            <Note tone="ok" title="Richiesta presentata" className="mb-4">
+            <Note tone="ok" title={t("Richiesta presentata")} className="mb-4">
               <p>
-                È arrivata il {formatDateTime(dossier.filedAt)}. La ricevuta parte ora per {dossier.contactEmail}.
+                {t("È arrivata il {when}. La ricevuta parte ora per {email}.", {
+                  when: dateTime(dossier.filedAt),
+                  email: dossier.contactEmail ?? "",
+                })}
               </p>
             </Note>
           )}
-          {confermato && <Confirmed signing={signing} all={confermato === "tutto"} receipt={dossier.contactEmail} />}
+          {confermato && (
+            <Confirmed signing={signing} all={confermato === "tutto"} receipt={dossier.contactEmail} words={spoken} />
+          )}
           {due && (
             <div className="buttons mb-5">
-              <Deadline days={daysLeft(ctx.now, due)} by={`Scade ${formatLongDate(due)}`} />
+              <Deadline
+                days={daysLeft(ctx.now, due)}
+                what={t("giorni rimasti")}
+                by={t("Scade {date}", { date: longDate(due) })}
+              />
             </div>
           )}
           <ConfirmCall
             documents={toConfirm}
             done={signing.documents.some((d) => d.mine && d.confirmation)}
             dossierRef={ref}
+            words={spoken}
           />
           {words.action && (
             <p className="mb-5">
               <a
                 className={toConfirm.length > 0 ? "btn btn-outline-primary" : "btn btn-primary"}
-                href={words.action.href}
+                href={addressIn(lang, words.action.href)}
               >
-                {words.action.label}
+                {of(words.action.label)}
               </a>
             </p>
           )}
-          {tracked.request && <Integration tracked={tracked} dossierRef={ref} />}
-          {dossier.rejection && <Rejection rejection={dossier.rejection} />}
-          <h2 id="documenti">Documenti</h2>
+          {tracked.request && <Integration tracked={tracked} dossierRef={ref} words={spoken} />}
+          {dossier.rejection && <Rejection rejection={dossier.rejection} words={spoken} />}
+          <h2 id="documenti">{t("Documenti")}</h2>
           {tolto && <p role="status">Il file è stato tolto: ora puoi caricare quello giusto.</p>}
-          <Rows rows={documentRows(tracked, ref, signing, checks)} />
+          <Rows rows={documentRows(tracked, ref, signing, checks, spoken)} />
           {dossier.state === "issued" && !onTheWay && (
             <section className="mt-5" aria-labelledby="pec-title">
-              <h2 id="pec-title">Invia per PEC</h2>
-              <PecFields pec={settings.pec} subject={pecSubject(kind, dossier.code ?? "")} />
+              <h2 id="pec-title">{t("Invia per PEC")}</h2>
+              <PecFields pec={settings.pec} subject={pecSubject(kind, dossier.code ?? "")} words={spoken} />
             </section>
           )}
           {dossier.state === "issued" && onTheWay && (
             <div className="mt-5">
-              <Fold title="Chi manca preferisce firmare su carta">
-                <p>Il documento che resta si può firmare e inviare per PEC, oppure caricare qui sotto.</p>
-                <PecFields pec={settings.pec} subject={pecSubject(kind, dossier.code ?? "")} />
+              <Fold title={t("Chi manca preferisce firmare su carta")}>
+                <p>{t("Il documento che resta si può firmare e inviare per PEC, oppure caricare qui sotto.")}</p>
+                <PecFields pec={settings.pec} subject={pecSubject(kind, dossier.code ?? "")} words={spoken} />
               </Fold>
             </div>
           )}
           {settings.uploadEnabled && awaitsPapers && !(onTheWay && dossier.state === "issued") && (
-            <UploadForm dossierRef={ref} wanted={documentsOf(dossier)} />
+            <UploadForm dossierRef={ref} wanted={documentsOf(dossier)} words={spoken} />
           )}
           {settings.uploadEnabled &&
             (["filed", "inReview"].includes(dossier.state) || (onTheWay && dossier.state === "issued")) && (
-              <MorePapers dossierRef={ref} wanted={documentsOf(dossier)} />
+              <MorePapers dossierRef={ref} wanted={documentsOf(dossier)} words={spoken} />
             )}
           {dossier.state !== "submitted" && !paperless && !(onTheWay && dossier.state === "issued") && (
             <p className="mt-4">
-              <a href={`/pratica/${ref}/ricevute`}>Hai già inviato la PEC? Carica le ricevute</a>
+              <a href={`/pratica/${ref}/ricevute`}>{t("Hai già inviato la PEC? Carica le ricevute")}</a>
             </p>
           )}
           <div className="mt-5">
             {["issued", "expired", "withdrawn", "rejected"].includes(dossier.state) && (
               <div id="ripeti">
-                <Fold title="Ripetere la procedura">
+                <Fold title={t("Ripetere la procedura")}>
                   <p>
-                    Ricominci con le risposte già scritte. Quando la nuova richiesta è pronta, prende il posto di
-                    questa.
+                    {t(
+                      "Ricominci con le risposte già scritte. Quando la nuova richiesta è pronta, prende il posto di questa.",
+                    )}
                   </p>
-                  <RefForm dossierRef={ref} action={repeat} label="Ripeti la procedura" />
+                  <RefForm dossierRef={ref} action={repeat} label={t("Ripeti la procedura")} />
                 </Fold>
               </div>
             )}
             {["submitted", "issued", "filed", "inReview", "onHold"].includes(dossier.state) && (
-              <Fold title="Ritirare la richiesta">
+              <Fold title={t("Ritirare la richiesta")}>
                 <p>
-                  Puoi ritirarla fino alla decisione della Provincia. Dopo la ricezione dei documenti serve l’accesso
-                  con SPID, CIE o CNS.
+                  {t(
+                    "Puoi ritirarla fino alla decisione della Provincia. Dopo la ricezione dei documenti serve l’accesso con SPID, CIE o CNS.",
+                  )}
                 </p>
-                <RefForm dossierRef={ref} action={withdraw} label="Ritira la richiesta" />
+                <RefForm dossierRef={ref} action={withdraw} label={t("Ritira la richiesta")} />
               </Fold>
             )}
           </div>
         </div>
         <aside>
-          <h2 className="h3">A che punto è</h2>
+          <h2 className="h3">{t("A che punto è")}</h2>
           <Timeline
             items={[
-              ...history(tracked, pecEvents(tracked.pec)),
-              ...nextEvents(dossier.state).map((title) => ({ id: title, title, when: "next" as const })),
+              ...history(spoken, tracked, pecEvents(tracked.pec)),
+              ...nextEvents(dossier.state).map((title) => ({ id: title, title: of(title), when: "next" as const })),
             ]}
           />
-          <Terms tracked={tracked} />
-          <HelpDesk site={site} />
+          <Terms tracked={tracked} words={spoken} />
+          <HelpDesk site={site} lang={lang} />
         </aside>
       </div>
     </>
@@ -189,7 +221,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
 }
 
 /** Moves and PEC in one line of time; the last move is where things stand. */
-function history(tracked: Tracked, pec: readonly PecEvent[]) {
+function history({ of, dateTime }: Words, tracked: Tracked, pec: readonly PecEvent[]) {
   const last = tracked.events.at(-1)?.id;
   const moves = tracked.events.map(({ id, text, at }) => ({ id: `${id}`, text, at, now: id === last }));
   const mails = pec.map(({ id, text, at }) => ({ id, text, at, now: false }));
@@ -197,83 +229,42 @@ function history(tracked: Tracked, pec: readonly PecEvent[]) {
     .sort((a, b) => Number(a.now) - Number(b.now) || a.at.getTime() - b.at.getTime())
     .map(({ id, text, at, now }) => ({
       id,
-      title: text,
-      detail: formatDateTime(at),
+      title: of(text),
+      detail: dateTime(at),
       when: now ? ("now" as const) : ("past" as const),
     }));
 }
 
 /** The Province's own term and the protocol entry: what a receipt says, in the page too (L. 241/1990 art. 18-bis). */
-function Terms({ tracked: { dossier, protocols } }: { tracked: Tracked }) {
+function Terms({ tracked: { dossier, protocols }, words }: { tracked: Tracked; words: Words }) {
+  const { t, date, longDate } = words;
   const { state, dueAt } = dossier;
   const underWay = state === "filed" || state === "inReview";
   return (
     <>
       {underWay && dueAt && (
         <p className="small">
-          La Provincia risponde <strong>entro {formatLongDate(lastDayOf(dueAt))}</strong>.
+          <Inline text={t("La Provincia risponde **entro {date}**.", { date: longDate(lastDayOf(dueAt)) })} />
         </p>
       )}
       {protocols.map((p) => (
         <p key={`${p.year}-${p.number}`} className="small">
-          Prot. n. {p.number}/{p.year} del {formatDate(p.date)}
+          {t("Prot. n. {number} del {date}", { number: `${p.number}/${p.year}`, date: date(p.date) })}
         </p>
       ))}
       {underWay && protocols.length === 0 && (
-        <p className="small">Il numero di protocollo non è ancora registrato: appena c’è lo trovi qui.</p>
+        <p className="small">{t("Il numero di protocollo non è ancora registrato: appena c’è lo trovi qui.")}</p>
       )}
     </>
   );
 }
 
-function PecFields({ pec, subject }: { pec: string; subject: string }) {
+function PecFields({ pec, subject, words: { t } }: { pec: string; subject: string; words: Words }) {
   return (
     <>
-      <CopyField label="Indirizzo" value={pec} />
-      <CopyField label="Oggetto" value={subject} />
+      <CopyField label={t("Indirizzo")} value={pec} />
+      <CopyField label={t("Oggetto")} value={subject} />
     </>
-  );
-}
-
-function Integration({ tracked, dossierRef }: { tracked: Tracked; dossierRef: string }) {
-  const request = tracked.request;
-  if (!request) return null;
-  return (
-    <section id="rispondi" className="mb-5">
-      <Note tone="warn" title={request.kind === "preavviso" ? "Preavviso di rigetto" : "La Provincia ti chiede"}>
-        <p>{request.text}</p>
-      </Note>
-      <FormShell action={answer}>
-        <input type="hidden" name="ref" value={dossierRef} />
-        <Fields
-          fields={[
-            {
-              name: "risposta",
-              type: "textarea",
-              label: "La tua risposta",
-              maxLength: 4000,
-              hint: "Se servono documenti, caricali prima qui sotto.",
-            },
-          ]}
-        />
-        <button type="submit" className="btn btn-primary">
-          Invia la risposta
-        </button>
-      </FormShell>
-    </section>
-  );
-}
-
-function Rejection({ rejection }: { rejection: { reasons: readonly string[]; text: string } }) {
-  return (
-    <Note title="Perché è stata respinta" className="mb-5">
-      <ul>
-        {rejection.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-      <p>{rejection.text}</p>
-    </Note>
   );
 }
 

@@ -1,14 +1,16 @@
 import { signOutAction } from "@/app/(access)/accesso/actions";
+import { Inline } from "@/components/ui/prose";
+import type { Words } from "@/content/words";
 
 /** Who is signed in, and the way out: on a shared device the person before may still be here. */
-export function SignedAs({ name }: { name: string }) {
+export function SignedAs({ name, words: { t } }: { name: string; words: Words }) {
   return (
     <form action={signOutAction} className="signed-as">
       <span>
-        Sei nel portale come <strong>{name}</strong>.
+        <Inline text={t("Sei nel portale come **{name}**.", { name })} />
       </span>{" "}
       <button type="submit" className="btn-quiet">
-        Esci
+        {t("Esci")}
       </button>
     </form>
   );

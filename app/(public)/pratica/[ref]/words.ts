@@ -98,3 +98,6 @@ export function uploaded(state: string, checks: readonly SignatureReport[]): str
     return "La firma digitale è verificata. Carica anche l’altro documento firmato: la richiesta si deposita da sola. Oppure invia tutto per PEC.";
   return "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì.";
 }
+
+/** "dal rappresentante legale", "dalla persona incaricata". */
+export const byWhom = (role: string): string => `${role.includes("persona") ? "dalla" : "dal"} ${role}`;

@@ -2,7 +2,9 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { addressIn } from "@/content/routes";
 import { formAction } from "@/lib/actions/form-action";
+import { language } from "@/lib/actions/language";
 import { confirmDocuments } from "@/lib/filing/confirm-documents";
 import { currentSession, signOut } from "@/lib/identity/session";
 
@@ -18,7 +20,7 @@ export const confirm = formAction(
   z.object({ ref: z.string(), documento: z.preprocess((value) => [value].flat(), z.array(Shown)) }),
   async (ctx, { ref, documento }) => {
     const session = await currentSession();
-    if (!session) redirect(signInAddress(ref));
+    if (!session) redirect(await signInAddress(ref));
     const { provider, requestId } = session;
     const { filed } = await confirmDocuments(ctx, { ref, documents: documento }, { provider, requestId });
     redirect(`/pratica/${ref}?confermato=${filed ? "tutto" : "1"}`);
@@ -28,7 +30,8 @@ export const confirm = formAction(
 /** Out, and back here as somebody else or in a stronger way. */
 export async function enterAgain(ref: string): Promise<void> {
   await signOut();
-  redirect(signInAddress(ref));
+  redirect(await signInAddress(ref));
 }
 
-const signInAddress = (ref: string) => `/accesso?callbackUrl=${encodeURIComponent(`/pratica/${ref}/conferma`)}`;
+const signInAddress = async (ref: string) =>
+  `${addressIn(await language(), "/accesso")}?callbackUrl=${encodeURIComponent(`/pratica/${ref}/conferma`)}`;

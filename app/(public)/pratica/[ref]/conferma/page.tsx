@@ -6,8 +6,10 @@ import { SessionWarning } from "@/components/session/session-warning";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
+import { addressIn } from "@/content/routes";
+import type { Words } from "@/content/words";
 import { currentContext } from "@/lib/actions/context";
-import { formatLongDate } from "@/lib/domain/dates";
+import { words } from "@/lib/actions/language";
 import { Refusal } from "@/lib/domain/errors";
 import { kindById } from "@/lib/domain/kinds";
 import { appearsIn, isStrong } from "@/lib/domain/policy";
@@ -23,12 +25,18 @@ import { confirm } from "./actions";
 import { EnterAgain } from "./enter-again";
 import { Reading } from "./reading";
 
-export const metadata: Metadata = { title: "Leggi e conferma", robots: { index: false }, referrer: "same-origin" };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await words()).t("Leggi e conferma"),
+  robots: { index: false },
+  referrer: "same-origin",
+});
 
 /** The signer reads the very document and confirms it, in place of signing (D4). */
 export default async function ConfirmPage({ params }: { params: Promise<{ ref: string }> }) {
   const { ref } = await params;
-  const identity = await requireIdentity(`/pratica/${ref}/conferma`);
+  const spoken = await words();
+  const { t, of, longDate, lang } = spoken;
+  const identity = await requireIdentity(`/pratica/${ref}/conferma`, addressIn(lang, "/accesso"));
   const ctx = await currentContext();
   const name = `${identity.name} ${identity.familyName}`;
   const dossier = await findByRef(ctx.db, ref).catch((error: unknown) => {
@@ -36,15 +44,16 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
     throw error;
   });
   // A stranger learns nothing: the words are the same whether the dossier exists or not.
-  if (!dossier || !appearsIn(ctx.actor, dossier)) return <NotYours dossierRef={ref} name={name} />;
+  if (!dossier || !appearsIn(ctx.actor, dossier)) return <NotYours dossierRef={ref} name={name} words={spoken} />;
   const { open, documents } = await readSigning(ctx, dossier);
   const mine = documents.filter((one) => one.mine);
-  if (mine.length === 0) return <NotYours dossierRef={ref} name={name} />;
+  if (mine.length === 0) return <NotYours dossierRef={ref} name={name} words={spoken} />;
   const waiting = mine.filter((one) => !one.confirmation && one.sha256);
   const left = documents.filter((one) => !one.signed);
   if (!open || left.length === 0) redirect(`/pratica/${ref}`);
-  if (waiting.length === 0) return <AlreadyDone dossierRef={ref} others={left} />;
-  if (!isStrong(identity)) return <TooWeak dossierRef={ref} how={signInWords(identity.method, identity.level)} />;
+  if (waiting.length === 0) return <AlreadyDone dossierRef={ref} others={left} words={spoken} />;
+  const how = of(signInWords(identity.method, identity.level));
+  if (!isStrong(identity)) return <TooWeak dossierRef={ref} how={how} words={spoken} />;
   const session = await currentSession();
   const one = waiting.length === 1;
   const others = documents.filter((document) => !waiting.includes(document));
@@ -52,65 +61,80 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
   return (
     <>
       <Breadcrumbs
+        lang={lang}
         trail={[
-          { label: "Home", href: "/" },
-          { label: "La tua pratica", href: `/pratica/${ref}` },
-          { label: "Leggi e conferma" },
+          { label: "Home", href: addressIn(lang, "/") },
+          { label: t("La tua pratica"), href: `/pratica/${ref}` },
+          { label: t("Leggi e conferma") },
         ]}
       />
-      <SignedAs name={name} />
+      <SignedAs name={name} words={spoken} />
       <p className="eyebrow">
-        {kindById(dossier.kind).title}&nbsp;· {dossier.organizationName}&nbsp;·{" "}
+        {of(kindById(dossier.kind).title)}&nbsp;· {dossier.organizationName}&nbsp;·{" "}
         <span className="mono nowrap">{dossier.code}</span>
       </p>
-      <h1>Leggi e conferma</h1>
+      <h1>{t("Leggi e conferma")}</h1>
       <p className="lead">
-        {name}, conferma {one ? "il documento" : "i documenti"} qui sotto: vale come la tua firma. Non serve stampare,
-        né mandare una PEC.{last && ` Puoi farlo entro ${formatLongDate(last)}.`}
+        {one
+          ? t(
+              "{name}, conferma il documento qui sotto: vale come la tua firma. Non serve stampare, né mandare una PEC.",
+              { name },
+            )
+          : t(
+              "{name}, conferma i documenti qui sotto: vale come la tua firma. Non serve stampare, né mandare una PEC.",
+              { name },
+            )}
+        {last && ` ${t("Puoi farlo entro {date}.", { date: longDate(last) })}`}
       </p>
+      {lang === "en" && <p>The documents are in Italian: these are the answers given in the form.</p>}
       <FormShell action={confirm}>
         <input type="hidden" name="ref" value={ref} />
         {waiting.map((document) => (
-          <Reading key={document.spec.type} dossierRef={ref} document={document}>
+          <Reading key={document.spec.type} dossierRef={ref} document={document} words={spoken}>
             <input type="hidden" name="documento" value={`${document.spec.type}:${document.sha256}`} />
           </Reading>
         ))}
         {others.map((document) => (
           <p key={document.spec.type} className="mt-3">
-            C’è anche{" "}
+            {t("C’è anche")}{" "}
             <a href={`/api/documents/${ref}/${document.spec.type}/lettura`} target="_blank" rel="noopener">
-              «{document.spec.title}»<span className="visually-hidden"> (si apre in un’altra scheda)</span>
+              «{of(document.spec.title)}»<span className="visually-hidden"> {t("(si apre in un’altra scheda)")}</span>
             </a>
-            : {otherDocument(document)}.
+            : {of(otherDocument(document))}.
           </p>
         ))}
-        <Note title="Che cosa significa confermare" className="mt-5">
+        <Note title={t("Che cosa significa confermare")} className="mt-5">
           <ul>
             <li>
-              Dichiari quello che è scritto {one ? "nel documento" : "nei documenti"}, come se {one ? "lo" : "li"}{" "}
-              avessi firmat{one ? "o" : "i"} a mano.
+              {t(
+                one
+                  ? "Dichiari quello che è scritto nel documento, come se lo avessi firmato a mano."
+                  : "Dichiari quello che è scritto nei documenti, come se li avessi firmati a mano.",
+              )}
             </li>
             <li>
-              Conserviamo, al posto della firma, nome, codice fiscale, giorno, ora e modo dell’accesso (
-              {signInWords(identity.method, identity.level)}) e l’impronta {one ? "del documento" : "dei documenti"}.
+              {t(
+                "Conserviamo, al posto della firma, nome, codice fiscale, giorno, ora e modo dell’accesso ({how}) e l’impronta di quello che confermi.",
+                { how },
+              )}
             </li>
-            <li>Se qualcosa non è giusto non confermare: la richiesta si può ritirare e ripetere.</li>
+            <li>{t("Se qualcosa non è giusto non confermare: la richiesta si può ritirare e ripetere.")}</li>
           </ul>
         </Note>
-        <Fold title="Che cosa resta come prova">
-          <p>La conferma online vale come firma (Codice dell’amministrazione digitale, articolo 65).</p>
+        <Fold title={t("Che cosa resta come prova")}>
+          <p>{t("La conferma online vale come firma (Codice dell’amministrazione digitale, articolo 65).")}</p>
           {waiting.map(({ spec, sha256 }) => (
             <p key={spec.type} className="small muted reading-hash">
-              «{spec.title}», impronta SHA-256: <span className="mono">{sha256}</span>
+              «{of(spec.title)}», {t("impronta SHA-256:")} <span className="mono">{sha256}</span>
             </p>
           ))}
         </Fold>
         <Actions
           still
-          primary={one ? "Confermo il documento" : "Confermo i documenti"}
-          busy="Conferma in corso…"
+          primary={t(one ? "Confermo il documento" : "Confermo i documenti")}
+          busy={t("Conferma in corso…")}
           back={`/pratica/${ref}`}
-          backLabel="Non ora"
+          backLabel={t("Non ora")}
         />
       </FormShell>
       {session && <SessionWarning {...sessionTimes(session, ctx.now)} />}
@@ -126,47 +150,59 @@ function otherDocument({ mine, signed, confirmation, signerName, spec }: Signing
   return `tocca a ${signerName}, ${spec.signerRole}`;
 }
 
-function NotYours({ dossierRef, name }: { dossierRef: string; name: string }) {
+function NotYours({ dossierRef, name, words: { t } }: { dossierRef: string; name: string; words: Words }) {
   return (
     <>
-      <h1>Questa conferma tocca a un’altra persona</h1>
+      <h1>{t("Questa conferma tocca a un’altra persona")}</h1>
       <p className="lead">
-        Sei nel portale come {name}, e con questo nome non risultano documenti da confermare qui. Conferma solo chi deve
-        firmare, con la propria identità digitale.
+        {t(
+          "Sei nel portale come {name}, e con questo nome non risultano documenti da confermare qui. Conferma solo chi deve firmare, con la propria identità digitale.",
+          { name },
+        )}
       </p>
-      <EnterAgain dossierRef={dossierRef} label="Entra come un’altra persona" />
+      <EnterAgain dossierRef={dossierRef} label={t("Entra come un’altra persona")} />
       <p className="mt-4">
-        <a href="/area-riservata">Vai alle tue pratiche</a>
+        <a href="/area-riservata">{t("Vai alle tue pratiche")}</a>
       </p>
     </>
   );
 }
 
-function AlreadyDone({ dossierRef, others }: { dossierRef: string; others: readonly Signing[] }) {
+function AlreadyDone({
+  dossierRef,
+  others,
+  words: { t, of },
+}: {
+  dossierRef: string;
+  others: readonly Signing[];
+  words: Words;
+}) {
   return (
     <>
-      <h1>La tua parte è fatta</h1>
+      <h1>{t("La tua parte è fatta")}</h1>
       <p className="lead">
-        Manca la conferma di {awaitedNames(others)}: {invited(others)}. Chi manca può anche entrare da questo
-        dispositivo, con la propria identità digitale.
+        {of(`Manca la conferma di ${awaitedNames(others)}: ${invited(others)}.`)}{" "}
+        {t("Chi manca può anche entrare da questo dispositivo, con la propria identità digitale.")}
       </p>
-      <EnterAgain dossierRef={dossierRef} label="Entra come un’altra persona" />
+      <EnterAgain dossierRef={dossierRef} label={t("Entra come un’altra persona")} />
       <p className="mt-4">
-        <a href={`/pratica/${dossierRef}`}>Torna alla pratica</a>
+        <a href={`/pratica/${dossierRef}`}>{t("Torna alla pratica")}</a>
       </p>
     </>
   );
 }
 
-function TooWeak({ dossierRef, how }: { dossierRef: string; how: string }) {
+function TooWeak({ dossierRef, how, words: { t } }: { dossierRef: string; how: string; words: Words }) {
   return (
     <>
-      <h1>Serve un accesso più forte</h1>
+      <h1>{t("Serve un accesso più forte")}</h1>
       <p className="lead">
-        Sei nel portale con {how}. Per confermare un documento al posto della firma serve SPID di livello 2, la CIE o
-        una CNS.
+        {t(
+          "Sei nel portale con {how}. Per confermare un documento al posto della firma serve SPID di livello 2, la CIE o una CNS.",
+          { how },
+        )}
       </p>
-      <EnterAgain dossierRef={dossierRef} label="Entra con SPID, CIE o CNS" />
+      <EnterAgain dossierRef={dossierRef} label={t("Entra con SPID, CIE o CNS")} />
     </>
   );
 }

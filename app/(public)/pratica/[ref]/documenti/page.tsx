@@ -5,13 +5,16 @@ import { CopyField } from "@/components/ui/copy-field";
 import { Deadline } from "@/components/ui/deadline";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
+import { Inline } from "@/components/ui/prose";
 import { Rows } from "@/components/ui/rows";
 import { Tag } from "@/components/ui/tag";
 import { Timeline } from "@/components/ui/timeline";
+import type { Words } from "@/content/words";
 import { currentContext } from "@/lib/actions/context";
+import { words } from "@/lib/actions/language";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { madeRequest } from "@/lib/documents/deliver";
-import { daysLeft, formatDateTime, formatLongDate, romeTime } from "@/lib/domain/dates";
+import { daysLeft, romeTime } from "@/lib/domain/dates";
 import type { DocumentSpec } from "@/lib/domain/kind";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
@@ -24,18 +27,20 @@ import { saved } from "../actions";
 import { ConfirmCall } from "../confirm-call";
 import { Waiting } from "./waiting";
 
-export const metadata: Metadata = {
-  title: "Firma i documenti",
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await words()).t("Firma i documenti"),
   robots: { index: false },
   referrer: "same-origin",
-};
+});
 
 /** After the sending: download once, have it signed, send by PEC (A32-A35, D5, D6). */
 export default async function DocumentsPage({ params }: { params: Promise<{ ref: string }> }) {
   const { ref } = await params;
   const ctx = await currentContext();
   const dossier = await orNotFound(readOwnDossier(ctx, ref));
-  if (dossier.state === "submitted") return <Waiting dossierRef={ref} code={dossier.code ?? ""} />;
+  const spoken = await words();
+  const { t, of, longDate, dateTime, lang } = spoken;
+  if (dossier.state === "submitted") return <Waiting dossierRef={ref} code={dossier.code ?? ""} words={spoken} />;
   if (dossier.state !== "issued" || !dossier.dueAt) redirect(`/pratica/${ref}`);
   const [settings, signing, preparer] = await Promise.all([
     readSettings(ctx.db),
@@ -54,31 +59,40 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   return (
     <div className="split">
       <div>
-        <Tag tone="ok">Richiesta inviata online il {formatDateTime(dossier.submittedAt ?? ctx.now)}</Tag>
-        <h1>{online.length > 0 ? "Ora servono le firme" : "Ora scarica, firma e invia i documenti"}</h1>
+        <Tag tone="ok">
+          {t("Richiesta inviata online il {when}", { when: dateTime(dossier.submittedAt ?? ctx.now) })}
+        </Tag>
+        <h1>{t(online.length > 0 ? "Ora servono le firme" : "Ora scarica, firma e invia i documenti")}</h1>
         <p className="lead">
-          La pratica <span className="mono nowrap">{dossier.code}</span> comincia quando riceviamo{" "}
-          {online.length > 0 && "le conferme o "}i documenti firmati.
+          {t("La pratica")} <span className="mono nowrap">{dossier.code}</span>{" "}
+          {t(
+            online.length > 0
+              ? "comincia quando riceviamo le conferme o i documenti firmati."
+              : "comincia quando riceviamo i documenti firmati.",
+          )}
         </p>
+        {lang === "en" && <p>The documents are in Italian, and so are the e-mails we send.</p>}
         <Deadline
           days={daysLeft(ctx.now, lastDay)}
-          what="giorni per inviare i documenti"
-          by={`Entro ${formatLongDate(lastDay)}`}
+          what={t("giorni per inviare i documenti")}
+          by={t("Entro {date}", { date: longDate(lastDay) })}
         />
         {online.length > 0 && (
           <div className="mt-5">
-            <ConfirmCall documents={online} done={done} dossierRef={ref} />
-            <h2>Oppure: firma su carta e invio per PEC</h2>
+            <ConfirmCall documents={online} done={done} dossierRef={ref} words={spoken} />
+            <h2>{t("Oppure: firma su carta e invio per PEC")}</h2>
             {oneShot && summaryOpen && (
               <p>
-                Se confermate online il riepilogo non va scaricato: quello che segue serve solo a chi stampa e firma.
+                {t(
+                  "Se confermate online il riepilogo non va scaricato: quello che segue serve solo a chi stampa e firma.",
+                )}
               </p>
             )}
           </div>
         )}
         <ol className="tasks mt-5">
           <li aria-current="step">
-            <h2>Scarica {wanted.length > 1 ? "i due documenti" : "il documento"}</h2>
+            <h2>{t(wanted.length > 1 ? "Scarica i due documenti" : "Scarica il documento")}</h2>
             {oneShot && (
               <OneShotNote
                 open={summaryOpen}
@@ -87,51 +101,58 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
                 elsewhere={inTime && !summaryOpen}
                 dossierRef={ref}
                 second={online.length > 0}
+                words={spoken}
               />
             )}
-            <Rows rows={wanted.map((spec) => documentRow(spec, ref, summaryOpen, online.length > 0))} />
+            <Rows rows={wanted.map((spec) => documentRow(spec, ref, summaryOpen, online.length > 0, spoken))} />
             {oneShot && summaryOpen && (
               <FormShell action={saved}>
                 <p className="mt-4">
-                  Apri il file e controlla che si legga bene. Poi conferma: da quel momento il riepilogo non si scarica
-                  più.
+                  {t(
+                    "Apri il file e controlla che si legga bene. Poi conferma: da quel momento il riepilogo non si scarica più.",
+                  )}
                 </p>
                 <input type="hidden" name="ref" value={ref} />
                 <button className="btn btn-outline-primary" type="submit">
-                  Ho salvato il riepilogo
+                  {t("Ho salvato il riepilogo")}
                 </button>
               </FormShell>
             )}
           </li>
           <li>
-            <h2>Fai firmare i documenti</h2>
+            <h2>{t("Fai firmare i documenti")}</h2>
             <ul>
               {wanted.map((d) => (
                 <li key={d.type}>
                   <strong>
                     {facts.signers[d.type]?.name} {facts.signers[d.type]?.familyName}
                   </strong>
-                  , {d.signerRole}, firma «{d.title}».
+                  , {t("{role}, firma «{title}».", { role: of(d.signerRole), title: of(d.title) })}
                 </li>
               ))}
             </ul>
             <p>
-              Va bene la firma digitale o quella a mano. Con la firma a mano aggiungi una copia del documento di
-              identità di chi firma.
+              {t(
+                "Va bene la firma digitale o quella a mano. Con la firma a mano aggiungi una copia del documento di identità di chi firma.",
+              )}
             </p>
           </li>
           <li>
-            <h2>Invia tutto per PEC</h2>
+            <h2>{t("Invia tutto per PEC")}</h2>
             <p>
-              Allega i documenti firmati e scrivi {kind.sentFrom ?? "da una casella PEC"}.
-              {kind.sentFrom && " Puoi anche consegnarli allo sportello."}
+              {t("Allega i documenti firmati e scrivi {from}.", { from: of(kind.sentFrom ?? "da una casella PEC") })}
+              {kind.sentFrom && ` ${t("Puoi anche consegnarli allo sportello.")}`}
             </p>
-            <CopyField label="Indirizzo" value={settings.pec} />
-            <CopyField label="Oggetto" value={pecSubject(kind, dossier.code ?? "")} />
+            <CopyField label={t("Indirizzo")} value={settings.pec} />
+            <CopyField label={t("Oggetto")} value={pecSubject(kind, dossier.code ?? "")} />
             {settings.uploadEnabled && (
               <p className="mt-3">
-                Puoi anche <a href={`/pratica/${ref}#carica`}>caricarli nella pagina della pratica</a>: ci aiuta a
-                controllarli prima, ma non sostituisce la PEC.
+                <Inline
+                  text={t(
+                    "Puoi anche [caricarli nella pagina della pratica]({page}): ci aiuta a controllarli prima, ma non sostituisce la PEC.",
+                    { page: `/pratica/${ref}#carica` },
+                  )}
+                />
               </p>
             )}
           </li>
@@ -139,32 +160,36 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
       </div>
       <aside aria-labelledby="then-title">
         <h2 id="then-title" className="h3">
-          Che cosa succede poi
+          {t("Che cosa succede poi")}
         </h2>
         <Timeline
           items={[
             {
               id: "wait",
-              title: "In attesa dei documenti",
-              detail: "Ti ricordiamo la scadenza per e-mail",
+              title: t("In attesa dei documenti"),
+              detail: t("Ti ricordiamo la scadenza per e-mail"),
               when: "now",
             },
-            { id: "file", title: "Ricezione e protocollo", when: "next" },
-            { id: "review", title: "Verifica della Provincia", when: "next" },
+            { id: "file", title: t("Ricezione e protocollo"), when: "next" },
+            { id: "review", title: t("Verifica della Provincia"), when: "next" },
             {
               id: "end",
-              title: dossier.kind === "registration" ? "Account attivo" : "Conferma",
-              detail: `Avviso da ${settings.email}`,
+              title: t(dossier.kind === "registration" ? "Account attivo" : "Conferma"),
+              detail: t("Avviso da {email}", { email: settings.email }),
               when: "next",
             },
           ]}
         />
-        <h2 className="h3 mt-3">Segui la pratica</h2>
+        <h2 className="h3 mt-3">{t("Segui la pratica")}</h2>
         <p>
-          {preparer === null ? "Ti abbiamo scritto" : `Abbiamo scritto a ${dossier.organizationName}`} un link personale
-          all’indirizzo <span className="text-break">{dossier.contactEmail}</span>.{" "}
-          {preparer === null ? "Aprilo per confermare l’indirizzo." : "Da lì può confermare l’indirizzo e firmare."} Da
-          questo browser la trovi <a href={`/pratica/${ref}`}>anche qui</a>.
+          {preparer === null
+            ? t("Ti abbiamo scritto un link personale all’indirizzo")
+            : t("Abbiamo scritto a {organization} un link personale all’indirizzo", {
+                organization: dossier.organizationName ?? "",
+              })}{" "}
+          <span className="text-break">{dossier.contactEmail}</span>.{" "}
+          {t(preparer === null ? "Aprilo per confermare l’indirizzo." : "Da lì può confermare l’indirizzo e firmare.")}{" "}
+          <Inline text={t("Da questo browser la trovi [anche qui]({page}).", { page: `/pratica/${ref}` })} />
         </p>
       </aside>
     </div>
@@ -178,6 +203,7 @@ function OneShotNote({
   elsewhere,
   dossierRef,
   second,
+  words: { t },
 }: {
   open: boolean;
   until: Date | null;
@@ -186,65 +212,74 @@ function OneShotNote({
   dossierRef: string;
   /** Confirming online is the first way: this concerns only who prints. */
   second: boolean;
+  words: Words;
 }) {
   if (open && until)
     return (
       <Note
         tone={second ? "plain" : "warn"}
-        title={
+        title={t(
           second
             ? "Se firmi su carta: il riepilogo si scarica una volta sola"
-            : "Il riepilogo si scarica una volta sola"
-        }
+            : "Il riepilogo si scarica una volta sola",
+        )}
         className="mb-4"
       >
         <p>
-          Puoi farlo da questo browser <strong>fino alle {romeTime(until)}</strong>, o finché non confermi di averlo
-          salvato. Se il collegamento cade, riprova da questa pagina. Poi, per averne un altro, dovrai ripetere la
-          procedura: ritroverai le risposte già scritte.
+          <Inline
+            text={t(
+              "Puoi farlo da questo browser **fino alle {time}**, o finché non confermi di averlo salvato. Se il collegamento cade, riprova da questa pagina. Poi, per averne un altro, dovrai ripetere la procedura: ritroverai le risposte già scritte.",
+              { time: romeTime(until) },
+            )}
+          />
         </p>
       </Note>
     );
   return (
     <Note
       tone={isSaved ? "ok" : "plain"}
-      title={
+      title={t(
         isSaved
           ? "Hai salvato il riepilogo"
           : elsewhere
             ? "Il riepilogo si scarica altrove"
-            : "Il riepilogo non si scarica più"
-      }
+            : "Il riepilogo non si scarica più",
+      )}
       className="mb-4"
     >
       <p>
-        {isSaved
-          ? "Non si può scaricare di nuovo."
-          : elsewhere
-            ? "Si scarica solo dal browser con cui hai inviato la richiesta."
-            : "Il tempo per scaricarlo è finito."}{" "}
-        Se non lo hai più, <a href={`/pratica/${dossierRef}#ripeti`}>ripeti la procedura</a>: ritrovi le risposte già
-        scritte.
+        {t(
+          isSaved
+            ? "Non si può scaricare di nuovo."
+            : elsewhere
+              ? "Si scarica solo dal browser con cui hai inviato la richiesta."
+              : "Il tempo per scaricarlo è finito.",
+        )}{" "}
+        <Inline
+          text={t("Se non lo hai più, [ripeti la procedura]({page}): ritrovi le risposte già scritte.", {
+            page: `/pratica/${dossierRef}#ripeti`,
+          })}
+        />
       </p>
     </Note>
   );
 }
 
 /** `second`: this is the other way, and the page's main action stands above. */
-function documentRow(spec: DocumentSpec, ref: string, summaryOpen: boolean, second: boolean) {
+function documentRow(spec: DocumentSpec, ref: string, summaryOpen: boolean, second: boolean, { t, of }: Words) {
   const main = second ? "btn btn-outline-primary" : "btn btn-primary";
   const href = `/api/documents/${ref}/${spec.type}`;
-  const meta = `PDF. Lo firma: ${spec.signerRole}.${spec.oneShot ? "" : " Resta disponibile fino alla scadenza."}`;
+  const meta = `${t("PDF. Lo firma: {role}.", { role: of(spec.signerRole) })}${spec.oneShot ? "" : ` ${t("Resta disponibile fino alla scadenza.")}`}`;
   const side = !spec.oneShot ? (
     <a className={summaryOpen ? "btn-quiet" : main} href={href} download>
       <Icon name="download" />
-      Scarica il modulo
+      {t("Scarica il modulo")}
     </a>
   ) : summaryOpen ? (
     <a className={main} href={href} download>
       <Icon name="download" />
-      Scarica il riepilogo
+      {t("Scarica il riepilogo")}
     </a>
   ) : undefined;
-  return { id: spec.type, title: spec.title, meta, side };
+  return { id: spec.type, title: of(spec.title), meta, side };
 }

@@ -4,14 +4,19 @@ import { Actions } from "@/components/form/actions";
 import { FileField } from "@/components/form/file-field";
 import { FormShell } from "@/components/form/form-shell";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { addressIn } from "@/content/routes";
 import { currentContext } from "@/lib/actions/context";
+import { words } from "@/lib/actions/language";
 import { Refusal } from "@/lib/domain/errors";
 import { readOwnDossier } from "@/lib/dossier/track";
 import { readSetting } from "@/lib/settings/settings";
 import { bringReceipts } from "./actions";
 
-const TITLE = "Carica le ricevute della PEC";
-export const metadata: Metadata = { title: TITLE, robots: { index: false }, referrer: "same-origin" };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await words()).t("Carica le ricevute della PEC"),
+  robots: { index: false },
+  referrer: "same-origin",
+});
 
 /** Proof of having sent: the receipts that the provider gave to who wrote. */
 export default async function ReceiptsPage({ params }: { params: Promise<{ ref: string }> }) {
@@ -21,41 +26,45 @@ export default async function ReceiptsPage({ params }: { params: Promise<{ ref: 
     if (error instanceof Refusal) redirect("/pratica");
     throw error;
   });
-  const hint = "File .eml, salvato dalla tua casella PEC.";
+  const { t, lang } = await words();
+  const hint = t("File .eml, salvato dalla tua casella PEC.");
   return (
     <>
       <Breadcrumbs
+        lang={lang}
         trail={[
-          { label: "Home", href: "/" },
-          { label: "La tua pratica", href: `/pratica/${ref}` },
-          { label: "Ricevute" },
+          { label: "Home", href: addressIn(lang, "/") },
+          { label: t("La tua pratica"), href: `/pratica/${ref}` },
+          { label: t("Ricevute") },
         ]}
       />
       <p className="eyebrow">
         {dossier.organizationName}&nbsp;· <span className="mono nowrap">{dossier.code}</span>
       </p>
-      <h1>{TITLE}</h1>
+      <h1>{t("Carica le ricevute della PEC")}</h1>
       <p className="lead">
-        Quando invii la PEC a {await readSetting(ctx.db, "pec")} ricevi due messaggi. Provano che l’hai inviata e a che
-        ora: caricali se la pratica non si aggiorna.
+        {t(
+          "Quando invii la PEC a {pec} ricevi due messaggi. Provano che l’hai inviata e a che ora: caricali se la pratica non si aggiorna.",
+          { pec: await readSetting(ctx.db, "pec") },
+        )}
       </p>
       <FormShell action={bringReceipts}>
         <input type="hidden" name="ref" value={ref} />
         <FileField
           name="accettazione"
-          label="Ricevuta di accettazione"
+          label={t("Ricevuta di accettazione")}
           hint={hint}
           accept=".eml,message/rfc822"
           optional
         />
         <FileField
           name="consegna"
-          label="Ricevuta di avvenuta consegna"
+          label={t("Ricevuta di avvenuta consegna")}
           hint={hint}
           accept=".eml,message/rfc822"
           optional
         />
-        <Actions primary="Carica le ricevute" back={`/pratica/${ref}`} />
+        <Actions primary={t("Carica le ricevute")} back={`/pratica/${ref}`} />
       </FormShell>
     </>
   );
