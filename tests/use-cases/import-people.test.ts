@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { and, eq, inArray, isNull, like, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -6,51 +5,26 @@ import { account, organization, role, roleService, workplace } from "@/db/schema
 import { accountImport, credential } from "@/db/schema/credential";
 import { auditEntry } from "@/db/schema/trail";
 import { verifyAuditChain } from "@/lib/audit/verify";
-import type { ImportReport } from "@/lib/domain/import-report";
 import { bringIn } from "@/lib/import/bring-in";
 import { checkFile } from "@/lib/import/check-file";
 import { listImports, oneImport } from "@/lib/import/list-imports";
 import { cleanUp } from "@/lib/jobs/clean-up";
 import { activate } from "@/lib/registration/activate";
 import { manyPeople } from "../support/people-csv";
-import { asVisitor, auditOf, makeDossier, makeOperator, NOW, refusalOf } from "./review-fixtures";
-
-const administrator = await makeOperator("administrator");
-const clerk = await makeOperator("operator");
-const example = await readFile("public/utenti-esempio.csv", "utf8");
-const [heading = "", ...examples] = example.trim().split("\n");
-
-const check = async (csv: string | Buffer): Promise<{ id: string; report: ImportReport }> => {
-  const id = await checkFile(administrator, { fileName: "utenti.csv", bytes: Buffer.from(csv) });
-  return { id, report: (await oneImport(administrator, id))!.report };
-};
-const bring = async (csv: string) => bringIn(administrator, (await check(csv)).id);
-const faults = ({ report }: { report: ImportReport }) =>
-  report.faults.map((f) => `${f.line} ${f.column}: ${f.message}`);
-const everything = async () =>
-  JSON.stringify(
-    await Promise.all([
-      db.select().from(organization).orderBy(organization.fiscalCode),
-      db.select().from(workplace).orderBy(workplace.id),
-      db.select().from(account).orderBy(account.fiscalCode),
-      db.select().from(role).orderBy(role.id),
-      db.select().from(roleService).orderBy(roleService.roleId, roleService.service),
-      db.select().from(credential).orderBy(credential.usernameKey),
-    ]),
-  );
-const accountOf = async (fiscalCode: string) =>
-  (await db.select().from(account).where(eq(account.fiscalCode, fiscalCode)))[0]!;
-
-/** The example with one value of one line changed. */
-function changed(line: number, column: string, value: string): string {
-  const index = heading.split(";").indexOf(column);
-  const rows = examples.map((row, at) => {
-    const values = row.split(";");
-    if (at === line - 2) values[index] = value;
-    return values.join(";");
-  });
-  return [heading, ...rows].join("\n");
-}
+import {
+  accountOf,
+  administrator,
+  bring,
+  changed,
+  check,
+  clerk,
+  everything,
+  example,
+  examples,
+  faults,
+  heading,
+} from "./import-fixtures";
+import { asVisitor, auditOf, makeDossier, NOW, refusalOf } from "./review-fixtures";
 
 test("checking and bringing in are for administrators", async () => {
   const file = { fileName: "a.csv", bytes: Buffer.from(example) };
@@ -60,90 +34,6 @@ test("checking and bringing in are for administrators", async () => {
     expect(await refusalOf(listImports(ctx))).toBe("not-allowed");
   }
   expect(await refusalOf(bringIn(administrator, crypto.randomUUID()))).toBe("not-found");
-});
-
-describe("a faulty file (section 4)", () => {
-  test.each([
-    [
-      "nome_utente",
-      5,
-      "nora.campi",
-      "5 nome_utente: nome utente e password esistono solo per gli account attivati fino al 28/02/2021: lascia vuoto, la persona entra con SPID, CIE o CNS",
-    ],
-    [
-      "codice_fiscale",
-      5,
-      "CMPNRO79P58D142X",
-      "5 codice_fiscale: controlla il codice fiscale: l’ultimo carattere non corrisponde",
-    ],
-    ["attivato_il", 5, "31/02/2023", "5 attivato_il: scrivi il giorno così: 15/03/2018"],
-    ["attivato_il", 5, "01/01/2030", "5 attivato_il: il giorno è nel futuro: controlla l’anno"],
-    ["email", 5, "nora@", "5 email:"],
-    ["telefono", 5, "0373/000301", "5 telefono:"],
-    [
-      "ente_codice_fiscale",
-      5,
-      "01900020008",
-      "5 ente_codice_fiscale: controlla il codice fiscale: l’ultima cifra non corrisponde",
-    ],
-    [
-      "tipo",
-      5,
-      "agenzia",
-      "5 tipo: scrivi uno di questi: datori-di-lavoro, agenzie-per-il-lavoro, enti-di-formazione, istituti-scolastici",
-    ],
-    ["sede_comune", 5, "Crena (CR)", "5 sede_comune: non è nell’elenco dei comuni"],
-    ["servizi", 5, "prospetto, unilav", "5 servizi: «unilav» non è nel catalogo"],
-    ["servizi", 5, "", "5 servizi: scrivi almeno un servizio"],
-    ["email", 3, "altra@officina-vecchi.example", "3 email: diverso dalla riga 2: scrivi lo stesso valore"],
-    [
-      "ente_denominazione",
-      3,
-      "Officina Vecchi & figli",
-      "3 ente_denominazione: diverso dalla riga 2: scrivi lo stesso valore",
-    ],
-    ["nome_utente", 6, "UGO.VECCHI", "6 nome_utente: è già di un’altra persona, alla riga 2"],
-    ["hash_password", 6, "$2b$10$abcdefghijklmnopqrstuv", "6 hash_password: non è argon2id"],
-    [
-      "hash_password",
-      5,
-      "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$QGjVRmtMYcwb/jidtnk6T1J2yDlCpVCdYtzrXWY+SyU",
-      "5 hash_password: c’è una password senza nome utente",
-    ],
-  ])("%s at line %i: told with the line and how to mend it, and nothing is done", async (column, line, value, told) => {
-    const before = await everything();
-    const checked = await check(changed(line, column, value));
-    expect(faults(checked).join("\n")).toContain(told);
-    expect(checked.report.counts).toBeNull();
-    expect(await refusalOf(bringIn(administrator, checked.id))).toBe("expired");
-    expect(await everything()).toBe(before);
-  });
-
-  test.each([
-    ["", "1 null: il file è vuoto"],
-    [heading, "1 null: sotto l’intestazione non c’è nessuna riga"],
-    [example.replace("cognome", "cogome"), "1 cogome: colonna sconosciuta: controlla il nome"],
-    [example.replace("cognome;", ""), "1 cognome: la colonna manca"],
-    [`${example}${examples[0]}`, "7 null: ripete la riga 2: toglila"],
-    [`${example}a;b;c`, "7 null: ha 3 valori invece di 23: controlla separatori e virgolette"],
-    [`${example}"a;b`, "da qui in poi il file non si legge: controlla le virgolette"],
-  ])("a file of another shape is told", async (csv, told) => {
-    expect(faults(await check(csv)).join("\n")).toContain(told);
-  });
-
-  test("every faulty line is listed, in order", async () => {
-    const csv = example.replaceAll("26013", "2601").replace("Via del Sale", "");
-    expect(faults(await check(csv)).map((fault) => fault.slice(0, 10))).toEqual([
-      "2 sede_via",
-      "3 sede_cap",
-      "5 sede_cap",
-    ]);
-  });
-
-  test("the longest and the oddest are refused in peace", async () => {
-    expect((await check(Buffer.from([0xff, 0x00, 0xfe, 0x0a]))).report.faultCount).toBeGreaterThan(0);
-    expect((await check(`${heading}\n${"x;".repeat(100_000)}`)).report.faultCount).toBe(1);
-  });
 });
 
 describe("a good file", () => {
