@@ -15,6 +15,7 @@ export const REFUSAL_CODES = [
   "papers-missing",
   "checklist-open",
   "own-dossier",
+  "held-by-colleague",
   "invalid-link",
   "file-refused",
   "other-document",
@@ -121,6 +122,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "own-dossier": {
     it: "Compari in questa pratica: deve esaminarla un altro operatore.",
     en: "You appear in this case: another operator must review it.",
+  },
+  "held-by-colleague": {
+    it: "Questa pratica la segue un’altra persona.",
+    en: "A colleague has this case.",
   },
   "invalid-link": {
     it: "Il codice o la chiave non sono giusti. Controlla e riprova.",

@@ -11,7 +11,7 @@ import { moveDossier } from "@/lib/dossier/move";
 import { enqueueNotice, type Notice } from "@/lib/notifications/enqueue";
 import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
-import { lockForReview } from "./lock";
+import { lockToDecide } from "./lock";
 import { missingForAcceptance } from "./missing";
 import { refuseUnseenPapers } from "./seen-papers";
 
@@ -38,7 +38,7 @@ export async function acceptDossier(
 ): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
-    const { dossier } = await lockForReview(tx, ctx, input);
+    const { dossier } = await lockToDecide(tx, ctx, input);
     await refuseUnseenPapers(tx, dossier.id, input.papers);
     await acceptLocked(tx, ctx, dossier, effects);
   });

@@ -16,7 +16,7 @@ import { linkProtocol } from "@/lib/filing/link-protocol";
 import { readProofs } from "@/lib/filing/read-proofs";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { acceptLocked, type Effect } from "./accept";
-import { lockForReview } from "./lock";
+import { lockToDecide } from "./lock";
 import { missingForAcceptance } from "./missing";
 import { refuseUnseenPapers } from "./seen-papers";
 
@@ -75,7 +75,7 @@ export async function confirmVerified(
 ): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
-    const { operator, dossier } = await lockForReview(tx, ctx, input);
+    const { operator, dossier } = await lockToDecide(tx, ctx, input);
     await refuseUnseenPapers(tx, dossier.id, input.papers);
     const verified = await readVerified(tx, dossier);
     if (!verified || verified.doubts > 0) throw new Refusal("incomplete");

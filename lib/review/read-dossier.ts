@@ -32,6 +32,7 @@ import type { Context } from "@/lib/platform/context";
 import { readCatalogue } from "@/lib/settings/catalogue";
 import { readVerified, type Verified } from "./confirm-verified";
 import { type Missing, missingForAcceptance } from "./missing";
+import { type Handover, readHandovers } from "./read-handovers";
 import { noticeIsDue } from "./reject";
 
 export type Paper = {
@@ -75,6 +76,7 @@ export type ReviewedDossier = {
   requests: readonly (typeof integrationRequest.$inferSelect)[];
   notes: readonly (typeof dossierNote.$inferSelect)[];
   events: readonly (typeof dossierEvent.$inferSelect)[];
+  handovers: readonly Handover[];
   mails: readonly Mail[];
   relatives: { supersedes: Relative | null; supersededBy: Relative | null };
   missing: Missing;
@@ -157,7 +159,7 @@ async function wholeContext(db: Db, found: Dossier): Promise<FormContext> {
 
 async function readParts(db: Db, found: Pick<Dossier, "id" | "code">) {
   const { id } = found;
-  const [checks, warnings, papers, filings, protocols, requests, notes, events, mails] = await Promise.all([
+  const [checks, warnings, papers, filings, protocols, requests, notes, events, handovers, mails] = await Promise.all([
     db.select().from(dossierCheck).where(eq(dossierCheck.dossierId, id)),
     db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, id)),
     readPapers(db, found),
@@ -180,6 +182,7 @@ async function readParts(db: Db, found: Pick<Dossier, "id" | "code">) {
       .orderBy(desc(integrationRequest.requestedAt)),
     db.select().from(dossierNote).where(eq(dossierNote.dossierId, id)).orderBy(desc(dossierNote.at)),
     db.select().from(dossierEvent).where(eq(dossierEvent.dossierId, id)).orderBy(desc(dossierEvent.id)),
+    readHandovers(db, id),
     db
       .select({
         id: notification.id,
@@ -193,7 +196,7 @@ async function readParts(db: Db, found: Pick<Dossier, "id" | "code">) {
       .where(eq(notification.dossierId, id))
       .orderBy(desc(notification.createdAt)),
   ]);
-  return { checks, warnings, papers, filings, protocols, requests, notes, events, mails };
+  return { checks, warnings, papers, filings, protocols, requests, notes, events, handovers, mails };
 }
 
 /** What came in stands before what was issued. */

@@ -7,13 +7,13 @@ import type { RecordAnswer } from "@/lib/domain/review";
 import { restartClock } from "@/lib/domain/terms";
 import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
-import { lockForReview } from "./lock";
+import { lockToDecide } from "./lock";
 
 /** An answer that came by PEC, on paper or by voice is recorded by the operator: back in review, the clock runs again. */
 export async function recordAnswer(ctx: Context, input: RecordAnswer): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
-    const { operator, dossier } = await lockForReview(tx, ctx, input);
+    const { operator, dossier } = await lockToDecide(tx, ctx, input);
     nextState(dossier.state, "integrate");
     const [open] = await tx
       .select({ id: integrationRequest.id })

@@ -13,7 +13,7 @@ import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
 import { givenReasons, reasonText } from "./given-reasons";
-import { lockForReview } from "./lock";
+import { lockForReview, lockToDecide } from "./lock";
 import { recipientsOf, toEach } from "./recipients";
 
 /** A refusal as it would leave now. */
@@ -33,7 +33,7 @@ export type RefusalLetter = {
 export async function rejectDossier(ctx: Context, input: RejectDossier): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
-    const { dossier } = await lockForReview(tx, ctx, input);
+    const { dossier } = await lockToDecide(tx, ctx, input);
     const { titles, reasons, remedies, text } = await letterOf(tx, ctx, dossier, input);
     const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null, rejection: { reasons, text } };
     await moveDossier(tx, ctx, dossier, "reject", change, { reasons: titles });

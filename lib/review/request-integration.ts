@@ -13,7 +13,7 @@ import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSettings, type Settings } from "@/lib/settings/settings";
 import { givenReasons, reasonText } from "./given-reasons";
-import { lockForReview } from "./lock";
+import { lockToDecide } from "./lock";
 import { toEach } from "./recipients";
 
 /** First and last day an operator may choose for the answer; a preavviso leaves at least its days (D18). */
@@ -38,7 +38,7 @@ export function answerDays(
 export async function requestIntegration(ctx: Context, input: RequestIntegration): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
-    const { operator, dossier } = await lockForReview(tx, ctx, input);
+    const { operator, dossier } = await lockToDecide(tx, ctx, input);
     nextState(dossier.state, "requestIntegration");
     const days = answerDays(input.kind, ctx.now, await readSettings(tx));
     if (input.dueDay < days.first || input.dueDay > days.last) throw new Refusal("incomplete", { field: "dueDay" });

@@ -5,14 +5,14 @@ import type { SeenDossier } from "@/lib/domain/review";
 import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
-import { lockForReview } from "./lock";
+import { lockToDecide } from "./lock";
 import { prefillChecklist } from "./prefill-checklist";
 
 /** "Prendi in carico" (B38): the dossier goes in review, assigned to who asks. */
 export async function takeCharge(ctx: Context, input: SeenDossier): Promise<void> {
   authorize(ctx.actor, "dossier.review");
   await inTransaction(ctx, async (tx) => {
-    const { operator, dossier } = await lockForReview(tx, ctx, input);
+    const { operator, dossier } = await lockToDecide(tx, ctx, input);
     await takeLocked(tx, ctx, dossier, operator.id);
   });
 }

@@ -4,6 +4,8 @@ import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import type { Context } from "@/lib/platform/context";
 import { acceptDossier } from "@/lib/review/accept";
 import { assignDossier } from "@/lib/review/assign";
+import { checkSection } from "@/lib/review/check-section";
+import { readDossier } from "@/lib/review/read-dossier";
 import { recordAnswer } from "@/lib/review/record-answer";
 import { rejectDossier } from "@/lib/review/reject";
 import { releaseDossier } from "@/lib/review/release";
@@ -129,6 +131,34 @@ describe("assigning and releasing are no moves, but are told", () => {
     expect(await refusalOf(assignDossier(auditor, reader))).toBe("not-allowed");
   });
 
+  test("what a colleague has in hand is decided, or given away, only by who says that they know", async () => {
+    const names = { name: "Carla Modello" };
+    const carla = await makeOperator("operator", names);
+    const knows = carla.operatorId;
+    const held = (state: DossierState) => makeDossier({ state, change: { assigneeId: carla.operatorId } });
+    const inReview = seen(await held("inReview"));
+    const onHold = { ...seen(await held("onHold")), text: "Risposta" };
+    const filed = seen(await held("filed"));
+    const ready = seen(await readyDossier({ change: { assigneeId: carla.operatorId } }));
+    const asking = integration(await held("inReview"));
+    const refused = { code: "held-by-colleague", detail: { mark: knows, advice: "La segue Carla Modello." } };
+    await expect(releaseDossier(other, inReview)).rejects.toMatchObject(refused);
+    for (const move of [
+      (confirmed?: string) => takeCharge(other, { ...filed, confirmed }),
+      (confirmed?: string) => recordAnswer(other, { ...onHold, confirmed }),
+      (confirmed?: string) => requestIntegration(other, { ...asking, confirmed }),
+      (confirmed?: string) => acceptDossier(other, { ...ready, confirmed }, EFFECTS),
+    ]) {
+      expect(await refusalOf(move())).toBe("held-by-colleague");
+      expect(await refusalOf(move(other.operatorId))).toBe("held-by-colleague");
+      expect(await refusalOf(move(`abc ${knows}`))).toBe("(done)");
+    }
+    await releaseDossier(other, { ...inReview, confirmed: knows });
+    const { ref } = await reread(inReview.dossierId);
+    const by = other.actor.kind === "person" ? other.actor.name : "";
+    expect((await readDossier(carla, ref))!.handovers).toMatchObject([{ by, from: "Carla Modello", to: null }]);
+  });
+
   test("a closed dossier is nobody's work", async () => {
     const row = await makeDossier({ state: "accepted", change: { assigneeId: operator.operatorId } });
     expect(await refusalOf(releaseDossier(operator, seen(row)))).toBe("wrong-state");
@@ -146,6 +176,21 @@ describe("assigning and releasing are no moves, but are told", () => {
     expect(ends.toSorted()).toEqual(["(done)", "changed-meanwhile"]);
     expect(await auditOf(row.id)).toHaveLength(1);
     expect(await refusalOf(releaseDossier(auditor, seen(row)))).toBe("not-allowed");
+  });
+
+  test("who is late reads who did what", async () => {
+    const carla = await makeOperator("operator", { name: "Carla Modello" });
+    const row = await makeDossier({ state: "filed" });
+    await takeCharge(carla, seen(row));
+    await checkSection(carla, { ...seen(await reread(row.id)), section: "organization", done: "yes" });
+    await expect(checkSection(other, { ...seen(row), section: "organization", done: "yes" })).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: {
+        advice:
+          "Nel frattempo la pratica è cambiata: «Pratica presa in carico», Carla Modello, 20 novembre 2026, 10:00. " +
+          "Non abbiamo sovrascritto nulla: aggiorna la pagina.",
+      },
+    });
   });
 
   test("a dossier nobody has cannot be released", async () => {

@@ -21,6 +21,7 @@ import { missingForAcceptance, missingText } from "@/lib/review/missing";
 import { releaseDossier } from "@/lib/review/release";
 import { resolveWarning } from "@/lib/review/resolve-warning";
 import { takeCharge } from "@/lib/review/take-charge";
+import { askingFirst } from "./_parts/questions";
 
 /** The dossier's page again, with a line that says what was done. */
 async function backTo(ctx: Context, dossierId: string, done: string): Promise<never> {
@@ -28,9 +29,9 @@ async function backTo(ctx: Context, dossierId: string, done: string): Promise<ne
   redirect(`/backoffice/pratiche/${ref}?esito=${done}`);
 }
 
-export const takeChargeAction = formAction(SeenDossier, async (ctx, input) => {
-  await takeCharge(ctx, input);
-  return backTo(ctx, input.dossierId, "presa");
+export const takeChargeAction = formAction(SeenDossier, async (ctx, input, form) => {
+  const asked = await askingFirst(form, () => takeCharge(ctx, input));
+  return asked ?? backTo(ctx, input.dossierId, "presa");
 });
 
 /** The signatures of a paper are checked again: the authorities may have changed since. */
@@ -48,9 +49,9 @@ export const assignToMeAction = formAction(SeenDossier, async (ctx, input) => {
   return backTo(ctx, input.dossierId, "presa");
 });
 
-export const releaseAction = formAction(SeenDossier, async (ctx, input) => {
-  await releaseDossier(ctx, input);
-  return backTo(ctx, input.dossierId, "rilasciata");
+export const releaseAction = formAction(SeenDossier, async (ctx, input, form) => {
+  const asked = await askingFirst(form, () => releaseDossier(ctx, input));
+  return asked ?? backTo(ctx, input.dossierId, "rilasciata");
 });
 
 /** Refusals whose page names what is missing. */
@@ -59,7 +60,8 @@ const NAMED: readonly RefusalCode[] = ["checklist-open", "protocol-missing", "pa
 /** Pressed too early, it says what is missing. */
 export const acceptAction = formAction(AcceptDossier, async (ctx, input, form) => {
   try {
-    await acceptDossier(ctx, input, EFFECTS);
+    const asked = await askingFirst(form, () => acceptDossier(ctx, input, EFFECTS));
+    if (asked) return asked;
   } catch (error) {
     if (!(error instanceof Refusal) || !NAMED.includes(error.code)) throw error;
     const missing = await missingForAcceptance(ctx.db, await findById(ctx.db, input.dossierId));
@@ -69,9 +71,9 @@ export const acceptAction = formAction(AcceptDossier, async (ctx, input, form) =
 });
 
 /** One click on what was verified by itself; the number is asked only where it is missing (D17). */
-export const confirmVerifiedAction = formAction(ConfirmVerified, async (ctx, input) => {
-  await confirmVerified(ctx, input, EFFECTS);
-  return backTo(ctx, input.dossierId, "accettata");
+export const confirmVerifiedAction = formAction(ConfirmVerified, async (ctx, input, form) => {
+  const asked = await askingFirst(form, () => confirmVerified(ctx, input, EFFECTS));
+  return asked ?? backTo(ctx, input.dossierId, "accettata");
 });
 
 /** Ticks stay in place: the page is renewed where it stands. */

@@ -24,7 +24,7 @@ import { type RefusalLetter, readRefusalLetter, rejectDossier } from "@/lib/revi
 import { requestIntegration } from "@/lib/review/request-integration";
 import { seenOf } from "@/lib/settings/seen";
 import { papersOfForm } from "../../_parts/papers-of-form";
-import { question } from "./_parts/questions";
+import { askingFirst, question } from "./_parts/questions";
 
 /** What a refusal says of one field, beside that field. */
 const FIELD_TEXT: Readonly<Record<string, string>> = {
@@ -40,9 +40,8 @@ async function moved(
   move: { dossierId: string; done: string; ask?: () => Promise<FormState | null>; run: () => Promise<void> },
 ): Promise<FormState> {
   try {
-    const first = await move.ask?.();
-    if (first) return first;
-    await move.run();
+    const asked = (await move.ask?.()) ?? (await askingFirst(form, move.run));
+    if (asked) return asked;
   } catch (error) {
     const field = error instanceof Refusal && (error.code === "reason-missing" ? "lateReason" : error.detail.field);
     const text = typeof field === "string" ? (FIELD_TEXT[field] ?? adviceOf(error)) : undefined;

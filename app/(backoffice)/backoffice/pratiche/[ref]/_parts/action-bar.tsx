@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Question } from "@/components/dossier/question";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { type FormAction, FormShell } from "@/components/form/form-shell";
 import { formatDate } from "@/lib/domain/dates";
@@ -137,7 +138,10 @@ function Move({ view, action, primary, children }: MoveProps) {
       <input type="hidden" name="dossierId" value={view.dossier.id} />
       <input type="hidden" name="version" value={view.dossier.version} />
       <input type="hidden" name="papers" value={papersMark(view.papers)} />
-      <SubmitButton className={primary ? "bt bt-p" : "bt bt-t"}>{children}</SubmitButton>
+      <Question />
+      <SubmitButton className={primary ? "bt bt-p" : "bt bt-t"} reloads>
+        {children}
+      </SubmitButton>
     </FormShell>
   );
 }

@@ -65,7 +65,7 @@ export function Low({ view, readsRegister }: { view: ReviewedDossier; readsRegis
 
 type Happened = { id: string; at: Date; text: string; who: string; mail?: boolean; fault?: string };
 
-/** Moves, warnings cleared and mails in one line of time. */
+/** Moves, handovers, warnings cleared and mails in one line of time. */
 function happened(view: ReviewedDossier): Happened[] {
   const moves = view.events.map((event): Happened => {
     const channel = event.detail.channel as Channel | undefined;
@@ -111,5 +111,15 @@ function happened(view: ReviewedDossier): Happened[] {
   const sent = view.pec.sent
     .flatMap((one) => sentEvents(one).filter(({ id }) => id.endsWith("-sent")))
     .map(({ id, at, text }): Happened => ({ id, at, text, who: "", mail: true }));
-  return [...moves, ...cleared, ...mails, ...received, ...sent].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const handovers = view.handovers.map(
+    ({ id, at, by, from, to }): Happened => ({
+      id: `h${id}`,
+      at,
+      text: to ? `Assegnata a ${to}` : from && from !== by ? `Rilasciata: la seguiva ${from}` : "Rilasciata",
+      who: by,
+    }),
+  );
+  return [...moves, ...handovers, ...cleared, ...mails, ...received, ...sent].sort(
+    (a, b) => b.at.getTime() - a.at.getTime(),
+  );
 }

@@ -129,7 +129,7 @@ function Tick({ view, section, done, working }: TickProps) {
       <input type="hidden" name="dossierId" value={view.dossier.id} />
       <input type="hidden" name="version" value={view.dossier.version} />
       <input type="hidden" name="section" value={section.id} />
-      <SubmitButton className="tick" name="done" value={done ? "no" : "yes"} pressed={done !== null}>
+      <SubmitButton className="tick" name="done" value={done ? "no" : "yes"} pressed={done !== null} reloads>
         <span>
           {done ? "Verificata" : "Da verificare"}
           <span className="visually-hidden"> la sezione {section.title}</span>

@@ -1,3 +1,4 @@
+import { Question } from "@/components/dossier/question";
 import { Sign } from "@/components/dossier/signs";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { Fields } from "@/components/form/fields";
@@ -68,6 +69,7 @@ function OneClick({ view, register }: Props) {
         Con un clic la prendi in carico, confermi tutte le sezioni a tuo nome e accetti. Leggi i dati qui sotto prima di
         premere.
       </p>
+      <Question />
       <SubmitButton className="bt bt-p">Conferma e accetta</SubmitButton>
     </FormShell>
   );
