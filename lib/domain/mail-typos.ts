@@ -11,13 +11,9 @@ const ONE_ENDING = new Map(
     .map((domain) => [nameOf(domain), domain]),
 );
 
-const MISTYPED_ENDINGS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries("con comm cmo ocm vom xom coom cim cpm".split(" ").map((ending) => [ending, "com"])),
-  ...Object.fromEntries("itt iit iti oit itl".split(" ").map((ending) => [ending, "it"])),
-  ...Object.fromEntries("nett nte ent".split(" ").map((ending) => [ending, "net"])),
-  ...Object.fromEntries("ogr orgg rog".split(" ").map((ending) => [ending, "org"])),
-  ue: "eu",
-};
+const ENDINGS = ["com", "net", "org", "it"];
+// Endings of three letters or more that exist, one slip away from those.
+const NEIGHBOURS = new Set("cam bet pet vet nec new ong fit int ist bit kit pit".split(" "));
 
 const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 const isCountry = (ending: string): boolean => ending !== "zz" && countries.of(ending.toUpperCase()) !== undefined;
@@ -38,18 +34,24 @@ export function isOneSlip(a: string, b: string): boolean {
   return swapped || restA.slice(1) === restB.slice(1);
 }
 
-function likelyEnding(domain: string): string | undefined {
-  const ending = domain.slice(domain.lastIndexOf(".") + 1);
-  const mended = MISTYPED_ENDINGS[ending] ?? (ending.length === 2 && !isCountry(ending) ? "it" : undefined);
-  return mended && `${nameOf(domain)}.${mended}`;
+const endingOf = (domain: string): string => domain.slice(domain.lastIndexOf(".") + 1);
+
+/** The ending that was probably meant, where the one written does not exist as far as we know. */
+function likelyEnding(domain: string, others: readonly string[]): string | undefined {
+  const ending = endingOf(domain);
+  if (ending.length === 2) return isCountry(ending) ? undefined : ending === "ue" ? "eu" : "it";
+  const known = [...ENDINGS, ...others.map(endingOf).filter((other) => other.length > 3)];
+  if (known.includes(ending) || NEIGHBOURS.has(ending)) return undefined;
+  return known.find((one) => isOneSlip(ending, one));
 }
 
 function likelyDomain(domain: string, others: readonly string[]): string | undefined {
   if (isFreeMail(domain) || isSharedPec(domain)) return undefined;
   const provider =
     ONE_ENDING.get(nameOf(domain)) ?? PROVIDERS.find((one) => one.length >= LONG_ENOUGH && isOneSlip(domain, one));
-  const mended = provider ?? likelyEnding(domain);
-  if (mended) return mended;
+  if (provider) return provider;
+  const ending = likelyEnding(domain, others);
+  if (ending) return `${nameOf(domain)}.${ending}`;
   const own = ownDomain(domain);
   const near = own && others.find((other) => own.length >= LONG_ENOUGH && isOneSlip(own, other));
   return near && domain.slice(0, -own.length) + near;

@@ -20,6 +20,9 @@ describe("an address whose domain was mistyped (A11, B30)", () => {
     ["info@fornobianchi.itt", "info@fornobianchi.it"],
     ["info@fornobianchi.ut", "info@fornobianchi.it"],
     ["info@fornobianchi.ocm", "info@fornobianchi.com"],
+    ["info@fornobianchi.coom", "info@fornobianchi.com"],
+    ["info@fornobianchi.nrt", "info@fornobianchi.net"],
+    ["info@fornobianchi.itl", "info@fornobianchi.it"],
     ["info@fornobianchi.ue", "info@fornobianchi.eu"],
   ])("%s was probably %s", (address, meant) => {
     expect(likelyAddress(address)).toBe(meant);
@@ -37,6 +40,10 @@ describe("an address whose domain was mistyped (A11, B30)", () => {
     "cric82400x@istruzione.it",
     "forno@pec.cia.it",
     "info@fornobianchi.cloud",
+    "info@fornobianchi.pet",
+    "info@fornobianchi.fit",
+    "info@fornobianchi.info",
+    "info@fornobianchi.coop",
     "info@fornobianchi.co",
     "info@forno.com.tr",
     "info@pac.it",
@@ -48,6 +55,9 @@ describe("an address whose domain was mistyped (A11, B30)", () => {
     expect(likelyAddress("lina@fornobianhi.it", ["forno@pec.fornobianchi.it"])).toBe("lina@fornobianchi.it");
     expect(likelyAddress("forno@pec.fornobiachi.it", ["info@fornobianchi.it"])).toBe("forno@pec.fornobianchi.it");
     expect(likelyAddress("lina@panverdi.it", ["forno@pec.fornobianchi.it"])).toBeUndefined();
+    // Also an ending that only another address has.
+    expect(likelyAddress("lina@pec.exampl", ["info@fornobianchi.example"])).toBe("lina@pec.example");
+    expect(likelyAddress("lina@pec.example", ["info@fornobianchi.exampl"])).toBe("lina@pec.exampl");
     // Short names have neighbours, and a provider's name is nobody's.
     expect(likelyAddress("lina@abc.it", ["info@abd.it"])).toBeUndefined();
     expect(likelyAddress("lina@fornobianchi.it", ["info@gmail.com"])).toBeUndefined();
