@@ -242,6 +242,8 @@ export const document = pgTable(
   },
   (t) => [
     index("document_dossier").on(t.dossierId, t.addedAt),
+    // The worker looks every few seconds for what came in lately.
+    index("document_received").on(t.addedAt).where(sql`${t.origin} = 'received' and ${t.removedAt} is null`),
     // Each attachment of a PEC is looked for among the papers we issued.
     index("document_file").on(t.sha256),
     uniqueIndex("document_issued_once").on(t.dossierId, t.type).where(sql`${t.origin} = 'issued'`),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { document, dossier, file, filing } from "@/db/schema/dossier";
 import { documentCheck } from "@/db/schema/evidence";
@@ -16,6 +16,7 @@ import { readFile } from "@/lib/platform/storage";
 import { checkInBounds } from "@/lib/signature/check-in-bounds";
 import { currentTrust } from "@/lib/signature/current-trust";
 import { fetchRevocation } from "@/lib/signature/fetch-revocation";
+import { papersWaiting } from "./papers-waiting";
 
 type Parties = Pick<
   Dossier,
@@ -89,30 +90,33 @@ export async function keepCheck(
 const resting = new Set<string>();
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** Papers that came in and were not checked, whichever way they came: oldest first. */
-async function unchecked(db: Db, limit: number) {
-  return db
-    .select({ id: document.id, dossierId: document.dossierId, type: document.type, sha256: document.sha256, at })
-    .from(document)
-    .innerJoin(dossier, eq(dossier.id, document.dossierId))
-    .leftJoin(documentCheck, eq(documentCheck.documentId, document.id))
-    .leftJoin(filing, eq(filing.id, document.filingId))
-    .where(
-      and(
-        eq(document.origin, "received"),
-        inArray(document.type, ["summary", "confirmation"]),
-        isNull(document.removedAt),
-        isNull(documentCheck.documentId),
-        ne(dossier.state, "draft"),
-        notInArray(document.id, [NOBODY, ...resting]),
-      ),
-    )
-    .orderBy(asc(document.addedAt))
-    .limit(limit);
-}
-
 /** A paper existed when it reached the Province, at the latest when it was added. */
 const at = sql<Date>`coalesce(${filing.receivedAt}, ${document.addedAt})`.mapWith(document.addedAt);
+
+/** Papers that came in and were not checked, whichever way they came: oldest first. */
+const unchecked = papersWaiting(
+  ({ db }, since, most) =>
+    db
+      .select({ id: document.id, dossierId: document.dossierId, type: document.type, sha256: document.sha256, at })
+      .from(document)
+      .innerJoin(dossier, eq(dossier.id, document.dossierId))
+      .leftJoin(documentCheck, eq(documentCheck.documentId, document.id))
+      .leftJoin(filing, eq(filing.id, document.filingId))
+      .where(
+        and(
+          eq(document.origin, "received"),
+          inArray(document.type, ["summary", "confirmation"]),
+          isNull(document.removedAt),
+          isNull(documentCheck.documentId),
+          ne(dossier.state, "draft"),
+          notInArray(document.id, [NOBODY, ...resting]),
+          since ? gte(document.addedAt, since) : undefined,
+        ),
+      )
+      .orderBy(asc(document.addedAt))
+      .limit(most),
+  50,
+);
 
 /**
  * Checks the papers that came by PEC or through an operator. The work is done outside of the transaction that keeps it, so
@@ -120,7 +124,7 @@ const at = sql<Date>`coalesce(${filing.receivedAt}, ${document.addedAt})`.mapWit
  */
 export async function checkPapers(ctx: Context, stopping: () => boolean): Promise<number> {
   let checked = 0;
-  const papers = await unchecked(ctx.db, 50);
+  const papers = await unchecked(ctx);
   for (const paper of papers) {
     if (stopping()) break;
     try {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, notInArray, or } from "drizzle-orm";
+import { and, eq, gt, gte, isNull, lt, notInArray, or } from "drizzle-orm";
 import { document } from "@/db/schema/dossier";
 import { fileInspection } from "@/db/schema/evidence";
 import { recordAudit } from "@/lib/audit/record";
@@ -8,6 +8,7 @@ import { faultFields, log } from "@/lib/platform/log";
 import { readFile } from "@/lib/platform/storage";
 import { inspectFile } from "./inspect-file";
 import { keepInspection, withVirusScan } from "./keep-inspection";
+import { papersWaiting } from "./papers-waiting";
 
 const MINUTE = 60_000;
 /** An antivirus that did not answer is asked again, for as long as somebody may still look at the paper. */
@@ -38,14 +39,14 @@ export async function inspectPapers(ctx: Context, stopping: () => boolean): Prom
 
 type Waiting = { id: string; dossierId: string; sha256: string };
 
-async function waiting(ctx: Context): Promise<Waiting[]> {
-  const ago = (ms: number) => new Date(ctx.now.getTime() - ms);
+const waiting = papersWaiting<Waiting>(({ db, now }, since, most) => {
+  const ago = (ms: number) => new Date(now.getTime() - ms);
   const again = and(
     eq(fileInspection.virus, "unchecked"),
     lt(fileInspection.checkedAt, ago(AGAIN_MS)),
     gt(document.addedAt, ago(GIVE_UP_MS)),
   );
-  return ctx.db
+  return db
     .selectDistinctOn([document.sha256], {
       id: document.id,
       dossierId: document.dossierId,
@@ -59,11 +60,12 @@ async function waiting(ctx: Context): Promise<Waiting[]> {
         isNull(document.removedAt),
         notInArray(document.sha256, ["", ...resting]),
         env().clamd ? or(isNull(fileInspection.sha256), again) : isNull(fileInspection.sha256),
+        since ? gte(document.addedAt, since) : undefined,
       ),
     )
     .orderBy(document.sha256)
-    .limit(50);
-}
+    .limit(most);
+}, 50);
 
 async function inspectOne(ctx: Context, { id, dossierId, sha256 }: Waiting): Promise<void> {
   const stored = await readFile(ctx.db, sha256);

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, notInArray } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNull, ne, notInArray } from "drizzle-orm";
 import { document, dossier, file } from "@/db/schema/dossier";
 import { documentScan } from "@/db/schema/evidence";
 import type { DocumentType } from "@/lib/domain/kind";
@@ -16,6 +16,7 @@ import { comparePages } from "@/lib/scan/read-codes";
 import type { ComparedPage, ScanFile } from "@/lib/scan/request";
 import { readSetting } from "@/lib/settings/settings";
 import { fileTypeOf } from "./file-type";
+import { papersWaiting } from "./papers-waiting";
 import { signedLayers } from "./signed-layers";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
@@ -45,25 +46,28 @@ export async function readScans(ctx: Context, stopping: () => boolean): Promise<
 
 const SCANNED: DocumentType[] = ["summary", "confirmation", "other"];
 
-async function waiting(ctx: Context): Promise<Waiting[]> {
-  return ctx.db
-    .select({ id: document.id, dossierId: document.dossierId, sha256: document.sha256 })
-    .from(document)
-    .innerJoin(dossier, eq(dossier.id, document.dossierId))
-    .leftJoin(documentScan, eq(documentScan.documentId, document.id))
-    .where(
-      and(
-        eq(document.origin, "received"),
-        inArray(document.type, SCANNED),
-        isNull(document.removedAt),
-        isNull(documentScan.documentId),
-        ne(dossier.state, "draft"),
-        notInArray(document.id, [NOBODY, ...resting]),
-      ),
-    )
-    .orderBy(asc(document.addedAt))
-    .limit(20);
-}
+const waiting = papersWaiting<Waiting>(
+  ({ db }, since, most) =>
+    db
+      .select({ id: document.id, dossierId: document.dossierId, sha256: document.sha256 })
+      .from(document)
+      .innerJoin(dossier, eq(dossier.id, document.dossierId))
+      .leftJoin(documentScan, eq(documentScan.documentId, document.id))
+      .where(
+        and(
+          eq(document.origin, "received"),
+          inArray(document.type, SCANNED),
+          isNull(document.removedAt),
+          isNull(documentScan.documentId),
+          ne(dossier.state, "draft"),
+          notInArray(document.id, [NOBODY, ...resting]),
+          since ? gte(document.addedAt, since) : undefined,
+        ),
+      )
+      .orderBy(asc(document.addedAt))
+      .limit(most),
+  20,
+);
 
 async function readOne(ctx: Context, paper: Waiting): Promise<void> {
   const stored = await readFile(ctx.db, paper.sha256);

@@ -7,6 +7,10 @@ import { listAudit } from "@/lib/audit/list";
 import { listAll, readDelegationOf } from "@/lib/delegation/list-delegations";
 import { readAuditFilter } from "@/lib/domain/audit-search";
 import { QueueAddress } from "@/lib/domain/queue";
+import { checkPapers } from "@/lib/filing/check-document";
+import { inspectPapers } from "@/lib/filing/inspect-papers";
+import { papersWaiting } from "@/lib/filing/papers-waiting";
+import { readScans } from "@/lib/filing/read-scans";
 import { countFailedMails } from "@/lib/notifications/failed";
 import { countToDo, listMessages } from "@/lib/pec/quarantine-read";
 import { listAccounts } from "@/lib/queue/list-accounts";
@@ -56,8 +60,18 @@ beforeAll(async () => {
       request_id, previous_hash, hash)
     select ${at}, 'operator', case when i < 4000 then 'GONE' else 'X' || i % 5 end, 'x', case when i % 100 = 0 then 'rare' when i < 4000 then 'former' else 'usual' end, 'dossier',
       ${id("d")}, '{}', 'x', '\\x00', '\\x00'`);
+  await rows(
+    `insert into file (sha256, bytes, size, media_type, created_at) select 'f' || i, '', 0, 'application/pdf', ${at}`,
+  );
+  await rows(`insert into document (id, dossier_id, type, origin, sha256, file_name, added_by, added_at)
+    select ${id("p")}, ${id("d")}, 'confirmation', 'received', 'f' || i, 'x.pdf', 'x', ${at}`);
+  await rows(
+    `insert into document_check (document_id, verdict, report, checked_at) select ${id("p")}, 'valid', '{}', ${at}`,
+  );
+  await rows(`insert into document_scan (document_id, places, issued, read_at) select ${id("p")}, '[]', '{}', ${at}`);
+  await rows(`insert into file_inspection (sha256, virus, checked_at) select 'f' || i, 'clean', ${at}`);
   await db.execute(sql`analyze`);
-});
+}, 120_000);
 
 type Node = {
   "Node Type": string;
@@ -99,7 +113,7 @@ describe("a page reads what it shows, not the archive", () => {
     ["accounts, family name", () => listAccounts(operator, { text: "cognome1999", after: "" })],
     ["accounts, codice fiscale", () => listAccounts(operator, { text: "cf00000000019", after: "" })],
     ["delegations", () => listAll(operator, {})],
-    ["delegations, search", () => listAll(operator, { search: "b87c11a11e92" })],
+    ["delegations, search", () => listAll(operator, { search: "3f74a886c7f8" })],
     ["one delegation", async () => readDelegationOf(operator, await someId("g15000"))],
     ["messages to look at", () => listMessages(operator, { view: "todo", before: null })],
     ["messages", () => listMessages(operator, { view: "all", before: null })],
@@ -119,6 +133,36 @@ describe("a page reads what it shows, not the archive", () => {
     const most = name.startsWith("statistics") ? 2 * 6 * 366 : MOST;
     expect(await lookedBy(work)).toBeLessThanOrEqual(most);
   });
+});
+
+describe("the worker, every ten seconds, looks at what came lately", () => {
+  const never = () => false;
+  test.each<[string, () => Promise<number>]>([
+    ["signatures", () => checkPapers(operator, never)],
+    ["scans", () => readScans(operator, never)],
+    ["inspection", () => inspectPapers(operator, never)],
+  ])("%s", async (_, look) => {
+    // The first look of a process is at all of them.
+    expect(await look()).toBe(0);
+    expect(await lookedBy(look)).toBeLessThanOrEqual(MOST);
+  });
+});
+
+test("papers that wait: a backlog is worked off before the looks become short, and all are looked at again after an hour", async () => {
+  const asked: (Date | null)[] = [];
+  let backlog = 5;
+  const look = papersWaiting(async (_, since, most) => {
+    asked.push(since);
+    const found = Array.from({ length: Math.min(most, since ? 0 : backlog) }, (_, i) => i);
+    backlog -= found.length;
+    return found;
+  }, 2);
+  const at = (minutes: number) => ({ ...operator, now: new Date(operator.now.getTime() + minutes * 60_000) });
+  const found = [];
+  for (const minutes of [0, 0, 0, 1, 59, 60]) found.push((await look(at(minutes))).length);
+  expect(found).toEqual([2, 2, 1, 0, 0, 0]);
+  const dayBefore = (minutes: number) => new Date(at(minutes).now.getTime() - 86_400_000);
+  expect(asked).toEqual([null, null, null, dayBefore(1), dayBefore(59), null]);
 });
 
 test("who refers to a dossier, to a file or to a message is found by an index: a deletion asks all of them", async () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "document_received" ON "document" USING btree ("added_at") WHERE "document"."origin" = 'received' and "document"."removed_at" is null;

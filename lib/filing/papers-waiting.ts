@@ -1,0 +1,23 @@
+import type { Context } from "@/lib/platform/context";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * Finds papers that wait for the worker, at most so many: among those of the last day at each look, among all once an hour and
+ * until none is left. To ask every paper there ever was whether it has been dealt with takes seconds, and a look comes
+ * every ten; what is older waits seldom: a form kept half filled for days, a worker that was away.
+ */
+export function papersWaiting<T>(
+  find: (ctx: Context, since: Date | null, most: number) => Promise<T[]>,
+  most: number,
+): (ctx: Context) => Promise<T[]> {
+  let allAt = Number.NEGATIVE_INFINITY;
+  return async (ctx) => {
+    const now = ctx.now.getTime();
+    const all = now - allAt >= HOUR;
+    const found = await find(ctx, all ? null : new Date(now - DAY), most);
+    if (all && found.length < most) allAt = now;
+    return found;
+  };
+}
