@@ -115,12 +115,20 @@ export async function belongings(ctx: Context, dossierIds: string[]): Promise<st
   return [...papers, ...messages].map((row) => row.id);
 }
 
+/** The dossier that a row is about: itself, or that of the paper or message it names. */
+const dossierOf = ({ subjectType, subjectId, detail }: typeof auditEntry.$inferSelect): string | null => {
+  if (subjectType === "dossier") return subjectId;
+  return typeof detail.dossierId === "string" && UUID.test(detail.dossierId) ? detail.dossierId : null;
+};
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 async function withDossiers(ctx: Context, rows: (typeof auditEntry.$inferSelect)[]): Promise<AuditRow[]> {
-  const ids = [...new Set(rows.filter((row) => row.subjectType === "dossier").map((row) => row.subjectId))];
+  const ids = [...new Set(rows.map(dossierOf))].filter((id) => id !== null && UUID.test(id)) as string[];
   const found = await ctx.db
     .select({ id: dossier.id, code: dossier.code, ref: dossier.ref })
     .from(dossier)
     .where(inArray(dossier.id, ids));
   const byId = new Map(found.map(({ id, code, ref }) => [id, { code, ref }]));
-  return rows.map((row) => ({ ...row, dossier: byId.get(row.subjectId) ?? null }));
+  return rows.map((row) => ({ ...row, dossier: byId.get(dossierOf(row) ?? "") ?? null }));
 }

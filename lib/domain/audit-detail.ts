@@ -1,10 +1,12 @@
 import { formatDate, formatDateTime, isDay } from "./dates";
 import { CHANNEL_TEXT, type Channel, type DossierState, STATE_TEXT } from "./dossier";
+import { CASES, INTERVENTION_CASES } from "./intervention-cases";
 import { KINDS } from "./kinds";
 import { PERMISSION_TEXT, type Permission } from "./policy";
 
 /** What the register notes beside an act, in Italian. */
 const NAMES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(INTERVENTION_CASES.map((id) => [id, CASES[id].title])),
   accountId: "Account",
   at: "Quando",
   attachment: "Allegato",
@@ -49,6 +51,7 @@ const NAMES: Readonly<Record<string, string>> = {
   module: "Modulo",
   moduleSession: "Finestra del modulo",
   note: "Nota",
+  needs: "Che cosa serve",
   notice: "Informativa",
   notification: "E-mail",
   off: "Avvisi spenti",
@@ -161,6 +164,7 @@ export function auditDetailText(key: string, value: unknown): string {
   if (typeof value === "boolean") return value ? "sì" : "no";
   if (Array.isArray(value))
     return value.length === 0 ? "nessuno" : value.map((one) => auditDetailText(key, one)).join(", ");
+  if (typeof value === "object" && Object.keys(value).length === 0) return "nessuno";
   if (typeof value === "object")
     return Object.entries(value)
       .map(([name, one]) => {

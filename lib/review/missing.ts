@@ -126,7 +126,15 @@ export function missingText(missing: Missing): string {
   if (missing.papers.length === 1) parts.push(`Manca un documento firmato: ${missing.papers[0]}.`);
   if (missing.papers.length > 1)
     parts.push(`Mancano ${missing.papers.length} documenti firmati: ${missing.papers.join(", ")}.`);
-  if (missing.unsigned.length > 0)
-    parts.push(`${missing.unsigned.join(", ")}: è il documento come l’abbiamo emesso, manca la firma.`);
+  if (missing.unsigned.length > 0) parts.push(unsignedText(missing));
   return parts.join(" ");
+}
+
+/** Our own files that came back: named only where something else is missing too. */
+function unsignedText({ papers, unsigned }: Missing): string {
+  const names = unsigned.length < papers.length ? `${unsigned.join(", ")}: ` : "";
+  const words =
+    unsigned.length === 1 ? "è il documento come l’abbiamo emesso" : "sono i documenti come li abbiamo emessi";
+  const sentence = `${names}${words}, manca la firma.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

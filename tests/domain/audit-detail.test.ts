@@ -20,6 +20,7 @@ test.each<[string, unknown, string]>([
   ["notice", { version: "1.0" }, "Versione: 1.0"],
   ["only", true, "sì"],
   ["from", null, "nessuno"],
+  ["from", {}, "nessuno"],
   ["number", 4217, "4217"],
   ["somethingNew", "as it is", "as it is"],
 ])("%s", (key, value, words) => {

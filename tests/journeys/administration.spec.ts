@@ -110,10 +110,10 @@ test("an administrator changes what the Province may change, and reads in the re
     await page.getByLabel("Cerca", { exact: true }).fill("Sara Ammini");
     await page.getByLabel("Azione").selectOption({ label: "Impostazione modificata" });
     await page.getByRole("search").getByRole("button", { name: "Cerca" }).click();
-    const rows = page.getByRole("row").filter({ hasText: "Impostazione modificata" });
+    const rows = page.getByRole("row").filter({ hasText: "Impostazione: Sottotitolo" });
     await expect(rows.first()).toContainText("Sara Ammini");
     await rows.first().getByText("Mostra").click();
-    await expect(rows.first()).toContainText(`Prova ${run}`);
+    await expect(rows.first()).toContainText(`Collega ${run}`);
     await expectAccessible(page);
     const [download] = await Promise.all([
       page.waitForEvent("download"),

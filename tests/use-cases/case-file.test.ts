@@ -4,7 +4,10 @@ import { describe, expect, test } from "vitest";
 import { db, sql } from "@/db/client";
 import { document, file } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
+import { listAudit } from "@/lib/audit/list";
 import { recordAudits } from "@/lib/audit/record";
+import { readDocument } from "@/lib/documents/read-document";
+import { readAuditFilter } from "@/lib/domain/audit-search";
 import { KIND_IDS, type KindId } from "@/lib/domain/kind";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { addPapers } from "@/lib/filing/add-papers";
@@ -124,6 +127,17 @@ describe("who signed what, three years later", () => {
     const { papers, signed } = (await readCaseFile(auditor, row.ref, false))!;
     expect(papers.find(({ type }) => type === "other")).toMatchObject({ removedAt: NOW });
     expect(signed.find(({ spec }) => spec.type === "confirmation")?.received).toMatchObject([{ sameAsIssued: true }]);
+  });
+
+  test("in the register a paper's row names its dossier too", async () => {
+    const row = await acceptedDossier();
+    const [paper] = await db.select().from(document).where(eq(document.dossierId, row.id));
+    await readDocument(operator, paper!.id);
+    const { rows } = await listAudit(auditor, readAuditFilter({ cerca: row.code ?? "", azione: "document.read" }));
+    expect(rows).toMatchObject([{ subjectId: paper!.id, dossier: { code: row.code, ref: row.ref } }]);
+    expect((await readCaseFile(auditor, row.ref, false))!.history.map(({ action }) => action)).toContain(
+      "document.read",
+    );
   });
 
   test("only for who may read both dossiers and register", async () => {

@@ -92,8 +92,13 @@ describe("accepting (A36, A37, D17)", () => {
     const missing = await missingForAcceptance(db, row);
     expect(missingText(missing)).toBe(
       "Manca un documento firmato: Modulo di conferma registrazione. " +
-        "Modulo di conferma registrazione: è il documento come l’abbiamo emesso, manca la firma.",
+        "È il documento come l’abbiamo emesso, manca la firma.",
     );
+    const both = { ...missing, papers: ["Riepilogo", "Modulo"], unsigned: ["Riepilogo", "Modulo"] };
+    expect(missingText(both)).toContain(
+      ": Riepilogo, Modulo. Sono i documenti come li abbiamo emessi, manca la firma.",
+    );
+    expect(missingText({ ...both, unsigned: ["Modulo"] })).toContain("Modulo: è il documento come l’abbiamo emesso,");
     const scan = { type: "confirmation" as const, fileName: "scansione.jpg", bytes: JPEG };
     await addPapers(operator, { dossierId: row.id, papers: [scan] });
     expect(await missingForAcceptance(db, row)).toMatchObject({ papers: [], unsigned: [] });

@@ -131,28 +131,29 @@ function Rows({ rows, filter }: { rows: readonly AuditRow[]; filter: AuditFilter
 }
 
 function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
-  const words = row.dossier?.code ?? auditSubjectText(row.subjectType, row.subjectId);
+  const words = auditSubjectText(row.subjectType, row.subjectId);
+  const { code, ref } = row.dossier ?? {};
+  if (!code) return <a href={address(filter, { text: row.subjectId })}>{words}</a>;
   return (
     <>
-      <a href={address(filter, { text: row.dossier?.code ?? row.subjectId })}>{words}</a>
-      {row.dossier?.code && (
-        <>
-          {" "}
-          <a className="sm" href={`/backoffice/pratiche/${row.dossier.ref}/fascicolo`}>
-            Fascicolo
-          </a>
-        </>
-      )}
+      {row.subjectType !== "dossier" && `${words}, `}
+      <a href={address(filter, { text: code })}>{code}</a>{" "}
+      <a className="sm" href={`/backoffice/pratiche/${ref}/fascicolo`}>
+        Fascicolo
+      </a>
     </>
   );
 }
 
 /** What was noted beside the act; the export has it as it stands in the register. */
 function Detail({ row }: { row: AuditRow }) {
+  const { dossierId, ...others } = row.detail;
+  // Which dossier it is stands in the row already.
+  const detail = row.dossier?.code ? others : row.detail;
   return (
     <details>
       <summary>Mostra</summary>
-      <AuditNote row={row} />
+      <AuditNote row={{ ...row, detail }} />
       <p className="sm mut any">Oggetto {row.subjectId}</p>
     </details>
   );

@@ -38,7 +38,7 @@ export function PapersCheck({ view }: { view: ReviewedDossier }) {
               <dd>
                 {confirmation && <Confirmed confirmation={confirmation} />}
                 {!confirmation && `${arrived(received)}; deve firmarlo: ${spec.signerRole}`}
-                {checked(received)}
+                {checked(received.filter(({ sameAsIssued }) => !sameAsIssued))}
                 {received.some((paper) => paper.sameAsIssued) && <SameAsIssued />}
               </dd>
             </div>
