@@ -5,7 +5,7 @@ export const CHANGES_EN: TextPage = {
   title: "What is new",
   description: "What has changed in the portal’s pages and rules, and when.",
   lead: "What has changed in the instructions and in the rules, latest first.",
-  updated: "2026-11-21",
+  updated: "2026-11-22",
   sections: [
     {
       id: "history",
@@ -15,6 +15,7 @@ export const CHANGES_EN: TextPage = {
           table: {
             head: ["Date", "Paragraph", "What has changed"],
             rows: [
+              ["22/11/2026", "Registration", "The request can be filled in and followed in English."],
               ["21/11/2026", "Registration", "The request is filled in and followed in this portal."],
               ["21/11/2026", "Access", "CIE is accepted too."],
               ["06/04/2022", "Registration", "Notes on the appointee, contacts and territory."],

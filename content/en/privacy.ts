@@ -43,6 +43,10 @@ export const PRIVACY_EN: TextPage = {
         "You may ask to see, correct, restrict or erase your data, and object. Write to {pec}. You may complain to the Garante per la protezione dei dati personali.",
       ],
     },
-    { id: "cookies", title: "Cookies", blocks: ["Technical cookies only: your draft and your session."] },
+    {
+      id: "cookies",
+      title: "Cookies",
+      blocks: ["Technical cookies only: your draft, your session and the language you chose."],
+    },
   ],
 };

@@ -5,7 +5,7 @@ export const NOVITA: TextPage = {
   title: "Novità del portale",
   description: "Che cosa è cambiato nelle pagine e nelle regole del portale, e quando.",
   lead: "Qui trovi che cosa è cambiato nelle istruzioni e nelle regole, dalla più recente alla più vecchia.",
-  updated: "2026-11-21",
+  updated: "2026-11-22",
   sections: [
     {
       id: "cronologia",
@@ -15,6 +15,7 @@ export const NOVITA: TextPage = {
           table: {
             head: ["Data", "Paragrafo", "Che cosa è cambiato"],
             rows: [
+              ["22/11/2026", "Registrazione utenti", "La richiesta si compila e si segue anche in inglese."],
               ["21/11/2026", "Registrazione utenti", "La richiesta si compila e si segue in questo portale."],
               ["21/11/2026", "Accesso", "Si entra anche con la CIE."],
               ["06/04/2022", "Registrazione utenti", "Precisazioni su persona incaricata, recapiti e territorio."],

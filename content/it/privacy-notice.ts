@@ -3,8 +3,8 @@
  * words and keeps version, time and hash of `body`: any change of the text is a new version.
  */
 export const PRIVACY_NOTICE = {
-  version: "1.0",
-  date: "2026-11-01",
+  version: "1.1",
+  date: "2026-11-22",
   title: "Informativa sul trattamento dei dati personali",
   body: `Questa informativa vale per chi compila una richiesta, per il rappresentante legale e per la persona incaricata. Vale anche se i tuoi dati li ha scritti un’altra persona (articoli 13 e 14 del Regolamento UE 2016/679).
 
@@ -40,5 +40,5 @@ Il portale controlla i dati e segnala agli operatori quello che non torna. Decid
 Puoi chiedere di vedere i tuoi dati, correggerli, limitarne l’uso o cancellarli, e puoi opporti al trattamento. Scrivi alla PEC {pec}. Puoi anche fare reclamo al Garante per la protezione dei dati personali (www.garanteprivacy.it).
 
 ## Cookie
-Usiamo solo cookie tecnici: ricordano la bozza che stai compilando e la tua sessione. Non ti seguiamo e non usiamo cookie di altri.`,
+Usiamo solo cookie tecnici: ricordano la bozza che stai compilando, la tua sessione e la lingua scelta. Non ti seguiamo e non usiamo cookie di altri.`,
 } as const;

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { DOSSIER } from "@/content/en/words/dossier";
 import { ERRORS } from "@/content/en/words/errors";
@@ -69,11 +70,38 @@ describe("the English of a registration (D13)", () => {
   });
 });
 
-/** All the code that may say something, as one text. */
-function sources(folders: readonly string[]): string {
-  return folders
+describe("the dictionary", () => {
+  it("never goes to a browser: no code of the browser leads to it", () => {
+    const reached = new Set<string>();
+    const follow = (file: string) => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      const code = readFileSync(file, "utf8");
+      // An action called from a page stays on the server.
+      if (code.startsWith('"use server"')) return;
+      for (const [, from = ""] of code.matchAll(/^(?:import|export) (?!type )[^;]*? from "([@.][^"]*)";/gms)) {
+        const path = from.startsWith("@/") ? from.slice(2) : join(dirname(file), from);
+        const found = [`${path}.ts`, `${path}.tsx`].find((one) => existsSync(one));
+        if (found) follow(found);
+      }
+    };
+    const files = filesOf(["app", "components"]).filter((file) =>
+      readFileSync(file, "utf8").startsWith('"use client"'),
+    );
+    for (const file of files) follow(file);
+    expect([...reached]).toContain("lib/domain/form.ts");
+    expect([...reached].filter((file) => file.startsWith("content/en") || file === "content/words.ts")).toEqual([]);
+  });
+});
+
+const filesOf = (folders: readonly string[]): string[] =>
+  folders
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"))
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** All the code that may say something, as one text. */
+const sources = (folders: readonly string[]): string =>
+  filesOf(folders)
+    .map((file) => readFileSync(file, "utf8"))
     .join("\n");
-}

@@ -6,6 +6,7 @@ import { registration } from "@/lib/domain/kinds/registration";
 import { offersFor } from "@/lib/domain/offers";
 import { REGISTRANT_TYPES, REGISTRANTS } from "@/lib/domain/registrant";
 import { territoryPath, territoryStep } from "@/lib/domain/territory";
+import { contradictions, type Subtype } from "@/lib/domain/territory-check";
 import { type QuestionId, TerritoryAnswers } from "@/lib/domain/territory-questions";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import { FILE_SENTENCES, TRACKING_SENTENCES } from "./tracking-sentences";
@@ -117,6 +118,17 @@ const territorySentences = PATHS.flatMap((answers) => {
   ];
 });
 
+/** Every service of the catalogue at once, the closed one with its reason. */
+const ALL_SERVICES = SERVICES.map((s) => ({ territory: s.territory ?? "free", closed: s.closedNotice ?? null }));
+const SUBTYPES: Subtype[] = ["private", "professional", "agency", "school"];
+const contradicting = PATHS.flatMap((answers) =>
+  SUBTYPES.flatMap((subtype) =>
+    [["CR"], ["MI"]].flatMap((workplaceProvinces) =>
+      contradictions(answers, { subtype, workplaceProvinces, services: ALL_SERVICES }, PLACE),
+    ),
+  ),
+).map(({ text }) => text);
+
 const DETAIL = {
   value: "paghe@studio-esempio.it",
   domain: "esempio.it",
@@ -136,5 +148,5 @@ export const CORPUS: Readonly<Record<string, readonly string[]>> = {
   "the questions on territory": territorySentences,
   "the page of a request": TRACKING_SENTENCES,
   "what is said of a file": FILE_SENTENCES,
-  "the doubts about a request": warnings.filter((text) => !unseen.has(text)),
+  "the doubts about a request": [...warnings.filter((text) => !unseen.has(text)), ...contradicting],
 };
