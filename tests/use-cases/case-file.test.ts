@@ -133,7 +133,7 @@ describe("who signed what, three years later", () => {
     const row = await acceptedDossier();
     const [paper] = await db.select().from(document).where(eq(document.dossierId, row.id));
     await readDocument(operator, paper!.id);
-    const { rows } = await listAudit(auditor, readAuditFilter({ cerca: row.code ?? "", azione: "document.read" }));
+    const { rows } = await listAudit(auditor, readAuditFilter({ cerca: row.ref, azione: "document.read" }));
     expect(rows).toMatchObject([{ subjectId: paper!.id, dossier: { code: row.code, ref: row.ref } }]);
     expect((await readCaseFile(auditor, row.ref, false))!.history.map(({ action }) => action)).toContain(
       "document.read",
