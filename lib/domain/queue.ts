@@ -30,6 +30,8 @@ export type QueueFilter = {
   view: QueueView;
   /** Narrows the view; a state the view does not have finds nothing. */
   state: DossierState | null;
+  /** Only those that nobody has moved since what was awaited from the applicant came, or its time ran out. */
+  answered: boolean;
   kind: KindId | null;
   variant: string | null;
   text: string;
@@ -53,6 +55,9 @@ const Cursor = z.preprocess(one, z.string().nullable().catch(null)).transform((t
   return whole ? { key: key || null, id } : null;
 });
 
+/** Among the states of an address, the one that is less than a state. */
+export const ANSWERED = "risposta";
+
 const View = chosen(Object.keys(QUEUE_VIEWS) as [QueueView, ...QueueView[]]);
 
 /** The queue's address (names in Italian, as people read them) into a filter. What makes no sense is left out. */
@@ -61,7 +66,7 @@ export const QueueAddress = z
     vista: View,
     /** The tab in which the form of the filters stood. */
     da: View,
-    stato: chosen(DOSSIER_STATES),
+    stato: chosen([...DOSSIER_STATES, ANSWERED]),
     richiesta: chosen(KIND_IDS),
     tipo: z.preprocess(one, z.string().max(40).nullable().catch(null)),
     cerca: z.preprocess(one, z.string().trim().max(120).catch("")),
@@ -83,7 +88,8 @@ export const QueueAddress = z
     const sort = a.ordine ?? (view === "closed" || view === "all" ? "filed" : "due");
     return {
       view,
-      state: a.stato,
+      state: a.stato === ANSWERED ? "inReview" : a.stato,
+      answered: a.stato === ANSWERED,
       kind: a.richiesta,
       variant: a.tipo || null,
       text: a.cerca,

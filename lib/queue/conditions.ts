@@ -79,6 +79,10 @@ function weight(word: string): number {
   return word.length + (/\d/.test(word) ? 0.5 : 0);
 }
 
+/** Whether the last that happened to it is that the applicant answered, or that the time to answer ran out. */
+const isAnswered = sql`(select e.move from dossier_event e where e.dossier_id = ${dossier.id}
+  order by e.id desc limit 1) = 'integrate'`;
+
 /** What a filter asks besides state, kind, type and text. */
 export function otherConditions(filter: QueueFilter, now: Date, operatorId: string): SQL | undefined {
   const { assignee } = filter;
@@ -88,6 +92,7 @@ export function otherConditions(filter: QueueFilter, now: Date, operatorId: stri
       : assignee === "none"
         ? isNull(dossier.assigneeId)
         : eq(dossier.assigneeId, assignee === "me" ? operatorId : assignee),
+    filter.answered ? isAnswered : undefined,
     filter.view === "due" ? lt(dossier.dueAt, endOfDay(addDays(romeDay(now), SOON_DAYS))) : undefined,
   );
 }

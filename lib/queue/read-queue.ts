@@ -34,6 +34,8 @@ export type QueueRow = {
   warnings: number;
   /** What an answer is awaited for. */
   awaited: "integrazione" | "preavviso" | null;
+  /** What came last and waits for the operator: an answer, or the end of the time for it. */
+  news: "answered" | "lapsed" | null;
 };
 
 export type QueuePage = {
@@ -138,6 +140,9 @@ async function readRows(ctx: Context, page: readonly Keyed[]): Promise<QueueRow[
       warnings: sql<number>`(select count(*)::int from dossier_warning w where w.dossier_id = ${dossier.id} and w.resolved_at is null)`,
       awaited: sql<"integrazione" | "preavviso" | null>`case when ${dossier.state} = 'onHold' then (select r.kind::text
         from integration_request r where r.dossier_id = ${dossier.id} order by r.requested_at desc limit 1) end`,
+      news: sql<"answered" | "lapsed" | null>`case when ${dossier.state} = 'inReview' then (select case
+        when e.move <> 'integrate' then null when e.detail ->> 'lapsed' = 'true' then 'lapsed' else 'answered' end
+        from dossier_event e where e.dossier_id = ${dossier.id} order by e.id desc limit 1) end`,
     })
     .from(dossier)
     .leftJoin(operator, eq(operator.id, dossier.assigneeId))

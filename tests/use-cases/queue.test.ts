@@ -3,9 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { dossierWarning } from "@/db/schema/dossier";
 import { QueueAddress, type QueueFilter, writeCursor } from "@/lib/domain/queue";
+import { moveDossier } from "@/lib/dossier/move";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readQueue } from "@/lib/queue/read-queue";
-import { asVisitor, makeDossier, makeOperator, refusalOf } from "./review-fixtures";
+import { recordAnswer } from "@/lib/review/record-answer";
+import { requestIntegration } from "@/lib/review/request-integration";
+import { asVisitor, makeDossier, makeOperator, refusalOf, reread, seen } from "./review-fixtures";
+import { integration } from "./review-stage";
 
 const operator = await makeOperator();
 const filter = (address: Record<string, string> = {}): QueueFilter => QueueAddress.parse(address);
@@ -268,4 +272,35 @@ test.each([
   [{ assegnata: "' or 1=1" }, { assignee: null }],
 ])("an address becomes a filter; what makes no sense is left out: %o", (address, expected) => {
   expect(QueueAddress.parse(address)).toMatchObject(expected);
+});
+
+describe("what the applicant has answered", () => {
+  test("is told in its row and found by it, until somebody moves the dossier again", async () => {
+    const change = { searchText: "rispondente" };
+    const words = { cerca: "rispondente", vista: "open" };
+    await makeDossier({ change });
+    const held = async () => {
+      const row = await makeDossier({ change });
+      await requestIntegration(operator, integration(row));
+      return reread(row.id);
+    };
+    const [answered, lapsed, again] = [await held(), await held(), await held()];
+    await recordAnswer(operator, { ...seen(answered), text: "Ecco" });
+    await db.transaction((tx) => moveDossier(tx, operator, lapsed, "integrate", {}, { lapsed: true }));
+    await recordAnswer(operator, { ...seen(again), text: "Ecco" });
+    const news = async (address: Record<string, string>) =>
+      new Map((await readQueue(operator, filter(address))).rows.map((row) => [row.id, row.news]));
+    expect((await news(words)).get(again.id)).toBe("answered");
+    await requestIntegration(operator, integration(await reread(again.id)));
+    const all = await news(words);
+    expect([...all.values()].toSorted()).toEqual(["answered", "lapsed", null]);
+    const only = new Map([
+      [answered.id, "answered"],
+      [lapsed.id, "lapsed"],
+    ]);
+    expect(await news({ ...words, stato: "risposta" })).toEqual(only);
+    const page = await readQueue(operator, filter({ vista: "open", stato: "risposta" }));
+    expect([page.count.n, page.rows.length]).toEqual([2, 2]);
+    expect((await readQueue(operator, filter({ vista: "waiting", stato: "risposta" }))).rows).toEqual([]);
+  });
 });

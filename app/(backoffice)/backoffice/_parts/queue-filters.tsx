@@ -1,6 +1,6 @@
-import { STATE_TEXT } from "@/lib/domain/dossier";
+import { type DossierState, STATE_TEXT } from "@/lib/domain/dossier";
 import { KINDS } from "@/lib/domain/kinds";
-import { QUEUE_VIEWS, type QueueFilter } from "@/lib/domain/queue";
+import { ANSWERED, QUEUE_VIEWS, type QueueFilter } from "@/lib/domain/queue";
 import type { Colleague } from "@/lib/operators/list-operators";
 import { SearchField } from "./search-field";
 
@@ -10,7 +10,7 @@ type Option = { value: string; label: string };
 export function QueueFilters({ filter, colleagues }: { filter: QueueFilter; colleagues: readonly Colleague[] }) {
   const kinds = Object.values(KINDS);
   const variants = kinds.flatMap((kind) => (kind.variants.length > 1 ? kind.variants : []));
-  const states = QUEUE_VIEWS[filter.view].states;
+  const states: readonly DossierState[] = QUEUE_VIEWS[filter.view].states;
   const filtering = filter.kind || filter.variant || filter.state || filter.assignee || filter.text;
   return (
     <search aria-label="Cerca e filtra le pratiche">
@@ -35,8 +35,11 @@ export function QueueFilters({ filter, colleagues }: { filter: QueueFilter; coll
           name="stato"
           label="Stato"
           all="Tutti"
-          value={filter.state}
-          options={states.map((state) => ({ value: state, label: STATE_TEXT[state].operator }))}
+          value={filter.answered ? ANSWERED : filter.state}
+          options={states.flatMap((state) => [
+            { value: state, label: STATE_TEXT[state].operator },
+            ...(state === "inReview" ? [{ value: ANSWERED, label: "Risposta arrivata" }] : []),
+          ])}
         />
         <Select
           name="assegnata"

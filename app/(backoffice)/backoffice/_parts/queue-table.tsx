@@ -85,6 +85,8 @@ function SortHead({ filter, query, sort, className, children }: HeadProps) {
   );
 }
 
+const NEWS = { answered: "Risposta arrivata", lapsed: "Tempo per rispondere finito" };
+
 function Row({ row, now }: { row: QueueRow; now: Date }) {
   const kind = kindById(row.kind);
   const variant = kind.variants.length > 1 ? kind.variants.find((v) => v.id === row.variant)?.title : null;
@@ -101,6 +103,7 @@ function Row({ row, now }: { row: QueueRow; now: Date }) {
       <td className="kind">{kind.title}</td>
       <td className="state">
         <StateMark state={row.state} awaited={row.awaited} />
+        {row.news && <b className="news">{NEWS[row.news]}</b>}
       </td>
       <td className="wait">{waitingText(row, now)}</td>
       <td className="due">

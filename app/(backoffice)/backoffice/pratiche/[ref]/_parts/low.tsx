@@ -65,7 +65,7 @@ export function Low({ view, readsRegister }: { view: ReviewedDossier; readsRegis
 
 type Happened = { id: string; at: Date; text: string; who: string; mail?: boolean; fault?: string };
 
-/** Moves, handovers, warnings cleared and mails in one line of time. */
+/** Moves, handovers, papers that came by themselves, warnings cleared and mails in one line of time. */
 function happened(view: ReviewedDossier): Happened[] {
   const moves = view.events.map((event): Happened => {
     const channel = event.detail.channel as Channel | undefined;
@@ -119,7 +119,11 @@ function happened(view: ReviewedDossier): Happened[] {
       who: by,
     }),
   );
-  return [...moves, ...handovers, ...cleared, ...mails, ...received, ...sent].sort(
+  const filed = new Set(view.filings.map(({ recordedAt }) => recordedAt.getTime()));
+  const papers = view.papers
+    .filter(({ origin, addedAt }) => origin === "received" && !filed.has(addedAt.getTime()))
+    .map((one): Happened => ({ id: one.id, at: one.addedAt, text: `Aggiunto ${one.fileName}`, who: one.addedBy }));
+  return [...moves, ...handovers, ...papers, ...cleared, ...mails, ...received, ...sent].sort(
     (a, b) => b.at.getTime() - a.at.getTime(),
   );
 }
