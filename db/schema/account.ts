@@ -41,7 +41,15 @@ export const organization = pgTable(
     representativeEmail: text(),
     updatedAt: at().notNull(),
   },
-  (t) => [index("organization_representative").on(t.representativeFiscalCode)],
+  (t) => [
+    index("organization_representative").on(t.representativeFiscalCode),
+    // Each form is held against the contacts of the bodies known (A10-A14).
+    index("organization_email").on(t.email),
+    index("organization_pec").on(t.pec),
+    index("organization_phone").on(t.phone),
+    index("organization_email_domain").on(sql`split_part(${t.email}, '@', 2)`).where(sql`${t.intermediary}`),
+    index("organization_pec_domain").on(sql`split_part(${t.pec}, '@', 2)`).where(sql`${t.intermediary}`),
+  ],
 );
 
 export const workplace = pgTable(

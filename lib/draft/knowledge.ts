@@ -87,7 +87,10 @@ async function sharedContacts(db: Db | Tx, r: Registration): Promise<KnownContac
     .innerJoin(organization, eq(organization.id, role.organizationId))
     .where(
       and(
-        inArray(account.email, mails),
+        inArray(
+          sql`lower(${account.email})`,
+          mails.map((mail) => mail.toLowerCase()),
+        ),
         ne(organization.fiscalCode, r.organization.fiscalCode),
         ne(role.status, "ended"),
       ),

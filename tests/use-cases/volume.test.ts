@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { ParameterOrJSON } from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -6,7 +7,9 @@ import { peopleWithAccess } from "@/lib/access-review/people";
 import { listAudit } from "@/lib/audit/list";
 import { listAll, readDelegationOf } from "@/lib/delegation/list-delegations";
 import { readAuditFilter } from "@/lib/domain/audit-search";
+import { readRegistration } from "@/lib/domain/kinds/registration";
 import { QueueAddress } from "@/lib/domain/queue";
+import { knowledgeFor } from "@/lib/draft/knowledge";
 import { checkPapers } from "@/lib/filing/check-document";
 import { inspectPapers } from "@/lib/filing/inspect-papers";
 import { papersWaiting } from "@/lib/filing/papers-waiting";
@@ -18,7 +21,7 @@ import { readCounts } from "@/lib/queue/read-counts";
 import { readQueue } from "@/lib/queue/read-queue";
 import { readStatistics } from "@/lib/queue/read-statistics";
 import { watchStatements } from "../support/statements";
-import { makeOperator } from "./review-fixtures";
+import { ANSWERS, makeOperator } from "./review-fixtures";
 
 const MANY = 20_000;
 /** What a page may look at: its own rows, those beside them, what waits, the thousand that are counted. Of a million as of these. */
@@ -38,7 +41,8 @@ beforeAll(async () => {
       case when i >= 40 then ${at} end, ${at}`);
   await rows(`insert into account (id, fiscal_code, family_name, name, email, activated_at, status_at)
     select ${id("a")}, 'CF' || lpad(i::text, 14, '0'), 'Cognome' || i, 'Ada', i || '@persona.example', ${at}, ${at}`);
-  await rows(`insert into organization (id, fiscal_code, name, updated_at) select ${id("o")}, i, 'Ditta ' || i, ${at}`);
+  await rows(`insert into organization (id, fiscal_code, name, email, pec, phone, intermediary, updated_at)
+    select ${id("o")}, i, 'Ditta ' || i, 'info@' || i || '.example', i || '@pec.example', i, i % 100 = 0, ${at}`);
   await rows(`insert into workplace (id, organization_id, key, name, address, municipality_code)
     select ${id("w")}, ${id("o")}, 'k', 'Sede', 'Via Mazzini', 'D150'`);
   await rows(`insert into role (account_id, organization_id, workplace_id, type, since)
@@ -127,6 +131,10 @@ describe("a page reads what it shows, not the archive", () => {
     ["register, what", async () => listAudit(operator, readAuditFilter({ cerca: await someId("d15000") }))],
     ["register, action", register({ azione: "rare" })],
     ["register, an action of former years", register({ azione: "former" })],
+    [
+      "what a form is held against",
+      () => knowledgeFor(db, readRegistration("employer", ANSWERS), randomUUID(), operator.now),
+    ],
     ["people of a body", async () => peopleWithAccess(db, await someId("o15000"))],
   ])("%s", async (name, work) => {
     // Twelve months are six in a day, each looked at twice.
