@@ -40,3 +40,10 @@ export function addressIn(lang: "it" | "en", path: string): string {
   if (lang === "it") return path;
   return within(path, SAME_NAMES) ? `/en${path}` : (ENGLISH[path] ?? path);
 }
+
+/** The page that a change of language goes back to, with the query that its own address had; nowhere else is led to. */
+export function pageBefore(back: string | null, referer: string | null): string {
+  const path = back && speaksBoth(back) && /^[\w/-]+$/.test(back) ? back : "/";
+  const before = referer && URL.canParse(referer) ? new URL(referer) : null;
+  return before?.pathname === path ? `${path}${before.search}` : path;
+}

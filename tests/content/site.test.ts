@@ -5,7 +5,7 @@ import { ICONS } from "@/components/ui/icon";
 import { CREMONA } from "@/content/defaults";
 import { PRIVACY_NOTICE } from "@/content/it/privacy-notice";
 import { fill } from "@/content/page";
-import { counterpart } from "@/content/routes";
+import { counterpart, pageBefore, sharedAddress } from "@/content/routes";
 import { ITALIAN_PAGES } from "./pages";
 
 describe("the icons", () => {
@@ -53,6 +53,31 @@ describe("the pages", () => {
     ])
       expect(counterpart(counterpart(page))).toBe(page);
     expect(counterpart("/delega")).toBe("/en");
+  });
+});
+
+describe("a change of language on the pages of a request (D13)", () => {
+  it("goes back to the same page, its query and all", () => {
+    expect(pageBefore("/richiesta/AB12/servizi", "https://portale.example/richiesta/AB12/servizi?torna=1")).toBe(
+      "/richiesta/AB12/servizi?torna=1",
+    );
+    expect(pageBefore("/pratica/AB12", null)).toBe("/pratica/AB12");
+  });
+
+  it.each([
+    "https://altrove.example/pratica",
+    "//altrove.example",
+    "/pratica/../../x",
+    "/backoffice",
+    "/pratica/a\nb",
+    null,
+  ])("leads nowhere else: %s", (back) => {
+    expect(pageBefore(back, "https://portale.example/pratica/AB12")).toBe("/");
+  });
+
+  it("knows such a page also by the address that the server leads it to", () => {
+    expect(sharedAddress("/en/pratica/AB12")).toBe("/pratica/AB12");
+    expect(sharedAddress("/en/help")).toBeNull();
   });
 });
 

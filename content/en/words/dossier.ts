@@ -51,6 +51,8 @@ export const DOSSIER = {
     "The digital signature is verified. Upload the other signed document too: the request is then filed by itself. Or send everything by PEC.",
   "Manca un passo: invia gli stessi file per PEC, con l’indirizzo e l’oggetto che trovi qui sotto. La verifica comincia da lì.":
     "One step is missing: send the same files by PEC, with the address and subject you find below. The check starts from there.",
+  "Il file è stato tolto: ora puoi caricare quello giusto.":
+    "The file has been taken away: now you can upload the right one.",
   "Ricevute caricate": "Receipts uploaded",
   "L’ora certificata è fra le cose successe, qui accanto.": "The certified time is among the events on this page.",
   "Le guarda un operatore: non abbiamo potuto verificare da soli la firma del gestore.":

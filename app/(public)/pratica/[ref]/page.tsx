@@ -151,7 +151,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {tracked.request && <Integration tracked={tracked} dossierRef={ref} words={spoken} />}
           {dossier.rejection && <Rejection rejection={dossier.rejection} words={spoken} />}
           <h2 id="documenti">{t("Documenti")}</h2>
-          {tolto && <p role="status">Il file è stato tolto: ora puoi caricare quello giusto.</p>}
+          {tolto && <p role="status">{t("Il file è stato tolto: ora puoi caricare quello giusto.")}</p>}
           <Rows rows={documentRows(tracked, ref, signing, checks, spoken)} />
           {dossier.state === "issued" && !onTheWay && (
             <section className="mt-5" aria-labelledby="pec-title">
