@@ -25,7 +25,10 @@ const SUBSETS = {
     "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1EFF,U+20A0-20AB,U+20AD-20C0",
 };
 
-let fontStyle: Promise<string> | null = null;
+/** What the second subset may be needed for: few documents have such letters. */
+const RARE_LETTERS = /[\u0100-\u02ff\u1e00-\u1eff\u20a0-\u20ab\u20ad-\u20c0]/;
+
+const styles: Partial<Record<keyof typeof SUBSETS, Promise<string>>> = {};
 
 /**
  * Draws one document of a dossier: React to HTML, to an A4 PDF, tagged and with an outline, fonts inside. Its metadata are
@@ -48,16 +51,19 @@ export async function renderDocument(type: DocumentSpec["type"], data: PrintData
 export const printHtml = (html: string, about: About): Promise<RenderedDocument> =>
   withPage(async (page) => {
     await page.evaluate(
-      async (markup, fonts) => {
+      async (markup, fonts, rare) => {
         const drawn = new DOMParser().parseFromString(markup, "text/html");
         document.documentElement.lang = drawn.documentElement.lang;
-        document.head.append(...drawn.head.childNodes);
+        const style = document.createElement("style");
+        style.textContent = rare;
+        document.head.append(style, ...drawn.head.childNodes);
         document.body.replaceChildren(...drawn.body.childNodes);
         // Of each face the subsets whose characters stand in the document.
         await Promise.all(fonts.map((font) => document.fonts.load(font, markup)));
       },
       html,
       FONTS,
+      RARE_LETTERS.test(html) ? await fontStyle("latin-ext") : "",
     );
     const options = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true };
     return sealed(await page.pdf({ ...options, waitForFonts: false }), about);
@@ -68,8 +74,7 @@ export const printHtml = (html: string, about: About): Promise<RenderedDocument>
  * nobody looks at: the lines are broken once, for the paper.
  */
 async function withFonts(page: Page): Promise<void> {
-  fontStyle ??= embeddedFonts();
-  const style = `@media screen{body{display:none}}${await fontStyle}`;
+  const style = `@media screen{body{display:none}}${await fontStyle("latin")}`;
   await page.setContent(`<!doctype html><html><head><meta charset="utf-8"><style>${style}</style></head></html>`, {
     waitUntil: "load",
   });
@@ -91,16 +96,17 @@ async function sealed(bytes: Uint8Array, about: About): Promise<RenderedDocument
   return { bytes: Buffer.from(await pdf.save({ objectsPerTick: Infinity })), pages: pdf.getPageCount() };
 }
 
-async function embeddedFonts(): Promise<string> {
+/** The faces of one subset, inside the style sheet; read once. */
+const fontStyle = (subset: keyof typeof SUBSETS): Promise<string> => (styles[subset] ??= embedded(subset));
+
+async function embedded(subset: keyof typeof SUBSETS): Promise<string> {
   const faces = FACES.flatMap(([family, name, weights]) =>
-    weights.flatMap((weight) =>
-      Object.entries(SUBSETS).map(async ([subset, range]) => {
-        const file = `node_modules/@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff2`;
-        const bytes = await readFile(path.join(process.cwd(), file));
-        const source = `url(data:font/woff2;base64,${bytes.toString("base64")}) format("woff2")`;
-        return `@font-face{font-family:"${family}";font-weight:${weight};src:${source};unicode-range:${range}}`;
-      }),
-    ),
+    weights.map(async (weight) => {
+      const file = `node_modules/@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff2`;
+      const bytes = await readFile(path.join(process.cwd(), file));
+      const source = `url(data:font/woff2;base64,${bytes.toString("base64")}) format("woff2")`;
+      return `@font-face{font-family:"${family}";font-weight:${weight};src:${source};unicode-range:${SUBSETS[subset]}}`;
+    }),
   );
   return (await Promise.all(faces)).join("\n");
 }
