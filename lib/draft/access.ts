@@ -29,11 +29,11 @@ export async function renewKey(tx: Tx, dossierId: string): Promise<string> {
 
 /** The key of a mailed link, with a token that proves the mailbox received it (section 4). */
 export async function newMailLink(tx: Tx, d: Pick<Dossier, "id" | "ref">): Promise<string> {
-  const key = await renewKey(tx, d.id);
+  const key = newKey();
   const emailToken = newToken();
   await tx
     .update(dossier)
-    .set({ emailTokenHash: sha256(emailToken) })
+    .set({ secretHash: sha256(key), emailTokenHash: sha256(emailToken) })
     .where(eq(dossier.id, d.id));
   return secretLink(d.ref, key, emailToken);
 }
