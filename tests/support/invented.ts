@@ -15,7 +15,8 @@ export function invented(n: number): Invented {
   const vat = vatNumber(1_000_000_000 + n);
   const appointee = person(n);
   const representative = person(n + 100_000);
-  const domain = `prova${tail}.example`;
+  // Each digit twice: two domains are never one slip apart, which would be asked about.
+  const domain = `prova${tail}${[...tail].reverse().join("")}.example`;
   return {
     variant: "employer",
     organization,
