@@ -33,6 +33,12 @@ test("the whole request without script", async ({ page }, { project }) => {
   await press(page, "Salva e continua");
 
   await expect(heading(page)).toHaveText("Sede legale");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(heading(page)).toHaveText("Registered office (sede legale)");
+  await press(page, "Save and continue");
+  await expect(page.locator(".error-summary")).toContainText("Fill in “Street or square”");
+  await page.getByRole("link", { name: "Italiano" }).click();
+  await expect(heading(page)).toHaveText("Sede legale");
   await answer(page, seat);
   await field(page, "Comune").fill("Cremon");
   await press(page, "Salva e continua");

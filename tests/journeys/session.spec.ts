@@ -61,9 +61,17 @@ test("without script, what is sent after the end stands in its form after the si
   await page.context().close();
 });
 
-test("static pages lead who is signed in to their own area; the sign-in speaks English", async ({ page }) => {
+test("static pages lead who is signed in to their own area; sign-in and registration speak English", async ({
+  page,
+}) => {
   await page.goto("/en/accesso");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in to the SINTESI portal");
+  await expectAccessible(page);
+  await page.goto("/en/registrazione/istituti-scolastici");
+  await page.getByRole("button", { name: "Begin the request" }).click();
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.locator(".error-summary")).toContainText("Choose an answer to “Kind of school”");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expectAccessible(page);
   await page.goto("/");
   const enter = page.locator("header .enter");
