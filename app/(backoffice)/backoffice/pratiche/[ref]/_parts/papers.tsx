@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { formatDateTime } from "@/lib/domain/dates";
 import type { DocumentType } from "@/lib/domain/kind";
 import { newerPaper } from "@/lib/domain/papers";
@@ -10,12 +11,15 @@ import { Signatures } from "./signatures";
 const TITLE: Record<DocumentType, string> = {
   summary: "Richiesta",
   confirmation: "Modulo",
-  identity: "Documento d’identità",
+  identity: "Identità",
   receipt: "Ricevuta",
   other: "Altro documento",
 };
 
-/** The papers beside the answers: what came in first, then the originals we issued. Tabs are links: no script is needed. */
+/**
+ * The papers beside the answers: what came in first, then the originals we issued. Tabs are links: no script is needed, and
+ * with it the answers stay where they were being read.
+ */
 export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string | null }) {
   const { papers, dossier } = view;
   const originals = papers.filter(({ origin }) => origin === "issued");
@@ -26,18 +30,16 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
         <>
           <nav className="docs" aria-label="Documenti della pratica">
             {papers.map((paper) => (
-              <a
+              <Link
                 key={paper.id}
                 href={`/backoffice/pratiche/${dossier.ref}?doc=${paper.id}#documenti`}
+                scroll={false}
+                prefetch={false}
                 aria-current={paper.id === shown.id ? "page" : undefined}
               >
                 <b>{TITLE[paper.type]}</b>
-                {paper.origin === "issued"
-                  ? "originale emesso"
-                  : newerPaper(papers, paper)
-                    ? "ricevuto, non è l’ultimo"
-                    : "ricevuto"}
-              </a>
+                {paper.origin === "issued" ? "emesso" : newerPaper(papers, paper) ? "non è l’ultimo" : "ricevuto"}
+              </Link>
             ))}
           </nav>
           <Replaced newer={newerPaper(papers, shown)} dossierRef={dossier.ref} />
@@ -72,28 +74,29 @@ function Shown({ paper, originals, dossierRef, canReview }: ShownProps) {
   const issued = paper.origin === "received" ? originals.find(({ type }) => type === paper.type) : undefined;
   return (
     <>
-      <dl className="paper-facts">
-        <dt>File</dt>
-        <dd>
+      <details className="paper-about">
+        <summary>
           {paper.fileName}, {Math.max(1, Math.round(paper.size / 1024))} kB
-        </dd>
-        <dt>{paper.origin === "issued" ? "Emesso" : "Aggiunto"}</dt>
-        <dd>
-          {formatDateTime(paper.addedAt)}, {paper.addedBy}
-        </dd>
-        <dt>SHA-256</dt>
-        <dd title={paper.sha256}>{paper.sha256.slice(0, 16)}…</dd>
-        {paper.origin === "received" && (
-          <>
-            <dt>Antivirus</dt>
-            <dd>{antivirusWords(paper)}</dd>
-          </>
-        )}
-      </dl>
+        </summary>
+        <dl className="paper-facts">
+          <dt>{paper.origin === "issued" ? "Emesso" : "Aggiunto"}</dt>
+          <dd>
+            {formatDateTime(paper.addedAt)}, {paper.addedBy}
+          </dd>
+          <dt>SHA-256</dt>
+          <dd>{paper.sha256}</dd>
+          {paper.origin === "received" && (
+            <>
+              <dt>Antivirus</dt>
+              <dd>{antivirusWords(paper)}</dd>
+            </>
+          )}
+        </dl>
+      </details>
       {paper.sameAsIssued && <SameAsIssued />}
       <Inspected inspection={paper.inspection} />
       <Scan scan={paper.scan} href={`/backoffice/pratiche/${dossierRef}/pagine?doc=${paper.id}`} />
-      {paper.origin === "received" && (paper.type === "summary" || paper.type === "confirmation") && (
+      {paper.origin === "received" && !paper.sameAsIssued && ["summary", "confirmation"].includes(paper.type) && (
         <Signatures paper={paper} dossierRef={dossierRef} canReview={canReview} />
       )}
       {closed ? (

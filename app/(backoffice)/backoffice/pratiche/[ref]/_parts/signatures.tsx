@@ -25,7 +25,7 @@ export function Signatures({ paper, dossierRef, canReview }: { paper: Paper; dos
         <p>
           <Verdict report={report} />
         </p>
-        <details>
+        <details className="evidence">
           <summary>Esito della verifica</summary>
           <Evidence report={report} />
           <p className="mut">Verificato {formatDateTime(checkedAt)}.</p>
