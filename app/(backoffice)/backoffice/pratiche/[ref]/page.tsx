@@ -6,6 +6,7 @@ import { orNotFound } from "@/lib/actions/or-not-found";
 import { kindById } from "@/lib/domain/kinds";
 import { can } from "@/lib/domain/policy";
 import { FORECASTS } from "@/lib/effects";
+import { readCounts } from "@/lib/queue/read-counts";
 import { readDossier } from "@/lib/review/read-dossier";
 import { readSetting } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
@@ -16,8 +17,9 @@ import { Notices } from "./_parts/notices";
 import { Papers } from "./_parts/papers";
 import { PecNotices } from "./_parts/pec-notices";
 import { Sections } from "./_parts/sections";
+import { TakeNext } from "./_parts/take-next";
 import { VerifiedPanel } from "./_parts/verified";
-import { DONE_TEXT } from "./_parts/words";
+import { DONE_TEXT, LEADS_ON } from "./_parts/words";
 
 type Props = {
   params: Promise<{ ref: string }>;
@@ -43,7 +45,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
       <>
         <Crumbs trail={[{ label: "Pratiche", href: "/backoffice" }, { label: dossier.code ?? dossier.ref }]} />
         <Heading view={view} now={ctx.now} />
-        {esito && DONE_TEXT[esito] && <Done>{DONE_TEXT[esito]}</Done>}
+        {esito && DONE_TEXT[esito] && (
+          <Done next={LEADS_ON.includes(esito) && view.canReview && <TakeNext waiting={readCounts(ctx)} />}>
+            {DONE_TEXT[esito]}
+          </Done>
+        )}
         <nav className="bo-jump" aria-label="In questa pagina">
           <a href="#dati">Dati</a>
           <a href="#documenti">Documenti</a>

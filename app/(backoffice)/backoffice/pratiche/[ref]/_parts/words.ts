@@ -18,6 +18,9 @@ export const DONE_TEXT: Readonly<Record<string, string>> = {
   nota: "Nota aggiunta.",
 };
 
+/** What ends an operator's work on a dossier, for now. */
+export const LEADS_ON: readonly string[] = ["accettata", "respinta", "integrazione", "preavviso", "rilasciata"];
+
 /** The mails, as the timeline names them. */
 export const MAIL_TEXT: Record<NoticeTemplate, string> = {
   "draft-link": "link della bozza",
