@@ -1,4 +1,3 @@
-import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { Question } from "@/components/dossier/question";
@@ -8,12 +7,10 @@ import type { FormState } from "@/lib/domain/form";
 
 const page = (state: FormState, reloads?: boolean): string =>
   renderToStaticMarkup(
-    createElement(
-      FormContext,
-      { value: { state, pending: false } },
-      createElement(Question),
-      createElement(SubmitButton, { reloads }, "Rilascia"),
-    ),
+    <FormContext value={{ state, pending: false }}>
+      <Question />
+      <SubmitButton reloads={reloads}>Rilascia</SubmitButton>
+    </FormContext>,
   );
 const refused = (code: string): FormState => ({ refusal: { code, message: "Nel frattempo è cambiata." } });
 
