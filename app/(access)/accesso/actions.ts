@@ -1,6 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { addressIn } from "@/content/routes";
+import { language } from "@/lib/actions/language";
 import { currentSession, signOut } from "@/lib/identity/session";
 import { beginLogout } from "@/lib/identity/spid/begin-logout";
 
@@ -12,5 +14,5 @@ export async function signOutAction(): Promise<void> {
   const session = await currentSession();
   const onward = session ? await beginLogout(session.id, new Date()) : null;
   await signOut();
-  redirect(onward ?? "/accesso?uscita=fatta");
+  redirect(onward ?? `${addressIn(await language(), "/accesso")}?uscita=fatta`);
 }
