@@ -21,6 +21,21 @@ type Props = {
   children?: ReactNode;
 };
 
+/** A button that sends its form, and says so while the answer is awaited: a file may take its time. */
+export function SendButton({ className, busy, children }: { className: string; busy: string; children: string }) {
+  const { pending } = useForm();
+  return (
+    <>
+      <button className={className} type="submit" aria-disabled={pending || undefined}>
+        {pending ? busy : children}
+      </button>
+      <span className="visually-hidden" role="status">
+        {pending ? busy : ""}
+      </span>
+    </>
+  );
+}
+
 /** The one primary action first, then the way back; on a phone a bar at the bottom of the screen. */
 export function Actions({ primary, busy, back, backLabel, name, value, still, children }: Props) {
   const { pending } = useForm();

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useForm } from "./context";
 import { FieldError } from "./parts";
 import { useFormWords } from "./words";
@@ -11,13 +12,16 @@ type Props = {
   /** Extensions and types the browser offers; the server checks the content. */
   accept: string;
   optional?: boolean;
+  /** Told when the file is chosen, before it is sent in vain. */
+  limit?: { bytes: number; message: string };
 };
 
 /** A file to attach: the browser's own control, which every assistive technology knows. */
-export function FileField({ name, label, hint, accept, optional }: Props) {
+export function FileField({ name, label, hint, accept, optional, limit }: Props) {
   const { state } = useForm();
   const words = useFormWords();
-  const error = state.errors?.[name];
+  const [tooLarge, setTooLarge] = useState(false);
+  const error = tooLarge ? limit?.message : state.errors?.[name];
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
   return (
     <div className={error ? "field bad" : "field"}>
@@ -36,6 +40,7 @@ export function FileField({ name, label, hint, accept, optional }: Props) {
         id={name}
         name={name}
         accept={accept}
+        onChange={({ currentTarget: { files } }) => setTooLarge((files?.[0]?.size ?? 0) > (limit?.bytes ?? Infinity))}
         aria-invalid={error ? true : undefined}
         required={!optional}
         aria-describedby={described || undefined}

@@ -11,6 +11,11 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   test.slow();
   const who = another(TRAINING_BODY, 600);
   await request(page, who);
+  // The browser's back shows a step as it was saved, not as it was before.
+  await page.goBack();
+  await expect(page.getByRole("checkbox", { name: who.service })).toBeChecked();
+  await page.goForward();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Controlla le risposte");
   const papers = await sendAndDownload(page);
 
   // D6: the print is gone for good, with the reason and the way out.
@@ -42,8 +47,16 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   await elsewhere
     .getByLabel(/^Modulo firmato/)
     .setInputFiles({ name: "modulo-firmato.pdf", mimeType: "application/pdf", buffer: signed });
+  // Too large is told before it is sent; a wrong one that was sent can be taken away.
+  const other = { name: "sbagliato.pdf", mimeType: "application/pdf" };
+  await elsewhere.getByLabel(/^Altro documento/).setInputFiles({ ...other, buffer: Buffer.alloc(21 * 1024 * 1024) });
+  await expect(elsewhere.locator("#altro-error")).toContainText("supera 20 MB");
+  await elsewhere.getByLabel(/^Altro documento/).setInputFiles({ ...other, buffer: signed });
   await elsewhere.getByRole("button", { name: "Carica i file" }).click();
-  await expect(elsewhere.getByRole("heading", { name: "File caricato" })).toBeVisible();
+  await expect(elsewhere.getByRole("heading", { name: "2 file caricati" })).toBeVisible();
+  await elsewhere.getByRole("button", { name: "Togli sbagliato.pdf" }).click();
+  await expect(elsewhere.getByText("Il file è stato tolto")).toBeVisible();
+  await expect(elsewhere.getByRole("main")).not.toContainText("sbagliato.pdf");
 
   // The operator asks; the applicant answers; the clock of the Province runs again.
   const operator = await newPerson(browser, page);

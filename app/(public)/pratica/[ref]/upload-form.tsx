@@ -1,9 +1,11 @@
+import { SendButton } from "@/components/form/actions";
 import { FileField } from "@/components/form/file-field";
 import { FormShell } from "@/components/form/form-shell";
 import { Fold } from "@/components/ui/fold";
 import type { Words } from "@/content/words";
+import { faultAdvice } from "@/lib/domain/file-faults";
 import type { DocumentSpec } from "@/lib/domain/kind";
-import { ACCEPT_ATTRIBUTE } from "@/lib/filing/file-type";
+import { ACCEPT_ATTRIBUTE, MAX_FILE_BYTES } from "@/lib/filing/file-type";
 import { upload } from "./actions";
 import { byWhom } from "./words";
 
@@ -34,6 +36,7 @@ export function MorePapers(props: Props) {
 
 function UploadFields({ dossierRef, wanted, words: { t, of } }: Props) {
   const hint = t("PDF, .p7m, JPEG o PNG fino a 20 MB.");
+  const limit = { bytes: MAX_FILE_BYTES, message: of(faultAdvice("size")) };
   return (
     <FormShell action={upload.bind(null, dossierRef)}>
       {wanted.map((spec) => (
@@ -43,6 +46,7 @@ function UploadFields({ dossierRef, wanted, words: { t, of } }: Props) {
           label={of(`${spec.type === "summary" ? "Riepilogo" : "Modulo"} firmato ${byWhom(spec.signerRole)}`)}
           hint={`${t("«{title}».", { title: of(spec.title) })} ${hint}`}
           accept={ACCEPT_ATTRIBUTE}
+          limit={limit}
           optional
         />
       ))}
@@ -51,12 +55,20 @@ function UploadFields({ dossierRef, wanted, words: { t, of } }: Props) {
         label={t("Copia del documento di identità")}
         hint={t("Serve solo con la firma a mano. La vedono solo gli operatori che esaminano la pratica.")}
         accept={ACCEPT_ATTRIBUTE}
+        limit={limit}
         optional
       />
-      <FileField name="altro" label={t("Altro documento")} hint={hint} accept={ACCEPT_ATTRIBUTE} optional />
-      <button type="submit" className="btn btn-outline-primary">
+      <FileField
+        name="altro"
+        label={t("Altro documento")}
+        hint={hint}
+        accept={ACCEPT_ATTRIBUTE}
+        limit={limit}
+        optional
+      />
+      <SendButton className="btn btn-outline-primary" busy={t("Invio in corso…")}>
         {t("Carica i file")}
-      </button>
+      </SendButton>
     </FormShell>
   );
 }
