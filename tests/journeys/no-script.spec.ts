@@ -29,8 +29,7 @@ test("the whole request without script", async ({ page }, { project }) => {
   await press(page, "Salva e continua");
   await expect(page.locator(".error-summary")).toContainText(`Scrivi il telefono senza barra: ${phone}`);
   await expect(field(page, "Denominazione o ragione sociale")).toHaveValue(who.organization);
-  await field(page, "Telefono").fill(phone);
-  await press(page, "Salva e continua");
+  await press(page, `Usa ${phone}`);
 
   await expect(heading(page)).toHaveText("Sede legale");
   await page.getByRole("link", { name: "English" }).click();
