@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, like, lt, or, type SQL, sql } from "drizzle-orm";
 import { dossier, wordsOf } from "@/db/schema/dossier";
 import { addDays, romeDay } from "@/lib/domain/dates";
 import { searchKey } from "@/lib/domain/lookup-text";
@@ -38,14 +38,29 @@ export function searchWords(text: string): string[] {
   return [...new Set(long.length > 0 ? long : words)].slice(0, 8);
 }
 
-const rowWords = sql`(' ' || translate(${dossier.searchText}, '-', ' ') || ' ')`;
+/** Somewhere in the text, which is tried first since it costs little and most rows fail it, and then as one of these words. */
+const standsIn = (anywhere: string, patterns: readonly string[]) =>
+  and(
+    like(dossier.searchText, `%${anywhere}%`),
+    or(...patterns.map((one) => sql`(' ' || translate(${dossier.searchText}, '-', ' ') || ' ') like ${one}`)),
+  );
+
+const begins = (word: string) => standsIn(word, [`% ${word}%`]);
 
 /** Whole words go through the index together: it begins with the rarest. */
 export function matchesWhole(words: readonly string[]): TextMatch {
   const query = words.map((word) => `(${spellings(word).join("|")})`).join("&");
   return {
     indexed: sql`${wordsOf(dossier.searchText)} @@ to_tsquery('simple', ${query})`,
-    compared: and(...words.map((word) => or(...spellings(word).map((one) => sql`${rowWords} like ${`% ${one} %`}`)))),
+    compared: and(
+      ...words.map((word) => {
+        const [shortest = word, ...others] = spellings(word);
+        return standsIn(
+          shortest,
+          [shortest, ...others].map((one) => `% ${one} %`),
+        );
+      }),
+    ),
   };
 }
 
@@ -63,7 +78,6 @@ function spellings(word: string): string[] {
 export function matchesBeginnings(words: readonly string[]): TextMatch {
   const [first = "", ...others] = words.toSorted((a, b) => weight(b) - weight(a));
   const looked = [first, ...others.filter((word) => word.length >= LONG)];
-  const begins = (word: string) => sql`${rowWords} like ${`% ${word}%`}`;
   return {
     indexed: and(
       sql`${wordsOf(dossier.searchText)} @@ to_tsquery('simple', ${looked.map((word) => `${word}:*`).join(" & ")})`,
