@@ -10,36 +10,53 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "wrong-state": 409,
 };
 
-type Words = { title: string; text: string; way: { href: string; label: string } };
+type Way = { href: string; label: string };
+type Words = {
+  title: string;
+  text: string;
+  way: Way;
+  /** What few need, after the first way. */
+  otherWay: Way | null;
+  /** Name of the portal, for the band at the top. */
+  portal: string;
+  lang: "it" | "en";
+};
 
-/** A refused document as a small page of its own: why, and the way out. 410 for a summary already delivered (D6). */
+/** A refused document as a small page that looks like the others: why, and the ways out. 410 for a summary already delivered (D6). */
 export function refusalPage(refusal: Refusal, words: Partial<Words> = {}): Response {
-  const { title, text, way } = {
+  const { title, text, way, otherWay, portal, lang } = {
     title: "Il documento non è disponibile",
     text: REFUSAL_TEXT[refusal.code].it,
     way: { href: "/", label: "Vai alla home" },
+    otherWay: null,
+    portal: "Home",
+    lang: "it" as const,
     ...words,
   };
   const html = `<!doctype html>
-<html lang="it">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
 <style>
-body { margin: 0; font: 1.125rem/1.5 "Titillium Web", system-ui, sans-serif; color: #17324d; background: #fff; }
-main { max-width: 38rem; margin: 0 auto; padding: 3rem 1.5rem; }
-h1 { font-size: 2rem; line-height: 1.2; }
-a { display: inline-block; margin-top: 1rem; padding: .75rem 1.5rem; border-radius: 4px; color: #fff; background: #0b4f8a; font-weight: 600; text-decoration: none; }
-a:focus { outline: 3px solid #ff9900; outline-offset: 2px; }
+body { margin: 0; font: 1.125rem/1.5556 "Titillium Web", system-ui, sans-serif; color: #1a1a1a; background: #fff; }
+header { background: #17334f; padding: 1.25rem 1.5rem; }
+header a { color: #fff; font-size: 1.25rem; font-weight: 600; text-decoration: none; }
+main { max-width: 40rem; padding: 3rem 1.5rem; }
+h1 { margin: 0 0 1rem; font-size: 2.25rem; line-height: 1.2; color: #17334f; }
+main a { display: inline-block; margin: .5rem 1.5rem 0 0; padding: .75rem 0; color: #06c; font-weight: 600; text-underline-offset: .18em; }
+main a.first { padding: .75rem 1.5rem; border-radius: 4px; color: #fff; background: #06c; text-decoration: none; }
+a:focus-visible { outline: 3px solid #000; outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
 </style>
 </head>
 <body>
+<header><a href="/">${escapeHtml(portal)}</a></header>
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
-<a href="${escapeHtml(way.href)}">${escapeHtml(way.label)}</a>
+${link(way, "first")}${otherWay ? link(otherWay) : ""}
 </main>
 </body>
 </html>
@@ -55,5 +72,8 @@ a:focus { outline: 3px solid #ff9900; outline-offset: 2px; }
     },
   });
 }
+
+const link = ({ href, label }: Way, name = "other"): string =>
+  `<a class="${name}" href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

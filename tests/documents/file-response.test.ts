@@ -66,12 +66,19 @@ describe("a file as an answer", () => {
 describe("a refusal as a page", () => {
   test("410 with the reason and the way out when the summary is gone (D6)", async () => {
     const answer = refusalPage(new Refusal("gone"), {
-      way: { href: "/pratica/ABC#ripeti", label: "Ripeti la procedura" },
+      way: { href: "/pratica/ABC", label: "Torna alla pratica" },
+      otherWay: { href: "/pratica/ABC?ripeti=1#ripeti", label: "Ripeti la procedura" },
+      portal: "Portale <SINTESI>",
     });
     expect(answer.status).toBe(410);
     const html = await answer.text();
     expect(html).toContain("non si può scaricare di nuovo");
-    expect(html).toContain('<a href="/pratica/ABC#ripeti">Ripeti la procedura</a>');
+    const ways = [...html.matchAll(/<a [^>]*href="([^"]+)">([^<]+)<\/a>/g)].map(([, href, label]) => [href, label]);
+    expect(ways).toEqual([
+      ["/", "Portale &#60;SINTESI&#62;"],
+      ["/pratica/ABC", "Torna alla pratica"],
+      ["/pratica/ABC?ripeti=1#ripeti", "Ripeti la procedura"],
+    ]);
   });
 
   test("holds nothing that could run", async () => {

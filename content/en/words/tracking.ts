@@ -95,6 +95,8 @@ export const TRACKING = {
   "Puoi farlo da questo browser **fino alle {time}**, o finché non confermi di averlo salvato. Se il collegamento cade, riprova da questa pagina. Poi, per averne un altro, dovrai ripetere la procedura: ritroverai le risposte già scritte.":
     "You can do so from this browser **until {time}**, or until you confirm that you have saved it. If the connection drops, try again from this page. Afterwards, to get another one, you must repeat the procedure: your answers will still be there.",
   "Hai salvato il riepilogo": "You have saved the summary",
+  "Lo hai già salvato, o il tempo per scaricarlo è finito. Se hai il file non serve altro: torna alla pratica. Se lo hai perso, ripeti la procedura: ritrovi le risposte già scritte.":
+    "You have already saved it, or the time to download it is over. If you have the file nothing else is needed: go back to the request. If it is lost, repeat the procedure: you will find your answers again.",
   "Il riepilogo si scarica altrove": "The summary is downloaded elsewhere",
   "Il riepilogo non si scarica più": "The summary can no longer be downloaded",
   "Non si può scaricare di nuovo.": "It cannot be downloaded again.",

@@ -45,6 +45,8 @@ type Props = {
     ricevute?: string;
     presentata?: string;
     tolto?: string;
+    /** Comes from a link that leads to the fold. */
+    ripeti?: string;
   }>;
 };
 
@@ -57,7 +59,7 @@ function askForKey(error: unknown): never {
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
-  const { caricato, confermato, ricevute, presentata, tolto } = await searchParams;
+  const { caricato, confermato, ricevute, presentata, tolto, ripeti } = await searchParams;
   const spoken = await wordsOfPage();
   const { t, of, longDate, dateTime, lang } = spoken;
   const ctx = await currentContext();
@@ -182,7 +184,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           <div className="mt-5">
             {["issued", "expired", "withdrawn", "rejected"].includes(dossier.state) && (
               <div id="ripeti">
-                <Fold title={t("Ripetere la procedura")}>
+                <Fold title={t("Ripetere la procedura")} open={ripeti !== undefined}>
                   <p>
                     {t(
                       "Ricominci con le risposte già scritte. Quando la nuova richiesta è pronta, prende il posto di questa.",

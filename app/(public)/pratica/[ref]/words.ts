@@ -69,7 +69,7 @@ export function headline(
     expired: {
       title: "Il termine è passato",
       lead: "Non abbiamo ricevuto i documenti in tempo. Puoi ripetere la procedura: ritrovi le risposte già scritte.",
-      action: { href: "#ripeti", label: "Ripeti la procedura" },
+      action: { href: "?ripeti=1#ripeti", label: "Ripeti la procedura" },
     },
     superseded: {
       title: "C’è una richiesta più recente",

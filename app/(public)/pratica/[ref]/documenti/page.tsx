@@ -257,7 +257,7 @@ function OneShotNote({
         )}{" "}
         <Inline
           text={t("Se non lo hai più, [ripeti la procedura]({page}): ritrovi le risposte già scritte.", {
-            page: `/pratica/${dossierRef}#ripeti`,
+            page: `/pratica/${dossierRef}?ripeti=1#ripeti`,
           })}
         />
       </p>

@@ -1,8 +1,12 @@
+import { cookies } from "next/headers";
+import { LANGUAGE } from "@/content/cookies";
+import { wordsIn } from "@/content/words";
 import { currentContext } from "@/lib/actions/context";
 import { deliverDocument } from "@/lib/documents/deliver";
 import { fileResponse } from "@/lib/documents/file-response";
 import { refusalPage } from "@/lib/documents/refusal-page";
 import { Refusal } from "@/lib/domain/errors";
+import { publicContent } from "@/lib/settings/public-content";
 
 type Params = { params: Promise<{ ref: string; type: string }> };
 
@@ -15,11 +19,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     if (!(error instanceof Refusal)) throw error;
     if (error.code === "not-found") return refusalPage(error);
     const way = { href: `/pratica/${encodeURIComponent(ref)}`, label: "Vai alla pratica" };
-    if (error.code === "gone")
-      return refusalPage(error, {
-        title: "Il riepilogo non si scarica più",
-        way: { href: `${way.href}#ripeti`, label: "Ripeti la procedura" },
-      });
+    if (error.code === "gone") return gone(error, way.href);
     if (error.code === "not-allowed")
       return refusalPage(error, {
         title: "Usa il browser della richiesta",
@@ -28,4 +28,20 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
       });
     return refusalPage(error, { way });
   }
+}
+
+/** First the way on: who comes back here mostly has the file. To repeat is the second way. */
+async function gone(error: Refusal, page: string): Promise<Response> {
+  const [jar, { portalName }] = await Promise.all([cookies(), publicContent()]);
+  const { t, lang } = wordsIn(jar.get(LANGUAGE)?.value === "en" ? "en" : "it");
+  return refusalPage(error, {
+    title: t("Il riepilogo non si scarica più"),
+    text: t(
+      "Lo hai già salvato, o il tempo per scaricarlo è finito. Se hai il file non serve altro: torna alla pratica. Se lo hai perso, ripeti la procedura: ritrovi le risposte già scritte.",
+    ),
+    way: { href: page, label: t("Torna alla pratica") },
+    otherWay: { href: `${page}?ripeti=1#ripeti`, label: t("Ripeti la procedura") },
+    portal: portalName,
+    lang,
+  });
 }
