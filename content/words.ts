@@ -30,8 +30,8 @@ export type Words = {
   dateTime: (instant: Date) => string;
 };
 
-const filled = (sentence: string, values: Values): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+const filled = (sentence: string, values: Values | undefined): string =>
+  values ? sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole)) : sentence;
 
 /** "Via o piazza" stands in an error as "via o piazza", a question without its mark. */
 const asPart = (sentence: string): string => sentence.toLowerCase().replace(/\?$/, "");
@@ -109,7 +109,7 @@ const englishDate = (value: Date | string) => plainDay.format(noonOf(value));
 const WORDS: Readonly<Record<Lang, Words>> = {
   it: {
     lang: "it",
-    t: (italian, values = {}) => filled(italian, values),
+    t: filled,
     of: (italian) => italian,
     date: formatDate,
     longDate: formatLongDate,
@@ -117,7 +117,7 @@ const WORDS: Readonly<Record<Lang, Words>> = {
   },
   en: {
     lang: "en",
-    t: (italian, values = {}) => filled(DICTIONARY[italian], values),
+    t: (italian, values) => filled(DICTIONARY[italian], values),
     of: (italian) => english(italian) ?? italian,
     date: englishDate,
     longDate: (value) => `${weekday.format(noonOf(value))} ${englishDate(value)}`,
