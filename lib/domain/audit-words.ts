@@ -71,6 +71,7 @@ const ACTIONS = {
   "dossier.note-added": "Nota aggiunta",
   "dossier.notice-lapsed": "Preavviso di rigetto: termine passato",
   "dossier.opened": "Pratica aperta dall’ufficio",
+  "dossier.protocol-corrected": "Protocollo corretto",
   "dossier.protocol-recorded": "Protocollo registrato",
   "dossier.refusal-noticed": "Preavviso di rigetto inviato",
   "dossier.rejected": "Pratica respinta",

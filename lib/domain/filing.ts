@@ -23,16 +23,36 @@ const ProtocolNumber = z
   )
   .pipe(z.string().regex(/^[0-9A-Z][0-9A-Z./-]{0,19}$/, "Scrivi il numero di protocollo, per esempio 41873"));
 
-/** D17: the year is that of the date. */
-export const ProtocolInput = z.object({
+const ProtocolFields = z.object({
   register: z.string().trim().min(1, "Scrivi il nome del registro").max(80),
   number: ProtocolNumber,
   date: ItalianDay("Scrivi la data del protocollo: per esempio 19/11/2026"),
 });
+
+/** "2026/12345" and "12345/2026" are number 12345 of 2026: the year is the date's (D17), another year is a mistake. */
+function withoutYear<T extends { number: string; date: string }>(fields: T, ctx: z.RefinementCtx): T {
+  const parts = /^(\d+)[/-](\d+)$/.exec(fields.number)?.slice(1);
+  const year = parts?.find((part) => part === fields.date.slice(0, 4)) ?? parts?.find((part) => /^20\d\d$/.test(part));
+  if (!parts || !year) return fields;
+  if (year === fields.date.slice(0, 4))
+    return { ...fields, number: parts[parts.indexOf(year) === 0 ? 1 : 0]!.replace(/^0+(?=\d)/, "") };
+  const message = `Nel numero c’è l’anno ${year}, la data è del ${fields.date.slice(0, 4)}: controlla tutti e due`;
+  ctx.addIssue({ code: "custom", message, path: ["number"], input: fields });
+  return z.NEVER;
+}
+
+/** D17: the year is that of the date. */
+export const ProtocolInput = ProtocolFields.transform(withoutYear);
 export type ProtocolInput = z.infer<typeof ProtocolInput>;
 
-export const RecordProtocol = SeenDossier.omit({ version: true }).extend(ProtocolInput.shape);
+const ProtocolOf = SeenDossier.omit({ version: true }).extend(ProtocolFields.shape);
+
+export const RecordProtocol = ProtocolOf.transform(withoutYear);
 export type RecordProtocol = z.infer<typeof RecordProtocol>;
+
+/** What stands in the place of an entry written wrong. */
+export const CorrectProtocol = ProtocolOf.extend({ protocolId: z.uuid() }).transform(withoutYear);
+export type CorrectProtocol = z.infer<typeof CorrectProtocol>;
 
 /** One click on what was verified by itself, with the entry where it is missing. */
 export const ConfirmVerified = AcceptDossier.extend({

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { dossier, dossierProtocol, protocolEntry } from "@/db/schema/dossier";
 import { Refusal } from "@/lib/domain/errors";
@@ -9,7 +9,7 @@ export type ProtocolRow = { id: string; register: string; year: number; number: 
 
 /**
  * Ties a protocol entry to a dossier and its filing; the entry is found again by register, year and number, so one PEC with
- * ten requests is one entry (D17). Refuses with `protocol-mismatch` when the number stands there with another date.
+ * ten requests is one entry (D17). Refuses with `protocol-mismatch` when the number stands on a dossier with another date.
  */
 export async function linkProtocol(
   tx: Tx,
@@ -18,7 +18,8 @@ export async function linkProtocol(
   input: ProtocolInput,
 ): Promise<ProtocolRow> {
   const entry = await findOrAdd(tx, now, input);
-  if (entry.date !== input.date) throw new Refusal("protocol-mismatch", { protocol: entry.id });
+  if (entry.date !== input.date && !(await dateAgain(tx, entry.id, input.date)))
+    throw new Refusal("protocol-mismatch", { protocol: entry.id });
   await tx
     .insert(dossierProtocol)
     .values({ ...target, protocolId: entry.id })
@@ -31,7 +32,32 @@ export async function linkProtocol(
     .update(dossier)
     .set({ searchText: sql`${dossier.searchText} || ' ' || ${words}` })
     .where(and(eq(dossier.id, target.dossierId), sql`${dossier.searchText} not like ${`%${words}%`}`));
-  return entry;
+  return { ...entry, date: input.date };
+}
+
+/** Unties an entry written wrong from one dossier, and takes it out of what the dossier is found by. Gives its filing. */
+export async function unlinkProtocol(tx: Tx, dossierId: string, entry: ProtocolRow): Promise<string | null> {
+  const [link] = await tx
+    .delete(dossierProtocol)
+    .where(and(eq(dossierProtocol.dossierId, dossierId), eq(dossierProtocol.protocolId, entry.id)))
+    .returning({ filingId: dossierProtocol.filingId });
+  const words = ` ${searchKey(`prot ${entry.number} ${entry.year}`)}`;
+  await tx
+    .update(dossier)
+    .set({ searchText: sql`replace(${dossier.searchText}, ${words}, '')` })
+    .where(eq(dossier.id, dossierId));
+  return link?.filingId ?? null;
+}
+
+/** An entry that no dossier has any more (it was corrected away) takes the date it is written with now. */
+async function dateAgain(tx: Tx, id: string, date: string): Promise<boolean> {
+  const links = tx.select({ id: dossierProtocol.protocolId }).from(dossierProtocol);
+  const changed = await tx
+    .update(protocolEntry)
+    .set({ date })
+    .where(and(eq(protocolEntry.id, id), notExists(links.where(eq(dossierProtocol.protocolId, id)))))
+    .returning({ id: protocolEntry.id });
+  return changed.length === 1;
 }
 
 async function findOrAdd(tx: Tx, now: Date, { register, number, date }: ProtocolInput): Promise<ProtocolRow> {

@@ -72,7 +72,7 @@ export type ReviewedDossier = {
   /** By the signers, in place of signatures (D4). */
   confirmations: readonly KeptConfirmation[];
   filings: readonly (typeof filing.$inferSelect)[];
-  protocols: readonly { register: string; year: number; number: string; date: string }[];
+  protocols: readonly { id: string; register: string; year: number; number: string; date: string }[];
   requests: readonly (typeof integrationRequest.$inferSelect)[];
   notes: readonly (typeof dossierNote.$inferSelect)[];
   events: readonly (typeof dossierEvent.$inferSelect)[];
@@ -166,6 +166,7 @@ async function readParts(db: Db, found: Pick<Dossier, "id" | "code">) {
     db.select().from(filing).where(eq(filing.dossierId, id)).orderBy(desc(filing.receivedAt)),
     db
       .select({
+        id: protocolEntry.id,
         register: protocolEntry.register,
         year: protocolEntry.year,
         number: protocolEntry.number,

@@ -2,9 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { document, dossier, dossierProtocol, file, filing, protocolEntry } from "@/db/schema/dossier";
+import { auditEntry } from "@/db/schema/trail";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
-import { PaperFiling, type RecordFiling } from "@/lib/domain/filing";
+import { PaperFiling, ProtocolInput, type RecordFiling } from "@/lib/domain/filing";
 import { addPapers } from "@/lib/filing/add-papers";
+import { correctProtocol } from "@/lib/filing/correct-protocol";
 import { openFromPaper } from "@/lib/filing/open-from-paper";
 import { recordFiling } from "@/lib/filing/record-filing";
 import { recordProtocol } from "@/lib/filing/record-protocol";
@@ -167,6 +169,65 @@ describe("protocol entries (D17)", () => {
     await recordProtocol(operator, { ...again, date: "2025-11-19" });
     expect(await refusalOf(recordProtocol(auditor, again))).toBe("not-allowed");
     expect(await refusalOf(recordProtocol(operator, { ...again, dossierId: (await issued()).id }))).toBe("wrong-state");
+  });
+
+  test("an entry written wrong is corrected on its dossier, with trace (D17)", async () => {
+    const [row, neighbour] = [await issued(), await issued()];
+    const wrong = { ...PROTOCOL, number: "4100" };
+    await recordFiling(operator, arrival(row, { protocol: wrong }));
+    await recordFiling(operator, arrival(neighbour, { protocol: wrong }));
+    const [{ id: protocolId }] = (await readDossier(operator, row.ref))!.protocols as [{ id: string }];
+    const right = { dossierId: row.id, protocolId, ...PROTOCOL, number: "1400" };
+    expect(await refusalOf(correctProtocol(auditor, right))).toBe("not-allowed");
+    expect(await refusalOf(correctProtocol(operator, { ...right, protocolId: crypto.randomUUID() }))).toBe("not-found");
+    const ends = await outcomes(correctProtocol(operator, right), correctProtocol(other, right));
+    expect(ends.toSorted()).toEqual(["(done)", "not-found"]);
+    expect((await readDossier(operator, row.ref))!.protocols).toMatchObject([{ number: "1400", date: PROTOCOL.date }]);
+    expect((await readDossier(operator, neighbour.ref))!.protocols).toMatchObject([{ number: "4100" }]);
+    const { searchText } = await reread(row.id);
+    expect(searchText).toContain("prot 1400 2026");
+    expect(searchText).not.toContain("4100");
+    const [trace] = await db
+      .select()
+      .from(auditEntry)
+      .where(and(eq(auditEntry.subjectId, row.id), eq(auditEntry.action, "dossier.protocol-corrected")));
+    expect(trace!.detail).toMatchObject({ from: { number: "4100", year: 2026 }, to: { number: "1400", year: 2026 } });
+  });
+
+  test("a date written wrong is corrected for the number; a number left by all takes the date of who has it next", async () => {
+    const [row, next] = [await issued(), await issued()];
+    await recordFiling(operator, arrival(row, { protocol: { ...PROTOCOL, number: "4200", date: "2026-11-18" } }));
+    await recordFiling(operator, arrival(next, { protocol: { ...PROTOCOL, number: "4201" } }));
+    const [{ id: protocolId }] = (await readDossier(operator, row.ref))!.protocols as [{ id: string }];
+    const input = { dossierId: row.id, protocolId, ...PROTOCOL, number: "4200" };
+    await correctProtocol(operator, input);
+    expect((await readDossier(operator, row.ref))!.protocols).toMatchObject([{ number: "4200", date: "2026-11-19" }]);
+    expect(await refusalOf(correctProtocol(operator, { ...input, number: "4201", date: "2026-11-17" }))).toBe(
+      "protocol-mismatch",
+    );
+    await correctProtocol(operator, { ...input, number: "4202" });
+    await recordProtocol(operator, { dossierId: next.id, ...PROTOCOL, number: "4200", date: "2026-11-16" });
+    expect((await readDossier(operator, next.ref))!.protocols.at(-1)).toMatchObject({
+      number: "4200",
+      date: "2026-11-16",
+    });
+  });
+
+  test.each([
+    ["2026/12345", "12345"],
+    ["12345/2026", "12345"],
+    ["2026/0012345", "12345"],
+    ["2026-12345", "12345"],
+    ["2026", "2026"],
+    ["12/A", "12/A"],
+    ["2026/2026", "2026"],
+  ])("the year in %s is the date's: number %s", (number, expected) => {
+    expect(ProtocolInput.parse({ ...PROTOCOL, number })).toEqual({ ...PROTOCOL, number: expected });
+  });
+
+  test("a number with the year of another date is asked again", () => {
+    const { error } = ProtocolInput.safeParse({ ...PROTOCOL, number: "2025/12345" });
+    expect(error?.issues).toMatchObject([{ path: ["number"], message: expect.stringContaining("2025") }]);
   });
 
   test("a number without a date has that of the arrival; a date without a number is no entry", () => {

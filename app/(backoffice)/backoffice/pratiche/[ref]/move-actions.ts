@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { adviceOf, formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal } from "@/lib/domain/errors";
-import { RecordFiling, RecordProtocol } from "@/lib/domain/filing";
+import { CorrectProtocol, RecordFiling, RecordProtocol } from "@/lib/domain/filing";
 import type { FormState } from "@/lib/domain/form";
 import {
   AddPapers,
@@ -15,6 +15,7 @@ import {
 } from "@/lib/domain/review";
 import { findById } from "@/lib/dossier/find";
 import { addPapers } from "@/lib/filing/add-papers";
+import { correctProtocol } from "@/lib/filing/correct-protocol";
 import { recordFiling } from "@/lib/filing/record-filing";
 import { recordProtocol } from "@/lib/filing/record-protocol";
 import type { Context } from "@/lib/platform/context";
@@ -59,6 +60,10 @@ export const recordFilingAction = formAction(RecordFiling, async (ctx, input, fo
 
 export const recordProtocolAction = formAction(RecordProtocol, (ctx, input, form) =>
   moved(ctx, form, { ...input, done: "protocollo", run: () => recordProtocol(ctx, input) }),
+);
+
+export const correctProtocolAction = formAction(CorrectProtocol, (ctx, input, form) =>
+  moved(ctx, form, { ...input, done: "corretto", run: () => correctProtocol(ctx, input) }),
 );
 
 export const addPapersAction = formAction(AddPapers, async (ctx, input, form) => {

@@ -59,6 +59,17 @@ export function PapersCheck({ view }: { view: ReviewedDossier }) {
             <dt>Protocollo</dt>
             <dd>
               {p.register}, n. {p.number}/{p.year} del {italianDate(p.date)}
+              {view.canReview && (
+                <>
+                  {" "}
+                  <a
+                    href={`/backoffice/pratiche/${dossier.ref}/protocollo?correggi=${p.id}`}
+                    aria-label={`Correggi il protocollo ${p.number}/${p.year}`}
+                  >
+                    Correggi
+                  </a>
+                </>
+              )}
             </dd>
           </div>
         ))}

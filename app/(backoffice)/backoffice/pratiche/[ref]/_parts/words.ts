@@ -12,6 +12,7 @@ export const DONE_TEXT: Readonly<Record<string, string>> = {
   risposta: "Risposta registrata: la pratica torna in istruttoria.",
   arrivo: "Arrivo registrato. La ricevuta parte ora.",
   protocollo: "Protocollo registrato.",
+  corretto: "Protocollo corretto. Quello di prima resta scritto nel registro delle attività.",
   documento: "Documento aggiunto.",
   verificata: "Firma verificata di nuovo.",
   aperta: "Pratica aperta. La ricevuta parte ora, con il link per seguirla.",
