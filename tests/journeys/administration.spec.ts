@@ -82,7 +82,6 @@ test("an administrator changes what the Province may change, and reads in the re
     ["/backoffice/impostazioni/operatori/nuovo", "Nuovo operatore"],
     ["/backoffice/impostazioni/firme", "Firme digitali"],
     ["/backoffice/pratiche/nuova", "Apri da un modulo cartaceo"],
-    ["/backoffice/pec/invii", "Invii non riusciti"],
   ] as const)
     await test.step(name, async () => {
       await page.goto(where);
