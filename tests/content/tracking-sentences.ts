@@ -1,5 +1,5 @@
 import { byWhom, headline, nextEvents, uploaded } from "@/app/(public)/pratica/[ref]/words";
-import { CHANNELS, DOSSIER_MOVES, DOSSIER_STATES, moveText } from "@/lib/domain/dossier";
+import { CHANNELS, DOSSIER_MOVES, DOSSIER_STATES, moveText, STATE_TEXT } from "@/lib/domain/dossier";
 import { FILE_FAULTS, faultAdvice } from "@/lib/domain/file-faults";
 import { KINDS } from "@/lib/domain/kinds";
 import { PEC_KIND_TEXT } from "@/lib/domain/pec-message";
@@ -73,8 +73,10 @@ const kinds = Object.values(KINDS);
 export const TRACKING_SENTENCES = [
   ...stages.flatMap(({ title, lead, action }) => given([title, lead, action?.label])),
   ...DOSSIER_STATES.flatMap(nextEvents),
+  ...DOSSIER_STATES.map((state) => STATE_TEXT[state].applicant),
   ...["issued", "inReview"].flatMap((state) => [uploaded(state, []), uploaded(state, [report("valid", "")])]),
   ...DOSSIER_MOVES.flatMap((move) => (move === "file" ? CHANNELS.map((one) => moveText(move, one)) : moveText(move))),
+  ...KINDS.registration.variants.map(({ title }) => title),
   ...kinds.flatMap(({ title, sentFrom, documents }) => [
     ...given([title, sentFrom]),
     ...documents.flatMap((one) => [one.title, one.signerRole, `Modulo firmato ${byWhom(one.signerRole)}`]),

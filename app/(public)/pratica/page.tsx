@@ -7,10 +7,13 @@ import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
 import { Inline } from "@/components/ui/prose";
 import { addressIn } from "@/content/routes";
+import { currentContext } from "@/lib/actions/context";
 import { words } from "@/lib/actions/language";
 import { REFUSAL_TEXT, type RefusalCode } from "@/lib/domain/errors";
 import type { Field } from "@/lib/domain/form";
+import { readHeld } from "@/lib/draft/read-held";
 import { open, sendLink } from "./actions";
+import { BegunAlready, HeldRows } from "./held";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await words()).t("La tua pratica"),
@@ -38,11 +41,14 @@ const KEY: Field = {
 export default async function TrackingPage({
   searchParams,
 }: {
-  searchParams: Promise<{ motivo?: string; inviato?: string }>;
+  searchParams: Promise<{ motivo?: string; inviato?: string; tipo?: string; per?: string; territorio?: string }>;
 }) {
-  const { motivo, inviato } = await searchParams;
+  const { motivo, inviato, tipo, per, territorio } = await searchParams;
   const spoken = await words();
   const { t, lang } = spoken;
+  const held = await readHeld(await currentContext());
+  const begun = held.find(({ state, kind, variant }) => state === "draft" && kind === tipo && variant === per);
+  if (begun) return <BegunAlready begun={begun} territory={territorio} words={spoken} />;
   const reason = motivo && motivo in REFUSAL_TEXT ? REFUSAL_TEXT[motivo as RefusalCode][lang] : null;
   return (
     <>
@@ -55,8 +61,14 @@ export default async function TrackingPage({
           <p>{t("Se il codice è giusto, ti abbiamo scritto un nuovo link. Quello di prima non vale più.")}</p>
         </Note>
       )}
+      {held.length > 0 && (
+        <>
+          <h1>{t("La tua pratica")}</h1>
+          <HeldRows held={held} words={spoken} />
+        </>
+      )}
       <FormShell action={open} initial={reason ? { refusal: { code: motivo ?? "", message: reason } } : {}}>
-        <h1>{t("La tua pratica")}</h1>
+        {held.length > 0 ? <h2>{t("Un’altra pratica")}</h2> : <h1>{t("La tua pratica")}</h1>}
         <p className="lead">
           {t("Scrivi codice e chiave per seguire una richiesta, o per riprendere quella che hai cominciato.")}
         </p>

@@ -9,6 +9,7 @@ export function BeginForm({
   territory,
   label,
   secondary,
+  anew,
 }: {
   kind: KindId;
   variant: string;
@@ -16,12 +17,15 @@ export function BeginForm({
   label: string;
   /** Stands beside the page's primary action. */
   secondary?: boolean;
+  /** Also when one is begun already. */
+  anew?: boolean;
 }) {
   return (
     <FormShell action={begin}>
       <input type="hidden" name="kind" value={kind} />
       <input type="hidden" name="variant" value={variant} />
       {territory && <input type="hidden" name="territory" value={territory} />}
+      {anew && <input type="hidden" name="anew" value="1" />}
       <button type="submit" className={secondary ? "btn btn-outline-primary" : "btn btn-primary"}>
         {label}
       </button>
