@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { lookup } from "@/db/schema/settings";
 import type { LookupTable } from "@/lib/domain/form";
@@ -37,22 +37,30 @@ export async function writeLookups(tx: Tx, rows: readonly LookupRow[]): Promise<
       });
 }
 
-/** Ends, at a day, the rows of a table that a new complete list no longer names. */
+/** The entries in force of a table that a new complete list no longer names, by name. */
+export async function unnamedLookups(
+  tx: Tx,
+  table: LookupTable,
+  codes: ReadonlySet<string>,
+): Promise<{ code: string; label: string }[]> {
+  const open = await tx
+    .select({ code: lookup.code, label: lookup.label })
+    .from(lookup)
+    .where(and(eq(lookup.table, table), isNull(lookup.validTo)))
+    .orderBy(lookup.label, lookup.code);
+  return open.filter(({ code }) => !codes.has(code));
+}
+
+/** Ends entries of a table at a day. */
 export async function closeLookups(
   tx: Tx,
   table: LookupTable,
-  keepCodes: readonly string[],
+  codes: readonly string[],
   lastDay: string,
-): Promise<number> {
-  const open = await tx
-    .select({ code: lookup.code })
-    .from(lookup)
-    .where(and(eq(lookup.table, table), sql`${lookup.validTo} is null`));
-  const gone = open.map((row) => row.code).filter((code) => !keepCodes.includes(code));
-  if (gone.length === 0) return 0;
-  await tx
-    .update(lookup)
-    .set({ validTo: lastDay })
-    .where(and(eq(lookup.table, table), inArray(lookup.code, gone), sql`${lookup.validTo} is null`));
-  return gone.length;
+): Promise<void> {
+  for (let i = 0; i < codes.length; i += BATCH)
+    await tx
+      .update(lookup)
+      .set({ validTo: lastDay })
+      .where(and(eq(lookup.table, table), isNull(lookup.validTo), inArray(lookup.code, codes.slice(i, i + BATCH))));
 }

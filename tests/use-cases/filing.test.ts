@@ -176,7 +176,7 @@ describe("protocol entries (D17)", () => {
     const wrong = { ...PROTOCOL, number: "4100" };
     await recordFiling(operator, arrival(row, { protocol: wrong }));
     await recordFiling(operator, arrival(neighbour, { protocol: wrong }));
-    const [{ id: protocolId }] = (await readDossier(operator, row.ref))!.protocols as [{ id: string }];
+    const { id: protocolId } = (await readDossier(operator, row.ref))!.protocols[0]!;
     const right = { dossierId: row.id, protocolId, ...PROTOCOL, number: "1400" };
     expect(await refusalOf(correctProtocol(auditor, right))).toBe("not-allowed");
     expect(await refusalOf(correctProtocol(operator, { ...right, protocolId: crypto.randomUUID() }))).toBe("not-found");
@@ -198,7 +198,7 @@ describe("protocol entries (D17)", () => {
     const [row, next] = [await issued(), await issued()];
     await recordFiling(operator, arrival(row, { protocol: { ...PROTOCOL, number: "4200", date: "2026-11-18" } }));
     await recordFiling(operator, arrival(next, { protocol: { ...PROTOCOL, number: "4201" } }));
-    const [{ id: protocolId }] = (await readDossier(operator, row.ref))!.protocols as [{ id: string }];
+    const { id: protocolId } = (await readDossier(operator, row.ref))!.protocols[0]!;
     const input = { dossierId: row.id, protocolId, ...PROTOCOL, number: "4200" };
     await correctProtocol(operator, input);
     expect((await readDossier(operator, row.ref))!.protocols).toMatchObject([{ number: "4200", date: "2026-11-19" }]);

@@ -185,15 +185,28 @@ describe("decode tables (B23)", () => {
     expect(await auditOf("register")).toEqual(["lookup.imported", "lookup.imported", "lookup.imported"]);
   });
 
-  test("a complete list ends what it no longer names", async () => {
+  test("a complete list says what it would end, then ends what it no longer names", async () => {
     const later = { ...administrator, now: new Date("2027-03-10T09:00:00Z") };
-    const result = await importLookupCsv(later, { ...CSV, complete: true, csv: "code;label\nX1;Albo nuovissimo" });
-    expect(result).toMatchObject({ ok: true, rows: 1 });
+    const list = { ...CSV, complete: true, csv: "code;label\nX1;Albo di nuovo\nX3;Albo terzo" };
+    const asked = await importLookupCsv(later, list);
+    if (asked.ok || !asked.ending) throw new Error("nothing was asked");
+    expect(asked.ending.names).toContain("Altro albo");
+    expect(asked.ending.names).not.toContain("Albo nuovissimo");
+    expect(await open("X2")).toHaveLength(1);
+    expect(await open("X3")).toEqual([]);
+    const { mark, names } = asked.ending;
+    const short = { ...list, csv: "code;label\nX3;Albo terzo", confirmed: mark };
+    expect(await importLookupCsv(later, short)).toMatchObject({ ok: false, ending: {} });
+    const result = await importLookupCsv(later, { ...list, confirmed: mark });
+    expect(result).toEqual({ ok: true, rows: 2, added: 1, changed: 1, ended: names.length });
     expect(await open("X2")).toEqual([]);
+    expect(await importLookupCsv(later, list)).toMatchObject({ ok: true, added: 0, changed: 0, ended: 0 });
   });
 
   test.each([
     ["code;label\n;Senza codice\nZ;", "Riga 2: controlla code."],
+    ["codice;nome\n;Senza codice", "Riga 2: controlla codice."],
+    ["codice;titolo\nA;B", "Manca la colonna nome."],
     ["code;label\nA;B;C", "Riga 2: ha 3 colonne, non 2."],
     ["code;label", "Il file non ha righe."],
     ["code;label;valid_from\nA;B;2026-02-30", "Riga 2: controlla valid_from."],

@@ -3,8 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "@/lib/actions/form-action";
+import { typedValues } from "@/lib/actions/typed-values";
 import { romeDay } from "@/lib/domain/dates";
 import { IncompatibleTable } from "@/lib/domain/incompatible-roles";
+import { endingQuestion } from "@/lib/domain/lookup-words";
 import { AddOperator, ChangeOperatorStatus, PermissionTable } from "@/lib/domain/operators";
 import {
   CaseTextInput,
@@ -86,13 +88,22 @@ export const generalAction = formAction(
   },
 );
 
-/** A file with a wrong line changes nothing: the lines are named. */
+/** A file with a wrong line changes nothing: the lines are named. What a complete list would end is asked about first. */
 export const lookupAction = formAction(LookupImport, async (ctx, input, form) => {
   const file = form.get("file");
   if (!(file instanceof File) || file.size === 0) return { errors: { file: "Scegli il file CSV" } };
   const result = await importLookupCsv(ctx, { ...input, csv: await file.text(), fileName: file.name });
-  if (!result.ok) return { values: { table: input.table }, errors: { file: result.faults.join(" ") } };
-  saved("/tabelle");
+  if (result.ok) {
+    const { added, changed, ended } = result;
+    saved(
+      "/tabelle",
+      `salvato&${new URLSearchParams({ aggiunte: `${added}`, cambiate: `${changed}`, finite: `${ended}` })}`,
+    );
+  }
+  const { ending } = result;
+  return ending
+    ? { values: typedValues(form), question: { mark: ending.mark, ...endingQuestion(ending.names) } }
+    : { values: typedValues(form), errors: { file: result.faults.join(" ") } };
 });
 
 export const addOperatorAction = formAction(AddOperator, async (ctx, input) => {

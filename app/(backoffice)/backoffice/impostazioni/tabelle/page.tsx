@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/dossier/done";
+import { Question } from "@/components/dossier/question";
 import { FileField } from "@/components/form/file-field";
 import { type Field, italianDate, LOOKUP_TABLES, type LookupTable } from "@/lib/domain/form";
+import { importedText } from "@/lib/domain/lookup-words";
 import { lookupTables } from "@/lib/settings/read-settings-pages";
 import { guarded } from "../../_parts/guarded";
 import { EditForm } from "../_parts/edit-form";
@@ -29,18 +31,25 @@ const FIELDS: readonly Field[] = [
     name: "complete",
     type: "checkbox",
     label: "È l’elenco completo",
-    hint: "Le voci che il file non nomina finiscono oggi.",
+    hint: "Le voci che il file non nomina finiscono oggi. Prima ti diciamo quali sono.",
     optional: true,
   },
 ];
 
+type Imported = { esito?: string; aggiunte?: string; cambiate?: string; finite?: string };
+
 /** The tables that answers are bound to, and how to bring in a new version (B23). */
-export default function LookupsPage({ searchParams }: { searchParams: Promise<{ esito?: string }> }) {
+export default async function LookupsPage({ searchParams }: { searchParams: Promise<Imported> }) {
+  const { esito, aggiunte = 0, cambiate = 0, finite = 0 } = await searchParams;
   return guarded("settings.manage", async (ctx) => {
     const tables = await lookupTables(ctx);
     return (
       <>
-        {(await searchParams).esito && <Done>Tabella aggiornata.</Done>}
+        {esito && (
+          <Done>
+            {`Tabella aggiornata. ${importedText({ added: Number(aggiunte), changed: Number(cambiate), ended: Number(finite) })}`}
+          </Done>
+        )}
         <h1 className="h2">Tabelle</h1>
         <table className="tb">
           <caption className="visually-hidden">Tabelle di decodifica</caption>
@@ -79,6 +88,7 @@ export default function LookupsPage({ searchParams }: { searchParams: Promise<{ 
             second
           >
             <FileField name="file" label="File CSV" accept=".csv,text/csv" />
+            <Question />
           </EditForm>
         </section>
       </>
