@@ -23,7 +23,7 @@ const TITLE: Record<DocumentType, string> = {
 export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string | null }) {
   const { papers, dossier } = view;
   const originals = papers.filter(({ origin }) => origin === "issued");
-  const shown = papers.find((paper) => paper.id === chosen) ?? papers[0];
+  const shown = papers.find((paper) => paper.id === chosen) ?? papers.find((paper) => !newerPaper(papers, paper));
   return (
     <aside id="documenti" aria-label="Documenti">
       {shown ? (
@@ -59,8 +59,7 @@ function Replaced({ newer, dossierRef }: { newer: Paper | null; dossierRef: stri
   if (!newer) return null;
   return (
     <p className="remark">
-      Chi ha fatto la richiesta ne ha mandato{" "}
-      <a href={`/backoffice/pratiche/${dossierRef}?doc=${newer.id}#documenti`}>uno più recente</a>, il{" "}
+      Ne è arrivato <a href={`/backoffice/pratiche/${dossierRef}?doc=${newer.id}#documenti`}>uno più recente</a>, il{" "}
       {formatDateTime(newer.addedAt)}: di regola vale quello.
     </p>
   );
