@@ -10,8 +10,8 @@ import { keptAdvice, refusedAdvice } from "@/lib/domain/signature-words";
 const given = (texts: readonly (string | undefined)[]): string[] => texts.filter((text) => text !== undefined);
 
 const SIGNERS = [
-  { spec: { title: "Prova", signerRole: "persona incaricata" }, signerName: "Ada Prova", signed: false },
-  { spec: { title: "Prova", signerRole: "rappresentante legale" }, signerName: "Ugo Prova", signed: true },
+  { spec: KINDS.registration.documents[0], signerName: "Ada Prova", signed: false },
+  { spec: KINDS.registration.documents[1], signerName: "Ugo Prova", signed: true },
 ];
 
 /** A request in each state, with what may have come for it. */
@@ -20,13 +20,16 @@ const stages = DOSSIER_STATES.filter((state) => state !== "draft").flatMap((stat
     [0, 1].flatMap((received) => {
       const tracked = {
         dossier: { state, kind, ref: "prova" },
-        documents: Array.from({ length: received }, () => ({ origin: "received" })),
+        documents: Array.from({ length: received }, () => ({ origin: "received", type: "identity" })),
         request: { kind: received ? "preavviso" : "integrazione" },
         successor: received ? { code: "SIN-2026-000001-A", ref: "nuova" } : null,
       };
-      return [[], SIGNERS.map((one) => ({ ...one, confirmation: one.signed ? {} : null }))].map((documents) =>
-        headline(tracked as never, "sintesi@provincia.cremona.it", { documents } as never),
-      );
+      return [
+        [],
+        SIGNERS.map((one) => ({ ...one, confirmation: one.signed ? {} : null })),
+        SIGNERS.map((one) => ({ ...one, confirmation: null })),
+        SIGNERS.map((one) => ({ ...one, signed: false, confirmation: null })),
+      ].map((documents) => headline(tracked as never, "sintesi@provincia.cremona.it", { documents } as never));
     }),
   ),
 );
@@ -76,6 +79,7 @@ export const TRACKING_SENTENCES = [
   ...DOSSIER_STATES.map((state) => STATE_TEXT[state].applicant),
   ...["issued", "inReview"].flatMap((state) => [uploaded(state, []), uploaded(state, [report("valid", "")])]),
   ...DOSSIER_MOVES.flatMap((move) => (move === "file" ? CHANNELS.map((one) => moveText(move, one)) : moveText(move))),
+  ...(["requestIntegration", "integrate"] as const).map((move) => moveText(move, null, "preavviso")),
   ...KINDS.registration.variants.map(({ title }) => title),
   ...kinds.flatMap(({ title, sentFrom, documents }) => [
     ...given([title, sentFrom]),

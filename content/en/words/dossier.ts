@@ -9,6 +9,10 @@ export const DOSSIER = {
   "Manca l’invio per PEC": "It must still be sent by PEC",
   "I file che hai caricato sono salvati. Ora invia gli stessi per PEC: la verifica comincia da lì.":
     "The files you uploaded are saved. Now send the same ones by PEC: the check starts from there.",
+  "Manca ancora: {words}": "Still missing: {words}",
+  "Mancano ancora i documenti firmati": "The signed documents are still missing",
+  "I file che hai caricato sono salvati. Quando hai anche il resto firmato, invia tutto per PEC: la verifica comincia da lì.":
+    "The files you uploaded are saved. When you have the rest signed too, send everything by PEC: the check starts from there.",
   "Mancano i documenti firmati": "The signed documents are missing",
   "Scarica i documenti, falli firmare e inviali per PEC.":
     "Download the documents, have them signed and send them by PEC.",
@@ -106,6 +110,8 @@ export const DOSSIER = {
   "Presa in carico": "Taken charge of",
   "Chiesta un’integrazione": "More was asked for",
   "Integrazione ricevuta": "Answer received",
+  "Inviato il preavviso di rigetto": "Notice of refusal sent",
+  "Risposta al preavviso di rigetto ricevuta": "Answer to the notice of refusal received",
   "Richiesta respinta": "Request rejected",
   "Richiesta ritirata": "Request withdrawn",
   "Termine scaduto": "Deadline passed",

@@ -5,6 +5,15 @@ import type { SigningState } from "@/lib/filing/confirm-read";
 
 type Headline = { title: string; lead: string; action?: { href: string; label: string } };
 
+/** Some files came and not yet the papers that count; null when all of them did. */
+function stillToSend(missing: readonly string[]): Headline | null {
+  if (missing.length === 0) return null;
+  return {
+    title: missing.length === 1 ? `Manca ancora: ${missing[0]}` : "Mancano ancora i documenti firmati",
+    lead: "I file che hai caricato sono salvati. Quando hai anche il resto firmato, invia tutto per PEC: la verifica comincia da lì.",
+  };
+}
+
 /** What is missing, not the state's name; then the one thing to do (looks, Tracking). */
 export function headline(
   { dossier, documents, request, successor }: Tracked,
@@ -14,7 +23,8 @@ export function headline(
   const confirmed = signing.documents.filter((d) => d.confirmation);
   const awaited = signing.documents.filter((d) => !d.signed).map((d) => d.signerName);
   const ref = dossier.ref;
-  const received = documents.filter((d) => d.origin === "received").length;
+  const received = documents.filter((d) => d.origin === "received");
+  const missing = signing.documents.filter((d) => !d.signed && received.every((paper) => paper.type !== d.spec.type));
   const registration = dossier.kind === "registration";
   const words: Record<Exclude<DossierState, "draft">, Headline> = {
     submitted: {
@@ -28,11 +38,11 @@ export function headline(
             title: `Manca la conferma di ${awaited.join(" e ")}`,
             lead: "Appena la riceviamo, la pratica arriva alla Provincia. Niente carta, niente PEC.",
           }
-        : received > 0
-          ? {
+        : received.length > 0
+          ? (stillToSend(missing.map((d) => d.spec.title)) ?? {
               title: "Manca l’invio per PEC",
               lead: "I file che hai caricato sono salvati. Ora invia gli stessi per PEC: la verifica comincia da lì.",
-            }
+            })
           : {
               title: "Mancano i documenti firmati",
               lead: "Scarica i documenti, falli firmare e inviali per PEC.",
