@@ -47,7 +47,7 @@ export const WARNING_TEXTS: Record<WarningCode, WarningText> = {
   freeMail: {
     title: "L’indirizzo non è dell’ente",
     applicant: ({ value, domain }) =>
-      `${value} è una casella gratuita, ma il tuo ente ha il dominio ${domain}. Scrivi un indirizzo ${domain}, oppure spiega perché usi questo.`,
+      `${value} è una casella gratuita, ma gli indirizzi del tuo ente finiscono per ${domain} (la parte dopo la @). Scrivi uno di quelli, oppure spiega perché usi questo.`,
     leadsToDelegation: false,
     operator: ({ value, domain }) => `Casella gratuita (${value}), anche se l’ente ha il dominio ${domain}.`,
   },

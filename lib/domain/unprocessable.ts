@@ -164,11 +164,20 @@ function contactWarning(contact: Contact, request: CheckedRequest, knowledge: Kn
   return isStudio ? warn("studioDomain", field, { value, domain: own }) : undefined;
 }
 
-/** Free mail where the body has a domain of its own; addresses already doubted for another reason do not prove one. */
-function freeMailWarnings(contacts: readonly Contact[], doubted: ReadonlySet<string>): RequestWarning[] {
+/**
+ * Free mail where the body has a domain of its own. Neither an address doubted for another reason nor one that looks
+ * mistyped proves one; a PEC's does when it is named after the body: others' are of a provider or of an association.
+ */
+function freeMailWarnings(contacts: readonly Contact[], doubted: ReadonlySet<string>, name: string): RequestWarning[] {
   const mails = contacts.filter(({ isMail }) => isMail);
   const proof = mails.filter(({ field }) => /^(soggetto|sedi-operative)\./.test(field) && !doubted.has(field));
-  const domain = proof.map(({ value }) => ownDomain(emailDomain(value) ?? "")).find((own) => own !== undefined);
+  const domain = proof
+    .filter(({ value }) => !likelyAddress(value, []))
+    .map(({ field, value }) => {
+      const own = ownDomain(emailDomain(value) ?? "");
+      return own && field.endsWith(".pec") && !isNamedAfter(own, name) ? undefined : own;
+    })
+    .find((own) => own !== undefined);
   if (!domain) return [];
   return mails
     .filter(({ field, value }) => !doubted.has(field) && isFreeMail(emailDomain(value) ?? ""))
@@ -231,7 +240,7 @@ export function requestWarnings(request: CheckedRequest, knowledge: Knowledge): 
       ? [warn("appointeeIsIntermediary", "persona-incaricata.fiscalCode", { other: outsider.organizationName })]
       : []),
     ...ofContacts,
-    ...freeMailWarnings(contacts, doubted),
+    ...freeMailWarnings(contacts, doubted, request.organization.name),
     ...mailTypoWarnings(contacts),
     ...disagreementWarnings("rappresentante-legale", legalRepresentative, knowledge.today),
     ...(appointee.isLegalRepresentative ? [] : disagreementWarnings("persona-incaricata", appointee, knowledge.today)),

@@ -192,6 +192,20 @@ describe("A11, A13: contacts of others", () => {
     expect(found(withPec)).toEqual([["freeMail", "soggetto.email", true]]);
   });
 
+  it.each([
+    ["a provider's, mistyped", "forno@legalmial.it"],
+    ["an association's", "forno@pec.confartigianato.it"],
+  ])("does not call the domain of a PEC the body's own: %s", (_, pec) => {
+    const codes = found(withOrganization({ email: "fornobianchi@libero.it", pec })).map(([code]) => code);
+    expect(codes).not.toContain("freeMail");
+  });
+
+  it("nor that of a mistyped address", () => {
+    const request = withOrganization({ email: "fornobianchi@gmial.com" });
+    const codes = found({ ...request, appointee: { ...request.appointee, email: "mario@libero.it" } }).map(([c]) => c);
+    expect(codes).toEqual(["mailTypo"]);
+  });
+
   it("does not call a studio's domain the body's own", () => {
     const request = { ...withOrganization({ email: "forno@studioverdi.it" }) };
     expect(found({ ...request, appointee: { ...request.appointee, email: "mario@gmail.com" } })).toEqual([

@@ -14,8 +14,8 @@ export const WARNINGS = {
   "Servono recapiti diretti dell’ente: correggi, oppure spiega perché questo lo è. Se è del tuo consulente, usa la delega.":
     "The organization’s own direct contacts are needed: correct it, or explain why this is one. If it is your consultant’s, use a delegation (delega).",
   "L’indirizzo non è dell’ente": "The address is not the organization’s",
-  "{value} è una casella gratuita, ma il tuo ente ha il dominio {domain}. Scrivi un indirizzo {again}, oppure spiega perché usi questo.":
-    "{value} is a free mailbox, but your organization has the domain {domain}. Write an address of {again}, or explain why you use this one.",
+  "{value} è una casella gratuita, ma gli indirizzi del tuo ente finiscono per {domain} (la parte dopo la @). Scrivi uno di quelli, oppure spiega perché usi questo.":
+    "{value} is a free mailbox, but your organization’s addresses end in {domain} (the part after the @). Write one of those, or explain why you use this one.",
   "Il codice fiscale non corrisponde ai dati": "The codice fiscale does not match the data",
   "Il codice fiscale non corrisponde a: {list}. Controlla i dati. Se sono giusti, conferma.":
     "The codice fiscale does not match: {list}. Check the data. If they are right, confirm.",
