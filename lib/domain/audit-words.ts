@@ -64,7 +64,7 @@ const ACTIONS = {
   "dossier.expired": "Pratica scaduta",
   "dossier.filed": "Pratica depositata",
   "dossier.filed-online": "Pratica presentata online",
-  "dossier.integrated": "Integrazione ricevuta",
+  "dossier.integrated": "Risposta ricevuta",
   "dossier.integration-requested": "Integrazione richiesta",
   "dossier.issued": "Documenti emessi",
   "dossier.link-mailed": "Link della pratica inviato",

@@ -99,8 +99,25 @@ export const CHANNEL_TEXT: Record<Channel, string> = {
   email: "E-mail ordinaria",
   post: "Posta",
 };
-/** A move as it happened: papers say by which way they came, confirmations are no papers. */
-export function moveText(move: DossierMove, channel?: Channel | null): string {
+export type AskedKind = "integrazione" | "preavviso";
+
+/** What each request asked, and each answer was to, by event: the events from the oldest. */
+export function askedKinds(
+  events: readonly { id: number; move: DossierMove; detail: Readonly<Record<string, unknown>> }[],
+): ReadonlyMap<number, AskedKind> {
+  const kinds = new Map<number, AskedKind>();
+  let asked: AskedKind = "integrazione";
+  for (const { id, move, detail } of events) {
+    if (move === "requestIntegration") asked = detail.kind === "preavviso" ? "preavviso" : "integrazione";
+    if (move === "requestIntegration" || move === "integrate") kinds.set(id, asked);
+  }
+  return kinds;
+}
+
+/** A move as it happened: papers say by which way they came, confirmations are no papers, a preavviso is no integration. */
+export function moveText(move: DossierMove, channel?: Channel | null, asked?: AskedKind): string {
+  if (asked === "preavviso" && move === "requestIntegration") return "Inviato il preavviso di rigetto";
+  if (asked === "preavviso" && move === "integrate") return "Risposta al preavviso di rigetto ricevuta";
   if (move === "file" && channel === "online") return "Documenti confermati online";
   return channel ? `${MOVE_TEXT[move]}: ${CHANNEL_TEXT[channel]}` : MOVE_TEXT[move];
 }

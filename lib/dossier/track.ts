@@ -1,4 +1,4 @@
-import { type Channel, type DossierMove, moveText } from "@/lib/domain/dossier";
+import { type AskedKind, askedKinds, type Channel, type DossierMove, moveText } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import type { DocumentType } from "@/lib/domain/kind";
 import { mayTakeAway, newerPaper } from "@/lib/domain/papers";
@@ -29,7 +29,7 @@ export type Tracked = {
   /** What the Province awaits an answer to: the reasons in the catalogue's words, and what the operator added. */
   request: {
     id: string;
-    kind: "integrazione" | "preavviso";
+    kind: AskedKind;
     reasons: readonly string[];
     text: string;
     dueAt: Date;
@@ -63,12 +63,13 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
   const request = found.state === "onHold" && requests[0] ? requests[0] : null;
   const stage = { state: found.state, askedAt: request?.requestedAt ?? null };
   const channel = filings.at(-1)?.channel ?? null;
+  const asked = askedKinds(events);
   return {
     dossier: found,
     events: events.map((e) => ({
       id: e.id,
       move: e.move,
-      text: moveText(e.move, e.move === "file" ? channel : null),
+      text: moveText(e.move, e.move === "file" ? channel : null, asked.get(e.id)),
       at: e.at,
     })),
     documents: documents.map(({ addedBy, ...one }) => ({

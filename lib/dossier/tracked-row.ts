@@ -21,7 +21,7 @@ export const trackedRow = madeOnce((db) => {
       dossier,
       events: rowsOf(
         db
-          .select({ id: dossierEvent.id, move: dossierEvent.move, at: dossierEvent.at })
+          .select({ id: dossierEvent.id, move: dossierEvent.move, at: dossierEvent.at, detail: dossierEvent.detail })
           .from(dossierEvent)
           .where(eq(dossierEvent.dossierId, dossier.id))
           .orderBy(asc(dossierEvent.id)),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  askedKinds,
   DOSSIER_MOVES,
   DOSSIER_STATES,
   type DossierMove,
@@ -9,6 +10,7 @@ import {
   LEGAL_MOVES,
   MOVE_TEXT,
   movesFrom,
+  moveText,
   nextState,
   STATE_TEXT,
 } from "@/lib/domain/dossier";
@@ -92,4 +94,25 @@ describe("the life cycle", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test("an answer is called after the last request before it, whatever was asked earlier", () => {
+  const detail = { kind: "preavviso" };
+  const events = [
+    { id: 1, move: "takeCharge", detail: {} },
+    { id: 2, move: "requestIntegration", detail: { kind: "integrazione" } },
+    { id: 3, move: "integrate", detail: {} },
+    { id: 4, move: "requestIntegration", detail },
+    { id: 5, move: "integrate", detail: {} },
+    { id: 6, move: "reject", detail: {} },
+  ] as const;
+  const asked = askedKinds(events);
+  expect(events.map(({ id, move }) => moveText(move, null, asked.get(id)))).toEqual([
+    "Presa in carico",
+    "Chiesta un’integrazione",
+    "Integrazione ricevuta",
+    "Inviato il preavviso di rigetto",
+    "Risposta al preavviso di rigetto ricevuta",
+    "Richiesta respinta",
+  ]);
 });

@@ -99,7 +99,7 @@ describe("answering what the Province asked (D18)", () => {
     const sent = await reached("inReview");
     await db.transaction(async (tx) => {
       const change = { dueAt: new Date("2026-12-05T23:00:00Z"), remainingSeconds: 10 * 86_400 };
-      await moveDossier(tx, system(), await row(sent.ref), "requestIntegration", change);
+      await moveDossier(tx, system(), await row(sent.ref), "requestIntegration", change, { kind });
       await tx.insert(integrationRequest).values({
         dossierId: sent.id,
         kind,
@@ -131,7 +131,13 @@ describe("answering what the Province asked (D18)", () => {
     });
     const [request] = await db.select().from(integrationRequest).where(eq(integrationRequest.dossierId, sent.id));
     expect(request).toMatchObject({ answer: "Ecco il documento firmato", answeredBy: "richiedente", answeredAt: now });
-    expect((await trackDossier(await ask(sent.browser), sent.ref)).request).toBe(null);
+    const tracked = await trackDossier(await ask(sent.browser), sent.ref);
+    expect(tracked.request).toBe(null);
+    const told = {
+      integrazione: ["Chiesta un’integrazione", "Integrazione ricevuta"],
+      preavviso: ["Inviato il preavviso di rigetto", "Risposta al preavviso di rigetto ricevuta"],
+    };
+    expect(tracked.events.slice(-2).map(({ text }) => text)).toEqual(told[kind]);
     expect((await auditOf(sent.id)).at(-1)?.action).toBe("dossier.integrated");
   });
 

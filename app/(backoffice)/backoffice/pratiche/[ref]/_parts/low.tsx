@@ -1,7 +1,7 @@
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime, romeDay, romeTime } from "@/lib/domain/dates";
-import { type Channel, moveText } from "@/lib/domain/dossier";
+import { askedKinds, type Channel, moveText } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import type { NoticeTemplate } from "@/lib/domain/notices";
 import { PEC_KIND_TEXT } from "@/lib/domain/pec-message";
@@ -67,10 +67,10 @@ type Happened = { id: string; at: Date; text: string; who: string; mail?: boolea
 
 /** Moves, handovers, papers that came by themselves, warnings cleared and mails in one line of time. */
 function happened(view: ReviewedDossier): Happened[] {
+  const asked = askedKinds(view.events.toReversed());
   const moves = view.events.map((event): Happened => {
     const channel = event.detail.channel as Channel | undefined;
-    const preavviso = event.move === "requestIntegration" && event.detail.kind === "preavviso";
-    const text = preavviso ? "Inviato il preavviso di rigetto" : moveText(event.move, channel);
+    const text = moveText(event.move, channel, asked.get(event.id));
     const reason = typeof event.detail.lateReason === "string" ? ` (fuori termine: ${event.detail.lateReason})` : "";
     return {
       id: `e${event.id}`,
