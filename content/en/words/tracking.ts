@@ -82,6 +82,9 @@ export const TRACKING = {
   "Scarica il documento": "Download the document",
   "Apri il file e controlla che si legga bene. Poi conferma: da quel momento il riepilogo non si scarica più.":
     "Open the file and check that it can be read. Then confirm: from then on the summary cannot be downloaded.",
+  "Ho aperto il file salvato e si legge bene": "I have opened the saved file and it can be read",
+  "Prima apri il file e controlla che si legga, poi spunta la casella":
+    "First open the file and check that it can be read, then tick the box",
   "Ho salvato il riepilogo": "I have saved the summary",
   "Fai firmare i documenti": "Have the documents signed",
   "{role}, firma «{title}».": "{role}, signs “{title}”.",

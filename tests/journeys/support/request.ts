@@ -58,6 +58,7 @@ export async function sendAndDownload(page: Page): Promise<Papers> {
     expect((await readFile(file)).subarray(0, 5).toString()).toBe("%PDF-");
     files.push(file);
   }
+  await page.getByRole("checkbox", { name: /^Ho aperto il file/ }).check();
   await page.getByRole("button", { name: "Ho salvato il riepilogo" }).click();
   await expect(page.getByRole("heading", { name: "Hai salvato il riepilogo" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Scarica il riepilogo" })).toHaveCount(0);

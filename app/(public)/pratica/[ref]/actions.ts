@@ -20,11 +20,14 @@ import { currentSession } from "@/lib/identity/session";
 
 const Ref = z.object({ ref: z.string() });
 
-/** "Ho salvato il riepilogo": from now on it cannot be fetched again (D6). */
-export const saved = formAction(Ref, async (ctx, { ref }) => {
-  await confirmSummarySaved(ctx, { ref });
-  redirect(`/pratica/${ref}/documenti?salvato=1`);
-});
+/** "Ho salvato il riepilogo": from now on it cannot be fetched again (D6), so the tick comes first. */
+export const saved = formAction(
+  Ref.extend({ letto: z.literal("yes", "Prima apri il file e controlla che si legga, poi spunta la casella") }),
+  async (ctx, { ref }) => {
+    await confirmSummarySaved(ctx, { ref });
+    redirect(`/pratica/${ref}/documenti?salvato=1#salvato`);
+  },
+);
 
 export const withdraw = formAction(Ref, async (ctx, { ref }) => {
   await withdrawDossier(ctx, { ref });
@@ -68,7 +71,8 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
   const signIn = session && { provider: session.provider, requestId: session.requestId };
   for (const [name, type] of Object.entries(UPLOADS)) {
     const given = form.get(name);
-    if (!(given instanceof File) || given.size === 0) continue;
+    // A field left alone sends a file without a name; one of 0 bytes has been chosen, and is told so.
+    if (!(given instanceof File) || (given.size === 0 && ["", "undefined", "blob"].includes(given.name))) continue;
     try {
       const ctx = await currentContext();
       await limitUploads(ctx);

@@ -96,7 +96,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
             <Note
               tone="ok"
               title={caricato === "1" ? t("File caricato") : t("{n} file caricati", { n: caricato })}
-              className="mb-4"
+              className="mb-4 until-error"
             >
               <p>{of(uploaded(dossier.state, [...checks.values()]))}</p>
             </Note>

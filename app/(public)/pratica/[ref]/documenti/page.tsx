@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import { CopyField } from "@/components/ui/copy-field";
 import { Deadline } from "@/components/ui/deadline";
@@ -15,6 +16,7 @@ import { words } from "@/lib/actions/language";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { madeRequest } from "@/lib/documents/deliver";
 import { daysLeft, romeTime } from "@/lib/domain/dates";
+import type { Field } from "@/lib/domain/form";
 import type { DocumentSpec } from "@/lib/domain/kind";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
@@ -32,6 +34,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   robots: { index: false },
   referrer: "same-origin",
 });
+
+/** Ticked before what cannot be undone. */
+const READ: Field = { name: "letto", type: "checkbox", label: "Ho aperto il file salvato e si legge bene" };
 
 /** After the sending: download once, have it signed, send by PEC (A32-A35, D5, D6). */
 export default async function DocumentsPage({ params }: { params: Promise<{ ref: string }> }) {
@@ -55,6 +60,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
   const oneShot = wanted.some((d) => d.oneShot);
   const lastDay = lastDayOf(dossier.dueAt);
   const done = signing.documents.some((d) => d.mine && d.confirmation);
+  const hasFile = dossier.summarySavedAt !== null;
   const online = signing.open ? signing.documents.filter((d) => !d.signed && d.sha256) : [];
   return (
     <div className="split">
@@ -91,13 +97,13 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
           </div>
         )}
         <ol className="tasks mt-5">
-          <li aria-current="step">
+          <li {...(hasFile ? { className: "done" } : { "aria-current": "step" })}>
             <h2>{t(wanted.length > 1 ? "Scarica i due documenti" : "Scarica il documento")}</h2>
             {oneShot && (
               <OneShotNote
                 open={summaryOpen}
                 until={dossier.summaryUntil}
-                isSaved={dossier.summarySavedAt !== null}
+                isSaved={hasFile}
                 elsewhere={inTime && !summaryOpen}
                 dossierRef={ref}
                 second={online.length > 0}
@@ -112,6 +118,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
                     "Apri il file e controlla che si legga bene. Poi conferma: da quel momento il riepilogo non si scarica più.",
                   )}
                 </p>
+                <Fields fields={[READ]} explainAsterisk={false} words={spoken} />
                 <input type="hidden" name="ref" value={ref} />
                 <button className="btn btn-outline-primary" type="submit">
                   {t("Ho salvato il riepilogo")}
@@ -119,7 +126,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
               </FormShell>
             )}
           </li>
-          <li>
+          <li aria-current={hasFile ? "step" : undefined}>
             <h2>{t("Fai firmare i documenti")}</h2>
             <ul>
               {wanted.map((d) => (
@@ -246,6 +253,7 @@ function OneShotNote({
             : "Il riepilogo non si scarica più",
       )}
       className="mb-4"
+      id="salvato"
     >
       <p>
         {t(
