@@ -107,7 +107,7 @@ export const Pec = z.string().transform((raw, ctx) => {
 export const PostalCode = z.string().transform((raw, ctx) => {
   const text = raw.trim();
   if (/^\d{5}$/.test(text) && text !== "00000") return text;
-  const message = text === "" ? "Scrivi il CAP" : "Controlla il CAP: ha 5 cifre, per esempio 26100";
+  const message = text === "" ? "Scrivi il CAP" : "Controlla il CAP: sono 5 cifre, senza spazi né lettere";
   ctx.addIssue({ code: "custom", message });
   return z.NEVER;
 });

@@ -114,10 +114,10 @@ describe("CAP", () => {
 
   it.each([
     ["", "Scrivi il CAP"],
-    ["2610", "Controlla il CAP: ha 5 cifre, per esempio 26100"],
-    ["261000", "Controlla il CAP: ha 5 cifre, per esempio 26100"],
-    ["2610O", "Controlla il CAP: ha 5 cifre, per esempio 26100"],
-    ["00000", "Controlla il CAP: ha 5 cifre, per esempio 26100"],
+    ["2610", "Controlla il CAP: sono 5 cifre, senza spazi né lettere"],
+    ["261000", "Controlla il CAP: sono 5 cifre, senza spazi né lettere"],
+    ["2610O", "Controlla il CAP: sono 5 cifre, senza spazi né lettere"],
+    ["00000", "Controlla il CAP: sono 5 cifre, senza spazi né lettere"],
   ])("says what to do about %j", (text, message) => {
     expect(messages(PostalCode, text)).toEqual([message]);
   });

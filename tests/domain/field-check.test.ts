@@ -58,7 +58,7 @@ describe("what is wrong is said beside its field", () => {
     ["phone", "0372/406581", "Scrivi il telefono senza barra: 0372406581"],
     ["email", "anna", "Scrivi l’indirizzo e-mail completo, per esempio nome@azienda.it"],
     ["pec", "fornaro@gmail.com", "Scrivi un indirizzo PEC: gmail.com è posta ordinaria"],
-    ["postcode", "2601", "Controlla il CAP: ha 5 cifre, per esempio 26100"],
+    ["postcode", "2601", "Controlla il CAP: sono 5 cifre, senza spazi né lettere"],
     ["fiscalCode", "FRNNNA78C52D142X", "Controlla il codice fiscale: l’ultimo carattere non corrisponde"],
     ["organizationFiscalCode", "01234567890", "Controlla il codice fiscale: l’ultima cifra non corrisponde"],
     ["vatNumber", "0123456789", "La partita IVA ha 11 cifre: ne hai scritte 10. Controllala"],

@@ -48,7 +48,8 @@ export const ERRORS = {
   "Scrivi l’indirizzo PEC completo, per esempio azienda@pec.it":
     "Write the whole PEC address, for example azienda@pec.it",
   "Scrivi un indirizzo PEC: {domain} è posta ordinaria": "Write a PEC address: {domain} is ordinary e-mail",
-  "Controlla il CAP: ha 5 cifre, per esempio 26100": "Check the postcode: it has 5 digits, for example 26100",
+  "Controlla il CAP: sono 5 cifre, senza spazi né lettere":
+    "Check the postcode: it has 5 digits, without spaces or letters",
 
   "Controlla il codice fiscale: lettere e cifre non sono al posto giusto":
     "Check the codice fiscale: letters and digits are not in the right places",
