@@ -7,7 +7,8 @@ import { type AuditRow, listAudit } from "./list";
 import { recordAudit } from "./record";
 
 const BATCH = 1000;
-const COLUMNS = ["riga", "istante", "chi", "identificativo", "azione", "oggetto", "pratica", "dettaglio", "impronta"];
+const COLUMNS =
+  "riga;istante;chi;identificativo;azione;oggetto;pratica;dettaglio;impronta;impronta della riga prima".split(";");
 
 /** The rows of the register that a filter finds, as CSV lines, newest first; that it was taken stands in the register too. Needs `audit.read`. */
 export async function exportAudit(ctx: Context, filter: AuditFilter): Promise<AsyncGenerator<string>> {
@@ -39,6 +40,7 @@ const line = (row: AuditRow): string =>
     row.dossier?.code ?? "",
     JSON.stringify(row.detail),
     row.hash.toString("hex"),
+    row.previousHash.toString("hex"),
   ]
     .map(csvCell)
     .join(";")

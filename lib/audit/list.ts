@@ -7,6 +7,7 @@ import { auditEntry } from "@/db/schema/trail";
 import type { AuditFilter } from "@/lib/domain/audit-search";
 import { addDays, romeMidnight } from "@/lib/domain/dates";
 import { parseDossierCode } from "@/lib/domain/dossier-code";
+import { readFingerprint } from "@/lib/domain/lookup-text";
 import { authorize } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
@@ -77,6 +78,7 @@ async function named(ctx: Context, text: string): Promise<{ subjects: string[]; 
   const code = parseDossierCode(text, await readSetting(ctx.db, "codePrefix"));
   const person = text.toUpperCase().replace(/\s/g, "");
   const words = text.replace(/[%_\\]/g, "");
+  const fingerprint = readFingerprint(text);
   const [dossiers, accounts, operators] = await Promise.all([
     ctx.db
       .select({ id: dossier.id })
@@ -88,6 +90,9 @@ async function named(ctx: Context, text: string): Promise<{ subjects: string[]; 
               eq(dossier.ref, text),
               eq(dossier.appointeeFiscalCode, person),
               eq(dossier.legalRepresentativeFiscalCode, person),
+              fingerprint
+                ? sql`${dossier.id} in (select d.dossier_id from document d where d.sha256 = ${fingerprint})`
+                : undefined,
             ),
       ),
     ctx.db.select({ id: account.id }).from(account).where(eq(account.fiscalCode, person)),

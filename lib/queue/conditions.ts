@@ -1,7 +1,7 @@
 import { and, eq, isNull, like, lt, or, type SQL, sql } from "drizzle-orm";
 import { dossier, wordsOf } from "@/db/schema/dossier";
 import { addDays, romeDay } from "@/lib/domain/dates";
-import { searchKey } from "@/lib/domain/lookup-text";
+import { readFingerprint, searchKey } from "@/lib/domain/lookup-text";
 import { type QueueFilter, SOON_DAYS } from "@/lib/domain/queue";
 import { endOfDay } from "@/lib/domain/terms";
 
@@ -20,10 +20,12 @@ const FISCAL_CODE = /^((?=.*\d)[A-Z]{6}\w{2}[A-Z]\w{2}[A-Z]\w{3}[A-Z]|\d{11})$/;
 /** Beginnings of so many letters are rare enough to be looked up beside the first. */
 const LONG = 6;
 
-/** A code or a codice fiscale that is written whole: looked for in its column, not among words. */
+/** A code, a codice fiscale or a file's SHA-256 that is written whole: looked for in its column, not among words. */
 export function matchesNumber(text: string): SQL | undefined {
   const code = text.trim().toUpperCase();
   if (CODE.test(code)) return eq(dossier.code, code);
+  const fingerprint = readFingerprint(text);
+  if (fingerprint) return sql`${dossier.id} in (select d.dossier_id from document d where d.sha256 = ${fingerprint})`;
   if (!FISCAL_CODE.test(code)) return undefined;
   return or(
     eq(dossier.appointeeFiscalCode, code),

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { dossierWarning } from "@/db/schema/dossier";
 import { QueueAddress, type QueueFilter, writeCursor } from "@/lib/domain/queue";
 import { moveDossier } from "@/lib/dossier/move";
+import { addPapers } from "@/lib/filing/add-papers";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readQueue } from "@/lib/queue/read-queue";
 import { recordAnswer } from "@/lib/review/record-answer";
@@ -183,6 +185,18 @@ describe("with more than a thousand that match", () => {
       filter({ vista: "waiting", cerca: "moltitudine", dopo: writeCursor(page.next!) }),
     );
     expect(next.rows[0]!.code).toBe("C51");
+  });
+
+  test("a file's SHA-256 finds the dossier it came to, however it is written", async () => {
+    const row = await makeDossier({ state: "filed" });
+    const bytes = Buffer.from(`%PDF-1.7 ${row.id}`);
+    const papers = [{ type: "other" as const, fileName: "a.pdf", bytes }];
+    await addPapers(operator, { dossierId: row.id, papers });
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const found = async (cerca: string) => (await readQueue(operator, filter({ vista: "all", cerca }))).rows;
+    expect(await found(sha256)).toMatchObject([{ id: row.id }]);
+    expect(await found(` ${sha256.toUpperCase().replace(/(..)(?=.)/g, "$1:")}`)).toMatchObject([{ id: row.id }]);
+    expect(await found(sha256.replace(/^./, (digit) => (digit === "0" ? "1" : "0")))).toEqual([]);
   });
 
   test("words are looked for whole; as beginnings when none stands so, or when asked with an asterisk", async () => {

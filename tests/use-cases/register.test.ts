@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { document, file } from "@/db/schema/dossier";
 import { exportAudit } from "@/lib/audit/export";
 import { listAudit } from "@/lib/audit/list";
 import { verifyAudit } from "@/lib/audit/verify";
@@ -75,18 +76,55 @@ describe("the register is searched as an administrator asks (who did what, three
   });
 });
 
+test("a paper's SHA-256 finds what was done on its dossier", async () => {
+  const { id, code } = await submitted();
+  const bytes = Buffer.from(`%PDF-1.7 ${id}`);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await db
+    .insert(file)
+    .values({ sha256, bytes, size: bytes.length, mediaType: "application/pdf", createdAt: new Date() });
+  await db.insert(document).values({
+    dossierId: id,
+    type: "other",
+    origin: "received",
+    sha256,
+    fileName: "a.pdf",
+    addedBy: "richiedente",
+    addedAt: new Date(),
+  });
+  const byCode = (await find({ cerca: code })).rows.map((row) => row.id);
+  expect((await find({ cerca: sha256 })).rows.map((row) => row.id)).toEqual(byCode);
+  expect(byCode).not.toEqual([]);
+});
+
 describe("the register is taken away as CSV", () => {
   test("the rows found, no formula among them, and that it was taken is a row too", async () => {
     const { code } = await submitted();
     const taken: string[] = [];
     for await (const part of await exportAudit(reader(), readAuditFilter({ cerca: code }))) taken.push(part);
     const lines = taken.join("").trimEnd().split("\r\n");
-    expect(lines[0]).toBe("riga;istante;chi;identificativo;azione;oggetto;pratica;dettaglio;impronta");
+    expect(lines[0]).toBe(
+      "riga;istante;chi;identificativo;azione;oggetto;pratica;dettaglio;impronta;impronta della riga prima",
+    );
     expect(lines.length - 1).toBe((await find({ cerca: code }, 1000)).rows.length);
     expect(lines.slice(1).every((line) => line.includes(`"${code}"`))).toBe(true);
     expect(lines.join("\n")).not.toMatch(/(^|;)"[=+@-]/m);
     const { rows } = await find({ azione: "audit.exported" }, 1);
     expect(rows[0]?.detail).toMatchObject({ text: code });
+  });
+
+  test("each row bears the fingerprint of the one before it", async () => {
+    await submitted();
+    const whole: string[][] = [];
+    for await (const part of await exportAudit(reader(), readAuditFilter({})))
+      whole.push(
+        ...part
+          .trimEnd()
+          .split("\r\n")
+          .map((line) => line.split(";").slice(-2)),
+      );
+    const [, ...prints] = whole;
+    expect(prints.slice(0, -1).map(([, before]) => before)).toEqual(prints.slice(1).map(([own]) => own));
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { formAction } from "@/lib/actions/form-action";
 import { typedValues } from "@/lib/actions/typed-values";
 import { romeDay } from "@/lib/domain/dates";
@@ -29,6 +30,7 @@ import { removeClosure, saveClosure } from "@/lib/settings/change-closures";
 import { saveNotice } from "@/lib/settings/change-notices";
 import { saveReason } from "@/lib/settings/change-reasons";
 import { changeSettings } from "@/lib/settings/change-settings";
+import { changeLogo } from "@/lib/settings/logo";
 
 const BASE = "/backoffice/impostazioni";
 
@@ -88,6 +90,14 @@ export const generalAction = formAction(
   },
 );
 
+/** The Province's logo: a picture, or none. */
+export const logoAction = formAction(z.object({ remove: z.string().optional() }), async (ctx, { remove }, form) => {
+  const file = form.get("logo");
+  if (!remove && (!(file instanceof File) || file.size === 0)) return { errors: { logo: "Scegli un’immagine" } };
+  await changeLogo(ctx, remove || !(file instanceof File) ? null : Buffer.from(await file.arrayBuffer()));
+  saved("/generali", remove ? "logo-tolto" : "logo");
+});
+
 /** A file with a wrong line changes nothing: the lines are named. What a complete list would end is asked about first. */
 export const lookupAction = formAction(LookupImport, async (ctx, input, form) => {
   const file = form.get("file");
@@ -100,9 +110,8 @@ export const lookupAction = formAction(LookupImport, async (ctx, input, form) =>
       `salvato&${new URLSearchParams({ aggiunte: `${added}`, cambiate: `${changed}`, finite: `${ended}` })}`,
     );
   }
-  const { ending } = result;
-  return ending
-    ? { values: typedValues(form), question: { mark: ending.mark, ...endingQuestion(ending.names) } }
+  return result.ending
+    ? { values: typedValues(form), question: { mark: result.ending.mark, ...endingQuestion(result.ending.names) } }
     : { values: typedValues(form), errors: { file: result.faults.join(" ") } };
 });
 
