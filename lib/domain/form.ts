@@ -52,9 +52,12 @@ export type Field = {
   showWhen?: { field: string; in: readonly string[] };
   /** Starts a group of questions with this title. */
   group?: string;
-  /** An answer of an earlier step that is often right here too: it stands in the field until something is saved. */
-  suggest?: { step: string; field: string };
+  /** An answer given before that is often right here too: it stands in the field until something is saved. */
+  suggest?: Suggestion;
 };
+
+/** `personOnly`: a sole trader's body has the codice fiscale of a person. `territory`: what "Devo registrarmi qui?" was told. */
+export type Suggestion = { step: string; field: string; personOnly?: true } | { territory: "services" };
 
 export type Bound = { code: string; label: string };
 export type Answer = string | readonly string[] | Bound | boolean;
@@ -146,11 +149,25 @@ export function repeated(fields: readonly Field[], given: StepAnswers, others: A
   return Object.fromEntries(found);
 }
 
-/** What a step that nobody has saved yet begins with: answers of earlier steps that are often right here too. */
-export function suggestions(fields: readonly Field[], answers: Answers): StepAnswers {
-  const found = fields.flatMap(({ name, suggest }) => {
-    const answer = suggest && answersOf(answers, suggest.step)[0]?.[suggest.field];
-    return answer === undefined ? [] : [[name, answer] as const];
+type Told = Readonly<Record<string, unknown>> | null;
+
+/** What a step that nobody has saved yet begins with: earlier answers that are often right here too. */
+export function suggestions(fields: readonly Field[], answers: Answers, told: Told = null): StepAnswers {
+  const found = fields.flatMap((field) => {
+    const answer = suggested(field, answers, told);
+    return answer === undefined ? [] : [[field.name, answer] as const];
   });
   return Object.fromEntries(found);
+}
+
+function suggested({ suggest, options = [] }: Field, answers: Answers, told: Told): Answer | undefined {
+  if (!suggest) return undefined;
+  if ("territory" in suggest) {
+    const wanted = [told?.[suggest.territory] ?? []].flat();
+    const offered = options.filter(({ value, disabled }) => !disabled && wanted.includes(value));
+    return offered.length > 0 ? offered.map(({ value }) => value) : undefined;
+  }
+  const answer = answersOf(answers, suggest.step)[0]?.[suggest.field];
+  // Eleven digits are a company's: of sixteen characters only a person has one.
+  return suggest.personOnly && String(answer ?? "").length !== 16 ? undefined : answer;
 }

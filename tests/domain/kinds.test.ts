@@ -295,3 +295,20 @@ test("a phone asked again begins with the body's own, until an answer is saved",
   expect(suggestions(fieldsOf("employer", "rappresentante-legale"), answers)).toEqual({});
   expect(suggestions(fieldsOf("employer", "sedi-operative"), {})).toEqual({});
 });
+
+test("a sole trader's codice fiscale is asked once; a company's is nobody's own", () => {
+  const of = (fiscalCode: string) =>
+    suggestions(fieldsOf("employer", "rappresentante-legale"), { soggetto: { fiscalCode } });
+  expect(of("FRNNNA78C52D142F")).toEqual({ fiscalCode: "FRNNNA78C52D142F" });
+  expect(of("00934061003")).toEqual({});
+});
+
+test("the services named in 'Devo registrarmi qui?' stand ticked, those that are offered", () => {
+  const service = (value: string, disabled?: boolean) => ({ value, label: value, disabled });
+  const context = { services: [service("prospetto"), service("istanze-l68", true), service("visure")] };
+  const fields = KINDS.registration.steps("employer", context).find((step) => step.slug === "servizi")?.fields ?? [];
+  const told = { who: "employer", services: ["prospetto", "istanze-l68", "cob", "other"] };
+  expect(suggestions(fields, {}, told)).toEqual({ services: ["prospetto"] });
+  expect(suggestions(fields, {}, { services: ["other"] })).toEqual({});
+  expect(suggestions(fields, {}, null)).toEqual({});
+});

@@ -47,8 +47,8 @@ export const FORM = {
   "Un indirizzo dell’ente, non del consulente.": "An address of the organization, not of a consultant.",
 
   "Rappresentante legale": "Legal representative (rappresentante legale)",
-  "La persona che rappresenta l’ente. Firmerà il modulo di conferma.":
-    "The person who represents the organization. They will sign the confirmation form.",
+  "La persona che rappresenta l’ente: se hai una ditta individuale, sei tu. Firmerà il modulo di conferma.":
+    "The person who represents the organization: if you are a sole trader, it is you. They will sign the confirmation form.",
   Cognome: "Surname",
   Nome: "First name",
   "Codice fiscale": "Codice fiscale",

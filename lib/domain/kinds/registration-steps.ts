@@ -69,6 +69,7 @@ const personFields = (extra: Partial<Field> = {}): Field[] => [
 
 /** The body's own number, often that of its only site and of the appointee. */
 const BODY_PHONE = { step: "soggetto", field: "phone" } as const;
+const OWNER_CODE = { step: "soggetto", field: "fiscalCode", personOnly: true } as const;
 
 const NOT_LR = { showWhen: { field: "isLegalRepresentative", in: ["no"] } } as const;
 
@@ -182,9 +183,9 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
     {
       slug: "rappresentante-legale",
       title: "Rappresentante legale",
-      lead: "La persona che rappresenta l’ente. Firmerà il modulo di conferma.",
+      lead: "La persona che rappresenta l’ente: se hai una ditta individuale, sei tu. Firmerà il modulo di conferma.",
       fields: [
-        ...personFields(),
+        ...personFields().map((field) => (field.name === "fiscalCode" ? { ...field, suggest: OWNER_CODE } : field)),
         {
           name: "office",
           type: "text",
@@ -234,7 +235,15 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
       slug: "servizi",
       title: "Servizi richiesti",
       lead: "Scegli i servizi che ti servono. Potrai chiederne altri in seguito.",
-      fields: [{ name: "services", type: "checkboxes", label: "Servizi", options: context.services }],
+      fields: [
+        {
+          name: "services",
+          type: "checkboxes",
+          label: "Servizi",
+          options: context.services,
+          suggest: { territory: "services" },
+        },
+      ],
     },
   ];
 }

@@ -25,7 +25,7 @@ type Props = {
 /** The questions of one step, or of one item of it. */
 export function StepForm({ draft, step, item, back, previous, words }: Props) {
   const saved = answersOf(draft.answers, step.slug)[item ?? 0];
-  const begun = saved ?? suggestions(step.fields, draft.answers);
+  const begun = saved ?? suggestions(step.fields, draft.answers, draft.territory);
   const held = heldBy(draft.unfinished, step.slug, item);
   const values = { ...(held ?? valuesOf(step.fields, begun)), seen: stepMark(draft.answers, step.slug, item) };
   const title = step.list ? `${step.list.item} ${(item ?? 0) + 1}` : step.title;
