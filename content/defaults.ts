@@ -7,6 +7,7 @@ const afternoon = { from: "14:30", to: "16:30" };
 export const CREMONA: PublicContent = {
   portalName: "Portale SINTESI",
   portalTagline: "Servizi per il lavoro della Provincia di Cremona",
+  logo: "",
   province: { name: "Provincia di Cremona", code: "CR", region: "Lombardia" },
   pec: "protocollo@provincia.cr.it",
   email: "sintesi@provincia.cremona.it",

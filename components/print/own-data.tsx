@@ -8,6 +8,7 @@ export type OwnDataSheet = {
   data: OwnData;
   provinceName: string;
   provinceCode: string;
+  logo: string | null;
   portalName: string;
   privacyUrl: string;
 };
@@ -31,7 +32,7 @@ export function OwnDataPrint({ sheet }: { sheet: OwnDataSheet }) {
       </head>
       <body>
         <header className="head">
-          <Shield letters={sheet.provinceCode} />
+          <Shield letters={sheet.provinceCode} logo={sheet.logo} />
           <div>
             <p className="org">{provinceName}</p>
             <p className="unit">{portalName}</p>

@@ -36,7 +36,7 @@ export function PrintPage({ data, lead, mark, footNote, issued, typeLabel, compa
       </head>
       <body>
         <header className="head">
-          <Shield letters={province.letters} />
+          <Shield letters={province.letters} logo={province.logo} />
           <div>
             <p className="org">{province.name}</p>
             <p className="unit">

@@ -8,6 +8,8 @@ export type PrintProvince = {
   name: string;
   /** Letters on the plate, inside the shield. */
   letters: string;
+  /** The logo as a data address, in the shield's place. */
+  logo: string | null;
   region: string;
   portalName: string;
   portalTagline: string;

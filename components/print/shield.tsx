@@ -1,5 +1,7 @@
-/** The Province's arms are not ours to draw: a shield with its letters stands in their place. */
-export function Shield({ letters }: { letters: string }) {
+/** The Province's arms are not ours to draw: without its logo, a shield with its letters stands in their place. */
+export function Shield({ letters, logo }: { letters: string; logo: string | null }) {
+  // biome-ignore lint/performance/noImgElement: a document on paper, whose picture stands inside it
+  if (logo) return <img className="arms" src={logo} alt={`Provincia ${letters}`} />;
   return (
     <svg className="arms" viewBox="0 0 52 64" role="img" aria-label={`Provincia ${letters}`}>
       <path d="M3 8h46v28c0 13-10 20-23 25C13 56 3 49 3 36z" fill="none" stroke="#000" strokeWidth="2" />

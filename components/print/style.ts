@@ -13,7 +13,7 @@ export const PRINT_STYLE = `
 html { font: 400 9pt/1.32 "Titillium Web", sans-serif; color: #000; background: #fff; -webkit-print-color-adjust: exact; }
 body { orphans: 3; widows: 3; counter-reset: section; overflow-wrap: anywhere; }
 .head { display: grid; grid-template-columns: 13mm 1fr auto; column-gap: 4mm; align-items: center; padding-bottom: 3.5mm; border-bottom: 1.4pt solid #000; }
-.head .arms { width: 13mm; height: 16mm; display: block; }
+.head .arms { width: 13mm; height: 16mm; display: block; object-fit: contain; }
 .head .org { font: 600 14.5pt/1.15 Lora, serif; }
 .head .unit { font-size: 8.6pt; margin-top: .6mm; }
 .head .qr { width: 20mm; height: 20mm; display: block; }

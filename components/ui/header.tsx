@@ -8,7 +8,7 @@ import { NavLinks } from "./nav-links";
 
 type Props = {
   lang?: Lang;
-  site: Pick<PublicContent, "portalName" | "portalTagline" | "province">;
+  site: Pick<PublicContent, "portalName" | "portalTagline" | "province" | "logo">;
   /** What stands at the right of the thin bar instead of "Accedi". */
   end?: ReactNode;
   /** The sections of the public site; a form hides them by itself. */
@@ -41,7 +41,8 @@ export function Header({ lang = "it", site, end, nav = true }: Props) {
           <div className="container">
             <div className="center-row">
               <a className="brand" href={text.nav[0].href}>
-                <Gate />
+                {/* biome-ignore lint/performance/noImgElement: already as small as it is shown */}
+                {site.logo ? <img src={`/api/logo/${site.logo}`} alt="" height={44} /> : <Gate />}
                 <span>
                   <strong>{site.portalName}</strong>
                   <span>{site.portalTagline}</span>

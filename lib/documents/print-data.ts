@@ -13,6 +13,7 @@ import type { Place } from "@/lib/domain/territory-rules";
 import type { Dossier } from "@/lib/dossier/find";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { allServiceOptions, serviceOptions } from "@/lib/settings/catalogue";
+import { logoAddress } from "@/lib/settings/logo";
 import { readSettings, type Settings } from "@/lib/settings/settings";
 
 /** What all documents of one issue share: read once, before anything is drawn. */
@@ -30,7 +31,7 @@ export async function readIssueData(db: Db, dossier: Dossier, issuedAt: Date): P
   const kind = kindById(dossier.kind);
   const settings = await readSettings(db);
   return {
-    province: provinceOf(settings),
+    province: provinceOf(settings, await logoAddress(db, settings)),
     code,
     kind: kind.id,
     variant: dossier.variant,
@@ -65,7 +66,8 @@ async function servicesOf(db: Db, variant: string): Promise<Option[]> {
   return typed.length > 0 ? typed : allServiceOptions(db);
 }
 
-const provinceOf = (s: Settings): PrintProvince => ({
+const provinceOf = (s: Settings, logo: string | null): PrintProvince => ({
+  logo,
   name: s.provinceName,
   letters: s.provinceCode,
   region: s.region,

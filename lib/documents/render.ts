@@ -58,6 +58,7 @@ export const printHtml = (html: string, about: About): Promise<RenderedDocument>
         style.textContent = rare;
         document.head.append(style, ...drawn.head.childNodes);
         document.body.replaceChildren(...drawn.body.childNodes);
+        await Promise.all([...document.images].map((image) => image.decode()));
         // Of each face the subsets whose characters stand in the document.
         await Promise.all(fonts.map((font) => document.fonts.load(font, markup)));
       },

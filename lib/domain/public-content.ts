@@ -31,6 +31,8 @@ export type PublicHoliday = { date: Day; label: string };
 export type PublicContent = {
   portalName: string;
   portalTagline: string;
+  /** SHA-256 of the logo, or empty. */
+  logo: string;
   province: { name: string; code: string; region: string };
   pec: string;
   email: string;

@@ -1,6 +1,6 @@
 import type { GeneralInput } from "./settings-input";
 
-type Elsewhere = "hours" | "passwordEnabled" | "passwordUntil" | "incompatibleRoles" | "interventionTexts";
+type Elsewhere = "hours" | "passwordEnabled" | "passwordUntil" | "incompatibleRoles" | "interventionTexts" | "logo";
 
 /** Each setting by the name it has on its page: the register calls it the same. */
 export const SETTING_TEXT: Readonly<Record<keyof GeneralInput | Elsewhere, string>> = {
@@ -37,4 +37,5 @@ export const SETTING_TEXT: Readonly<Record<keyof GeneralInput | Elsewhere, strin
   passwordUntil: "Ultimo giorno delle vecchie credenziali",
   incompatibleRoles: "Ruoli incompatibili",
   interventionTexts: "Testi degli interventi",
+  logo: "Logo",
 };

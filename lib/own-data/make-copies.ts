@@ -6,6 +6,7 @@ import { ownDataFile } from "@/lib/domain/own-data";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { faultFields, log } from "@/lib/platform/log";
+import { logoAddress } from "@/lib/settings/logo";
 import { readSettings } from "@/lib/settings/settings";
 import { gatherOwnData } from "./gather";
 
@@ -24,8 +25,10 @@ export async function makeDataCopies(ctx: Context, stopping: () => boolean): Pro
     if (stopping()) break;
     try {
       const data = await gatherOwnData(ctx.db, fiscalCode, ctx.now);
-      const { provinceName, provinceCode, portalName } = await readSettings(ctx.db);
-      const sheet = { data, provinceName, provinceCode, portalName, privacyUrl: `${env().baseUrl}/privacy` };
+      const settings = await readSettings(ctx.db);
+      const { provinceName, provinceCode, portalName } = settings;
+      const logo = await logoAddress(ctx.db, settings);
+      const sheet = { data, provinceName, provinceCode, portalName, logo, privacyUrl: `${env().baseUrl}/privacy` };
       const pdf = await renderOwnData(sheet);
       const json = Buffer.from(ownDataFile(data), "utf8");
       await inTransaction(ctx, async (tx) => {

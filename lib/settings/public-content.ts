@@ -44,6 +44,7 @@ export const publicContent = cache(async (): Promise<PublicContent> => {
   return {
     portalName: s.portalName,
     portalTagline: s.portalTagline,
+    logo: s.logo,
     province: { name: s.provinceName, code: s.provinceCode, region: s.region },
     pec: s.pec,
     email: s.email,

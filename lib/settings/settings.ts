@@ -12,6 +12,8 @@ export const Settings = z.object({
   region: z.string().min(1).default("Lombardia"),
   portalName: z.string().min(1).default("Portale SINTESI"),
   portalTagline: z.string().default("Servizi per il lavoro della Provincia di Cremona"),
+  /** SHA-256 of the kept picture of the Province's logo; empty, the portal's own mark stands there. */
+  logo: z.union([z.literal(""), z.string().regex(/^[0-9a-f]{64}$/)]).default(""),
   pec: z.email().default("protocollo@provincia.cr.it"),
   email: z.email().default("sintesi@provincia.cremona.it"),
   phones: z.array(z.string()).default(["0372406539", "0372406518", "0372406688"]),

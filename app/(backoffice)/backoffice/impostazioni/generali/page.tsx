@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { Done } from "@/components/dossier/done";
+import { FileField } from "@/components/form/file-field";
 import type { Field } from "@/lib/domain/form";
 import { SETTING_TEXT } from "@/lib/domain/setting-words";
 import type { GeneralInput } from "@/lib/domain/settings-input";
 import { readSettings } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
 import { EditForm } from "../_parts/edit-form";
-import { generalAction } from "../actions";
+import { generalAction, logoAction } from "../actions";
 
 export const metadata: Metadata = { title: "Provincia e termini" };
 
@@ -70,9 +71,15 @@ const FIELDS: readonly Field[] = [
   number("accessReviewDays"),
 ];
 
+const DONE: Readonly<Record<string, string>> = {
+  logo: "Logo cambiato: sta in testa a questa pagina.",
+  "logo-tolto": "Logo tolto.",
+};
+
 /** The Province's data, the terms and the rules that may be switched (D14, D17, D18, D4). */
 export default function GeneralPage({ searchParams }: { searchParams: Promise<{ esito?: string }> }) {
   return guarded("settings.manage", async (ctx) => {
+    const { esito } = await searchParams;
     const settings = await readSettings(ctx.db);
     const values = Object.fromEntries(
       FIELDS.map(({ name, type }) => {
@@ -85,7 +92,7 @@ export default function GeneralPage({ searchParams }: { searchParams: Promise<{ 
     );
     return (
       <>
-        {(await searchParams).esito && <Done>Impostazioni salvate.</Done>}
+        {esito && <Done>{DONE[esito] ?? "Impostazioni salvate."}</Done>}
         <EditForm
           title="Provincia e termini"
           action={generalAction}
@@ -98,6 +105,33 @@ export default function GeneralPage({ searchParams }: { searchParams: Promise<{ 
           }}
           fields={FIELDS}
         />
+        <section className="part" id="logo">
+          <EditForm
+            title="Logo"
+            lead="Sta in testa alle pagine e ai documenti che si stampano da ora in poi. In testa alle pagine lo sfondo è scuro: va bene una versione chiara o su fondo pieno."
+            action={logoAction}
+            fields={[]}
+            submit={settings.logo ? "Cambia il logo" : "Usa questo logo"}
+            second
+          >
+            {settings.logo && (
+              <p>
+                {/* biome-ignore lint/performance/noImgElement: already as small as it is shown */}
+                <img className="logo-now" src={`/api/logo/${settings.logo}`} alt="Il logo di adesso" />
+                <button type="submit" name="remove" value="yes" className="bt bt-t">
+                  Togli il logo
+                </button>
+              </p>
+            )}
+            <FileField
+              name="logo"
+              label="Immagine"
+              hint="PNG, JPEG o WebP, fino a 2 MB."
+              accept=".png,.jpg,.jpeg,.webp,image/png,image/jpeg,image/webp"
+              optional
+            />
+          </EditForm>
+        </section>
       </>
     );
   });
