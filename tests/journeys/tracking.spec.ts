@@ -21,7 +21,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   // D6: the print is gone for good, with the reason and the way out.
   const again = await page.request.get(`/api/documents/${papers.ref}/summary`);
   expect(again.status()).toBe(410);
-  expect(await again.text()).toMatch(/Torna alla pratica[^]*Ripeti la procedura/);
+  expect(await again.text()).toMatch(/Torna alla pratica[\s\S]*Ripeti la procedura/);
 
   // The mailed link opens the dossier in another browser, and only there.
   const elsewhere = await newPerson(browser, page);
@@ -32,6 +32,15 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   await elsewhere.goto(link ?? "");
   await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Mancano i documenti firmati");
   await expectAccessible(elsewhere);
+
+  // Who has lost the link asks for another with the code; whoever is in already stays in.
+  const lost = await newPerson(browser, page);
+  await lost.goto("/pratica");
+  await lost.getByText("Hai perso il link o la chiave?").click();
+  await lost.locator("#codiceLink").fill(papers.code);
+  await lost.getByRole("button", { name: "Scrivimi un nuovo link" }).click();
+  await expect(lost.getByRole("heading", { name: "Controlla la posta" })).toBeVisible();
+  await openMail(lost, who.appointee.email, new RegExp(`nuovo link.*${papers.code}`));
 
   // Uploads: a wrong file is told beside its field, a right one is attached.
   await elsewhere
