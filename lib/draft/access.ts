@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { dossier, dossierWarning, visitorGrant } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
@@ -70,12 +70,13 @@ export async function saveAndLeave(
 
 /**
  * Opens a dossier with its reference (or code) and key: this browser holds it from now on. Slow for whoever guesses, and
- * the answer is the same for a wrong code and a wrong key: `invalid-link`, or `too-many`.
+ * the answer is the same for a wrong code and a wrong key: `invalid-link`, or `too-many`. `emailConfirmed`: by this very
+ * opening, which the page says.
  */
 export async function openWithKey(
   ctx: Context & { address: string },
   input: { refOrCode: string; key: string; tokenHash: Buffer; emailToken?: string },
-): Promise<{ ref: string; state: Dossier["state"] }> {
+): Promise<{ ref: string; state: Dossier["state"]; emailConfirmed: boolean }> {
   await takeAttempt(ctx, `open:${ctx.address}`, { limit: ctx.address === "direct" ? 600 : 30, minutes: 10 });
   const typed = input.refOrCode.trim().toUpperCase();
   await takeAttempt(ctx, `open:${typed}`, { limit: 10, minutes: 10 });
@@ -89,8 +90,9 @@ export async function openWithKey(
       .onConflictDoNothing();
     const proves =
       input.emailToken && found.emailTokenHash && sameBytes(sha256(input.emailToken), found.emailTokenHash);
-    if (proves && !found.emailConfirmedAt) await confirmEmail(tx, ctx, found.id);
-    return { ref: found.ref, state: found.state };
+    const emailConfirmed = Boolean(proves && !found.emailConfirmedAt);
+    if (emailConfirmed) await confirmEmail(tx, ctx, found.id);
+    return { ref: found.ref, state: found.state, emailConfirmed };
   });
 }
 
@@ -100,10 +102,21 @@ const opens = (d: Dossier, given: Buffer): boolean =>
 /** The mailbox received what only it was sent: the operator's warning is settled. */
 async function confirmEmail(tx: Tx, ctx: Context, dossierId: string): Promise<void> {
   await tx.update(dossier).set({ emailConfirmedAt: ctx.now }).where(eq(dossier.id, dossierId));
+  await settleAddress(tx, ctx, dossierId);
+}
+
+/** Nothing is left to ask of the appointee's address: the mailbox answered, or they vouched for it in their own name. */
+export async function settleAddress(tx: Tx, ctx: Context, dossierId: string): Promise<void> {
   await tx
     .update(dossierWarning)
     .set({ resolvedBy: "automatico", resolvedAt: ctx.now })
-    .where(and(eq(dossierWarning.dossierId, dossierId), eq(dossierWarning.code, "emailUnconfirmed")));
+    .where(
+      and(
+        eq(dossierWarning.dossierId, dossierId),
+        eq(dossierWarning.code, "emailUnconfirmed"),
+        isNull(dossierWarning.resolvedAt),
+      ),
+    );
 }
 
 /** A lost link is mailed again to the address of the dossier; the old one dies. Says nothing of whether the code exists. */

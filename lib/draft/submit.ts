@@ -7,7 +7,7 @@ import type { FormState } from "@/lib/domain/form";
 import type { Facts } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
 import { searchKey } from "@/lib/domain/lookup-text";
-import { authorizeApplicant } from "@/lib/domain/policy";
+import { type Actor, authorizeApplicant, isStrong } from "@/lib/domain/policy";
 import { firstOpenStep } from "@/lib/domain/progress";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
@@ -16,7 +16,7 @@ import { preparedBy } from "@/lib/dossier/prepared-by";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
-import { newMailLink } from "./access";
+import { newMailLink, settleAddress } from "./access";
 import { assess } from "./assess";
 import { formSteps } from "./steps";
 
@@ -81,6 +81,7 @@ export async function submitDraft(
         })),
       );
     await confirmAddress(tx, ctx, submitted, facts);
+    if (isSelf(ctx.actor, facts.appointee)) await settleAddress(tx, ctx, submitted.id);
     await tx.execute(sql`select pg_notify('varco_work', 'issue')`);
     await recordAudit(tx, ctx, {
       action: "dossier.submitted",
@@ -91,6 +92,10 @@ export async function submitDraft(
     return { ok: true, ref: draft.ref, code: submitted.code ?? "" };
   });
 }
+
+/** Whether who sends is that person, identified as the law wants: they answer for what they write of themselves. */
+const isSelf = (actor: Actor, person: Facts["appointee"]): boolean =>
+  actor.kind === "person" && actor.fiscalCode === person?.fiscalCode && isStrong(actor);
 
 /** The move itself on a draft that the caller has locked and found whole: the answers stay as they are, under a code. */
 export async function freeze(tx: Tx, ctx: Context, draft: Dossier, facts: Facts, notice: SubmitInput["notice"]) {

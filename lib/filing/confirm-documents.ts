@@ -9,6 +9,7 @@ import type { DocumentSpec } from "@/lib/domain/kind";
 import { documentsOf } from "@/lib/domain/kinds";
 import { type Actor, authorizeApplicant, authorizeSigner } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
+import { settleAddress } from "@/lib/draft/access";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
 import { inviteOtherSigners } from "./confirm-invite";
@@ -90,6 +91,8 @@ export async function keepConfirmation(tx: Tx, ctx: Context, dossier: Dossier, o
     .onConflictDoNothing()
     .returning({ type: documentConfirmation.documentType });
   if (!added) return;
+  // The summary that they have read and confirmed bears their address.
+  if (of.spec.signer === "appointee") await settleAddress(tx, ctx, dossier.id);
   await recordAudit(tx, ctx, {
     action: "document.confirmed",
     subjectType: "dossier",

@@ -90,9 +90,9 @@ async function insertFiled(tx: Tx, ctx: Context, input: PaperDossier, received: 
   return row!;
 }
 
-/** The doubts an online request would have met, for the operator to clear. */
+/** The doubts an online request would have met, for the operator to clear; nobody was asked to confirm an address. */
 async function keepWarnings(tx: Tx, ctx: Context, opened: Dossier): Promise<void> {
   const warnings = await assess(tx, opened, ctx.now);
-  for (const { code, field, detail } of warnings)
+  for (const { code, field, detail } of warnings.filter((one) => one.code !== "emailUnconfirmed"))
     await tx.insert(dossierWarning).values({ dossierId: opened.id, code, field, detail }).onConflictDoNothing();
 }

@@ -10,6 +10,7 @@ import {
   ask,
   auditOf,
   begin,
+  DAVIDE,
   DEACTIVATION,
   eventsOf,
   fillIn,
@@ -22,6 +23,7 @@ import {
   refusalOf,
   row,
   send,
+  spid,
   submitted,
   typed,
   warningsOf,
@@ -69,6 +71,17 @@ describe("sending (A31, B34, D22)", () => {
     expect(JSON.stringify(mails[0]?.data)).not.toContain(ANNA.code);
     // The unconfirmed address is a doubt for the operator, not for the applicant (section 4).
     expect(await warningsOf(draft.id)).toMatchObject([{ code: "emailUnconfirmed", resolvedAt: null }]);
+  });
+
+  test.each([
+    ["the appointee, signed in with SPID 2", spid(ANNA.code), true],
+    ["the appointee with a password", { ...spid(ANNA.code), method: "password", level: 1 } as const, false],
+    ["somebody else, signed in with SPID 2", spid(DAVIDE.code), false],
+  ])("sent by %s: the address they wrote is a doubt or not", async (_who, person, settled) => {
+    const draft = await whole();
+    await send({ ...draft, browser: { ...draft.browser, person } });
+    const [doubt] = (await warningsOf(draft.id)).filter(({ code }) => code === "emailUnconfirmed");
+    expect(doubt).toMatchObject(settled ? { resolvedBy: "automatico", resolvedAt: NOW } : { resolvedAt: null });
   });
 
   test("pressed again, and twice at once: one code, one event, one mail", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { document, dossier, file, filing } from "@/db/schema/dossier";
+import { document, dossier, dossierWarning, file, filing } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import type { DocumentType } from "@/lib/domain/kind";
@@ -92,6 +92,22 @@ const confirmationsOf = (row: Row) =>
   db.select().from(documentConfirmation).where(eq(documentConfirmation.dossierId, row.id));
 
 describe("a signer confirms after sign-in, in place of a signature (D4)", () => {
+  test("the appointee vouches for the address they wrote; the legal representative does not", async () => {
+    const row = await issued();
+    await db.insert(dossierWarning).values([
+      { dossierId: row.id, code: "emailUnconfirmed", field: "persona-incaricata.email", detail: {} },
+      { dossierId: row.id, code: "freeMail", field: "persona-incaricata.email", detail: {} },
+    ]);
+    const open = async () => {
+      const doubts = await db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, row.id));
+      return doubts.flatMap(({ code, resolvedAt }) => (resolvedAt ? [] : [code])).toSorted();
+    };
+    await confirm(asPerson(BRUNO), row, "confirmation");
+    expect(await open()).toEqual(["emailUnconfirmed", "freeMail"]);
+    await confirm(asPerson(ADA), row, "summary");
+    expect(await open()).toEqual(["freeMail"]);
+  });
+
   test("the appointee first: the identity is kept, the other signer is invited, the dossier still waits", async () => {
     const row = await issued();
     expect(await confirm(asPerson(ADA), row, "summary")).toEqual({ filed: false });

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { document, dossier, dossierProtocol, file, filing, protocolEntry } from "@/db/schema/dossier";
+import { document, dossier, dossierProtocol, dossierWarning, file, filing, protocolEntry } from "@/db/schema/dossier";
 import { auditEntry } from "@/db/schema/trail";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import { PaperFiling, ProtocolInput, type RecordFiling } from "@/lib/domain/filing";
@@ -293,6 +293,10 @@ describe("a form that came on paper with no online request (B17, A45)", () => {
     const input = paper({ kind: "registration", variant: "employer", answers: ANSWERS });
     const { ref } = await openFromPaper(operator, input);
     expect(ref).toMatch(/^[A-Z0-9]{9}$/);
+    // But for the address: nobody was sent a link to confirm it with.
+    const [row] = await db.select().from(dossier).where(eq(dossier.ref, ref));
+    const doubts = await db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, row!.id));
+    expect(doubts.map(({ code }) => code)).not.toContain("emailUnconfirmed");
   });
 
   test("needs whole answers and an operator who does not appear in it", async () => {
