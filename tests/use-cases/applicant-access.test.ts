@@ -56,7 +56,11 @@ describe("a draft put aside is taken up with its code and key (section 4)", () =
     const other = newBrowser();
     expect(await sees(other, draft.ref)).toBe("not-found");
     const typedKey = key.toLowerCase().replaceAll("-", " ");
-    expect(await enter(other, ` ${draft.ref.toLowerCase()} `, typedKey)).toEqual({ ref: draft.ref, state: "draft" });
+    expect(await enter(other, ` ${draft.ref.toLowerCase()} `, typedKey)).toEqual({
+      ref: draft.ref,
+      state: "draft",
+      emailConfirmed: false,
+    });
     expect(await sees(other, draft.ref)).toBe("(done)");
     const page = await open({ ...draft, browser: other }, "sede-legale");
     const seat = typed()["sede-legale"] as Record<string, string>;
@@ -67,7 +71,11 @@ describe("a draft put aside is taken up with its code and key (section 4)", () =
     const draft = await whole();
     const key = await leave(draft);
     await send(draft);
-    expect(await enter(newBrowser(), draft.ref, key)).toEqual({ ref: draft.ref, state: "submitted" });
+    expect(await enter(newBrowser(), draft.ref, key)).toEqual({
+      ref: draft.ref,
+      state: "submitted",
+      emailConfirmed: false,
+    });
     const mail = await mailed(draft.id, "confirm-email");
     expect(await refusalOf(enter(newBrowser(), draft.ref, mail.key))).toBe("(done)");
     await mailLinkAgain(await ask(newBrowser()), { code: draft.ref });
@@ -139,10 +147,12 @@ describe("the mailed link confirms the e-mail (section 4)", () => {
     const sent = await submitted();
     const link = await mailed(sent.id, "confirm-email");
     const other = newBrowser();
-    await enter(other, sent.code, link.key, { emailToken: "guessed" });
+    expect((await enter(other, sent.code, link.key, { emailToken: "guessed" })).emailConfirmed).toBe(false);
     expect((await row(sent.ref)).emailConfirmedAt).toBe(null);
-    await enter(other, link.ref, link.key, { emailToken: link.emailToken });
+    expect((await enter(other, link.ref, link.key, { emailToken: link.emailToken })).emailConfirmed).toBe(true);
     expect((await row(sent.ref)).emailConfirmedAt).toEqual(NOW);
+    // It is said once: the same link opened again proves nothing new.
+    expect((await enter(other, link.ref, link.key, { emailToken: link.emailToken })).emailConfirmed).toBe(false);
     expect(await warningsOf(sent.id)).toMatchObject([
       { code: "emailUnconfirmed", resolvedBy: "automatico", resolvedAt: NOW },
     ]);

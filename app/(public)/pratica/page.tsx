@@ -24,7 +24,7 @@ const CODE: Field = {
   name: "codice",
   type: "text",
   label: "Codice",
-  hint: "È nei documenti e nelle e-mail. Per esempio SIN-2026-004217-K.",
+  hint: "È nei documenti e nelle e-mail, per esempio SIN-2026-004217-K. Quello di una richiesta da finire è come NMVCU7X9Q.",
   width: 20,
   maxLength: 40,
 };

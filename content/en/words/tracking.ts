@@ -23,8 +23,8 @@ export const TRACKING = {
   "dalla PEC del datore di lavoro": "from the employer’s PEC",
 
   "La tua pratica": "Your request",
-  "È nei documenti e nelle e-mail. Per esempio SIN-2026-004217-K.":
-    "It is in the documents and in the e-mails. For example SIN-2026-004217-K.",
+  "È nei documenti e nelle e-mail, per esempio SIN-2026-004217-K. Quello di una richiesta da finire è come NMVCU7X9Q.":
+    "It is in the documents and in the e-mails, for example SIN-2026-004217-K. That of a request to be finished is like NMVCU7X9Q.",
   "24 lettere e cifre, i trattini non contano.": "24 letters and digits, dashes do not count.",
   "Le pratiche di questo dispositivo": "The requests of this device",
   "Da finire. Salvata il {when}.": "To be finished. Saved on {when}.",
@@ -34,6 +34,10 @@ export const TRACKING = {
   "L’ultima risposta è del {when}.": "The last answer was given on {when}.",
   Riprendila: "Go on with it",
   "Comincia da capo": "Begin again",
+  "Indirizzo confermato": "Address confirmed",
+  "D’ora in poi gli avvisi su questa pratica arrivano a {email}.":
+    "From now on the notices on this request go to {email}.",
+  "(riepilogo)": "(summary)",
   "Vedi le altre": "See the others",
   "Da completare": "To be completed",
   "Inviata, stiamo preparando i documenti": "Sent, we are preparing the documents",

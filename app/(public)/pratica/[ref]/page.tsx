@@ -47,6 +47,8 @@ type Props = {
     tolto?: string;
     /** Comes from a link that leads to the fold. */
     ripeti?: string;
+    /** The link just opened proved the address. */
+    indirizzo?: string;
   }>;
 };
 
@@ -59,7 +61,7 @@ function askForKey(error: unknown): never {
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
-  const { caricato, confermato, ricevute, presentata, tolto, ripeti } = await searchParams;
+  const { caricato, confermato, ricevute, presentata, tolto, ripeti, indirizzo } = await searchParams;
   const spoken = await wordsOfPage();
   const { t, of, longDate, dateTime, lang } = spoken;
   const ctx = await currentContext();
@@ -92,6 +94,15 @@ export default async function DossierPage({ params, searchParams }: Props) {
           </p>
           <h1>{of(words.title)}</h1>
           <p className="lead">{of(words.lead)}</p>
+          {indirizzo && dossier.emailConfirmedAt && (
+            <Note tone="ok" title={t("Indirizzo confermato")} className="mb-4">
+              <p>
+                {t("D’ora in poi gli avvisi su questa pratica arrivano a {email}.", {
+                  email: dossier.contactEmail ?? "",
+                })}
+              </p>
+            </Note>
+          )}
           {caricato && (
             <Note
               tone="ok"

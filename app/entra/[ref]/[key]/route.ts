@@ -14,7 +14,11 @@ export async function GET(
   const tokenHash = await ensureVisitorToken();
   try {
     const opened = await openWithKey(await currentContext(), { refOrCode: ref, key, tokenHash, emailToken });
-    return away(opened.state === "draft" ? `/richiesta/${opened.ref}` : `/pratica/${opened.ref}`);
+    return away(
+      opened.state === "draft"
+        ? `/richiesta/${opened.ref}`
+        : `/pratica/${opened.ref}${opened.emailConfirmed ? "?indirizzo=1" : ""}`,
+    );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return away(`/pratica?motivo=${error.code}`);

@@ -289,5 +289,5 @@ function documentRow(spec: DocumentSpec, ref: string, summaryOpen: boolean, seco
       {t("Scarica il riepilogo")}
     </a>
   ) : undefined;
-  return { id: spec.type, title: of(spec.title), meta, side };
+  return { id: spec.type, title: spec.oneShot ? `${of(spec.title)} ${t("(riepilogo)")}` : of(spec.title), meta, side };
 }
