@@ -41,7 +41,12 @@ export async function RegistrantPage({ lang, params }: RegistrantProps & { lang:
         <li>{t("denominazione, codice fiscale e partita IVA dell’ente;")}</li>
         <li>{t("l’indirizzo della sede legale e di ogni sede per cui chiedi l’accesso;")}</li>
         <li>{t("PEC, e-mail e telefono diretti dell’ente;")}</li>
-        <li>{t("codice fiscale e dati di nascita del rappresentante legale e della persona incaricata;")}</li>
+        <li>
+          {t("codice fiscale e dati di nascita del rappresentante legale e della persona incaricata;").replace(
+            /;$/,
+            own ? ";" : ".",
+          )}
+        </li>
         {own && <li>{of(own.label).toLowerCase()}.</li>}
       </ul>
       <h2>{t("Chi è la persona incaricata")}</h2>
