@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Db } from "@/db/client";
+import { type Db, db } from "@/db/client";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
@@ -41,7 +41,7 @@ async function drawnAnew(picture: Buffer): Promise<Buffer> {
 }
 
 /** The logo in use, for whoever asks for it by its hash; null for any other file. */
-export async function readLogo(db: Db, sha256: string): Promise<Buffer | null> {
+export async function readLogo(sha256: string): Promise<Buffer | null> {
   if (sha256 === "" || (await readSetting(db, "logo")) !== sha256) return null;
   return (await readFile(db, sha256))?.bytes ?? null;
 }

@@ -18,7 +18,7 @@ const sizeOf = (png: Buffer) => ({ width: png.readUInt32BE(16), height: png.read
 test("a picture is drawn anew, small, and given out under its hash only while it is in use (D14)", async () => {
   await changeLogo(administrator, Buffer.concat([picture, Buffer.from("<script>behind the end</script>")]));
   const first = await readSetting(db, "logo");
-  const kept = await readLogo(db, first);
+  const kept = await readLogo(first);
   expect(kept?.subarray(1, 4).toString()).toBe("PNG");
   expect(kept?.includes("<script>")).toBe(false);
   const { width, height } = sizeOf(kept ?? picture);
@@ -30,8 +30,8 @@ test("a picture is drawn anew, small, and given out under its hash only while it
 
   await changeLogo(administrator, null);
   expect(await readSetting(db, "logo")).toBe("");
-  expect(await readLogo(db, first)).toBeNull();
-  expect(await readLogo(db, "")).toBeNull();
+  expect(await readLogo(first)).toBeNull();
+  expect(await readLogo("")).toBeNull();
   expect(await logoAddress(db, await readSettings(db))).toBeNull();
   expect(await auditOf("logo")).toEqual(["setting.changed", "setting.changed"]);
 });
