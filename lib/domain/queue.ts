@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { DOSSIER_STATES, type DossierState, OPEN_STATES } from "./dossier";
+import { daysBetween, romeDay } from "./dates";
+import { DOSSIER_STATES, type DossierState, isOpen, OPEN_STATES } from "./dossier";
 import { KIND_IDS, type KindId } from "./kind";
 
 /** The tabs over the queue: each a set of states, and no more. */
@@ -17,6 +18,11 @@ export type QueueView = keyof typeof QUEUE_VIEWS;
 
 /** Days before the term at which a dossier counts as due soon. */
 export const SOON_DAYS = 5;
+
+/** Days since the papers came, as long as something is still awaited; null before they came and once it is over. */
+export function waitingDays(row: { state: DossierState; filedAt: Date | null }, now: Date): number | null {
+  return row.filedAt && isOpen(row.state) ? daysBetween(romeDay(row.filedAt), romeDay(now)) : null;
+}
 
 /** Beyond this a count says "1000+": only open states are always exact. */
 export const COUNT_CAP = 1000;

@@ -48,7 +48,10 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           </p>
         )}
         <Views view={filter.view} counts={counts} />
-        <QueueFilters filter={filter} colleagues={colleagues} />
+        <QueueFilters
+          filter={filter}
+          colleagues={colleagues.filter((one) => one.canReview || one.id === filter.assignee)}
+        />
         <QueueTable page={page} filter={filter} query={query} now={ctx.now} />
         <QueueFoot page={page} query={query} />
       </>

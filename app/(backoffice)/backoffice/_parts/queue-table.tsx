@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { Dash, StateMark, TermMark, WarningMark } from "@/components/dossier/marks";
 import { Sign } from "@/components/dossier/signs";
-import { daysBetween, romeDay } from "@/lib/domain/dates";
 import { kindById } from "@/lib/domain/kinds";
-import { COUNT_CAP, QUEUE_VIEWS, type QueueFilter } from "@/lib/domain/queue";
+import { COUNT_CAP, QUEUE_VIEWS, type QueueFilter, waitingDays } from "@/lib/domain/queue";
 import type { QueuePage, QueueRow } from "@/lib/queue/read-queue";
 import { pageHref, type Query, queueHref, sortHref } from "./address";
 
@@ -54,8 +53,13 @@ function Empty({ filter, query }: Pick<Props, "filter" | "query">) {
       {filtering ? (
         <>
           Nessuna pratica corrisponde a questi filtri.{" "}
-          <a href={queueHref({}, { vista: filter.view })}>Togli i filtri</a>, oppure{" "}
-          <a href={queueHref({}, { vista: "all", cerca: filter.text })}>cerca fra tutte</a>.
+          <a href={queueHref({}, { vista: filter.view })}>Togli i filtri</a>
+          {filter.view !== "all" && (
+            <>
+              , oppure <a href={queueHref({}, { vista: "all", cerca: filter.text })}>cerca fra tutte</a>
+            </>
+          )}
+          .
         </>
       ) : (
         <>
@@ -121,8 +125,8 @@ function Row({ row, now }: { row: QueueRow; now: Date }) {
 const shortCode = (code: string): string => code.replace(/^[A-Z]+-/, "");
 
 function waitingText(row: QueueRow, now: Date): ReactNode {
-  if (!row.filedAt) return <Dash meaning="non ancora arrivata" />;
-  const days = daysBetween(romeDay(row.filedAt), romeDay(now));
+  const days = waitingDays(row, now);
+  if (days === null) return <Dash meaning={row.filedAt ? "conclusa" : "non ancora arrivata"} />;
   if (days === 0) return "oggi";
   return days === 1 ? "1 giorno" : `${days} giorni`;
 }
