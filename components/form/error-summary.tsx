@@ -40,7 +40,7 @@ export function ErrorSummary({ state }: { state: FormState }) {
         <ul>
           {errors.map(([name, message]) => (
             <li key={name}>
-              <a href={`#${name}`}>{message}</a>
+              <a href={`#${name}`}>{state.places?.[name] ? `${state.places[name]}: ${message}` : message}</a>
             </li>
           ))}
         </ul>

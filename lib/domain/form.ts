@@ -87,6 +87,8 @@ export const FORM_MARK = "$FORM";
 export type FormState = {
   values?: Readonly<Record<string, string | readonly string[]>>;
   errors?: Readonly<Record<string, string>>;
+  /** Where on a long page the fields with errors stand, by their names: a group's title. */
+  places?: Readonly<Record<string, string>>;
   choices?: Readonly<Record<string, readonly Option[]>>;
   /** Values that one press takes in place of what was typed, by field (B25). */
   offers?: Readonly<Record<string, string>>;

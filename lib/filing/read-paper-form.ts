@@ -12,7 +12,7 @@ export const paperName = (step: Step, item: number, field: string): string =>
 export function paperFields(steps: readonly Step[], items: number): Field[] {
   return steps.flatMap((step) =>
     placesOf(step, items).flatMap((item) => {
-      const title = step.list ? `${step.list.item} ${item + 1}` : step.title;
+      const title = placeOf(step, item);
       return step.fields.map(
         (field, index): Field => ({
           ...field,
@@ -25,10 +25,14 @@ export function paperFields(steps: readonly Step[], items: number): Field[] {
   );
 }
 
+const placeOf = (step: Step, item: number): string => (step.list ? `${step.list.item} ${item + 1}` : step.title);
+
 const placesOf = (step: Step, items: number): number[] =>
   Array.from({ length: step.list ? Math.min(Math.max(items, step.list.min), step.list.max) : 1 }, (_, i) => i);
 
-export type PaperForm = { ok: true; answers: Answers } | { ok: false; state: Pick<FormState, "errors" | "choices"> };
+export type PaperForm =
+  | { ok: true; answers: Answers }
+  | { ok: false; state: Pick<FormState, "errors" | "choices" | "places"> };
 
 /** Checks a form that an operator copies from paper, with the rules of the online one (B17, B22, B23). */
 export async function readPaperForm(
@@ -40,6 +44,7 @@ export async function readPaperForm(
 ): Promise<PaperForm> {
   const answers: Record<string, StepAnswers | StepAnswers[]> = {};
   const errors: Record<string, string> = {};
+  const places: Record<string, string> = {};
   const choices: NonNullable<FormState["choices"]> = {};
   for (const step of steps)
     for (const item of placesOf(step, items)) {
@@ -49,11 +54,13 @@ export async function readPaperForm(
         Object.fromEntries(Object.entries(record).map(([field, value]) => [paperName(step, item, field), value]));
       if (!checked.ok) {
         Object.assign(errors, named(checked.state.errors));
+        for (const field of Object.keys(checked.state.errors ?? {}))
+          places[paperName(step, item, field)] = placeOf(step, item);
         Object.assign(choices, named(checked.state.choices));
       } else if (step.list) answers[step.slug] = [...((answers[step.slug] as StepAnswers[]) ?? []), checked.answers];
       else answers[step.slug] = checked.answers;
     }
-  return Object.keys(errors).length > 0 ? { ok: false, state: { errors, choices } } : { ok: true, answers };
+  return Object.keys(errors).length > 0 ? { ok: false, state: { errors, places, choices } } : { ok: true, answers };
 }
 
 /** What was typed for one step, by the names of its fields; what the paper does not ask is left out. */

@@ -5,9 +5,11 @@ import { document, dossier, dossierProtocol, dossierWarning, file, filing, proto
 import { auditEntry } from "@/db/schema/trail";
 import { DOSSIER_STATES, type DossierState } from "@/lib/domain/dossier";
 import { PaperFiling, ProtocolInput, type RecordFiling } from "@/lib/domain/filing";
+import { formSteps } from "@/lib/draft/steps";
 import { addPapers } from "@/lib/filing/add-papers";
 import { correctProtocol } from "@/lib/filing/correct-protocol";
 import { openFromPaper } from "@/lib/filing/open-from-paper";
+import { readPaperForm } from "@/lib/filing/read-paper-form";
 import { recordFiling } from "@/lib/filing/record-filing";
 import { recordProtocol } from "@/lib/filing/record-protocol";
 import { readDossier } from "@/lib/review/read-dossier";
@@ -297,6 +299,15 @@ describe("a form that came on paper with no online request (B17, A45)", () => {
     const [row] = await db.select().from(dossier).where(eq(dossier.ref, ref));
     const doubts = await db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, row!.id));
     expect(doubts.map(({ code }) => code)).not.toContain("emailUnconfirmed");
+  });
+
+  test("what is wrong on its one long page says in which part it stands", async () => {
+    const steps = await formSteps(db, { kind: "registration", variant: "employer", answers: {} });
+    const read = await readPaperForm(db, steps, 2, {}, operator.now);
+    if (read.ok) throw new Error("an empty form is not whole");
+    const { errors = {}, places = {} } = read.state;
+    expect(Object.keys(places).toSorted()).toEqual(Object.keys(errors).toSorted());
+    expect(places["sedi-operative__1__phone"]).toBe("Sede 2");
   });
 
   test("needs whole answers and an operator who does not appear in it", async () => {

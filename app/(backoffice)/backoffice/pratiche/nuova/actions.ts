@@ -33,7 +33,7 @@ export const openPaperAction = formAction(Which, async (ctx, which, form): Promi
   const read = await readPaperForm(ctx.db, steps, which.items, raw, ctx.now);
   const filing = PaperFiling.safeParse(raw);
   const errors = { ...(read.ok ? {} : read.state.errors), ...(filing.success ? {} : arrivalErrors(filing.error)) };
-  if (!read.ok || !filing.success) return { values: raw, errors, choices: read.ok ? undefined : read.state.choices };
+  if (!read.ok || !filing.success) return { values: raw, ...(read.ok ? {} : read.state), errors };
   // Before anything is opened: pressed twice, or sorted by a colleague meanwhile, a message opens no second dossier.
   if (which.pec && (await readMessage(ctx, which.pec)).message.state !== "quarantined")
     return refusalState(new Refusal("already-done"), form);
