@@ -6,6 +6,7 @@ import { dossierWarning } from "@/db/schema/dossier";
 import { QueueAddress, type QueueFilter, writeCursor } from "@/lib/domain/queue";
 import { moveDossier } from "@/lib/dossier/move";
 import { addPapers } from "@/lib/filing/add-papers";
+import { exportStatistics } from "@/lib/queue/export-statistics";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readQueue } from "@/lib/queue/read-queue";
 import { recordAnswer } from "@/lib/review/record-answer";
@@ -317,4 +318,18 @@ describe("what the applicant has answered", () => {
     expect([page.count.n, page.rows.length]).toEqual([2, 2]);
     expect((await readQueue(operator, filter({ vista: "waiting", stato: "risposta" }))).rows).toEqual([]);
   });
+});
+
+test("the statistics go away as CSV, for who may read dossiers", async () => {
+  await db.execute(sql`truncate dossier cascade`);
+  const days = (day: number, hour: number) => new Date(Date.UTC(2026, 10, day, hour));
+  await makeDossier({ state: "accepted", change: { filedAt: days(2, 8), decidedAt: days(4, 20) } });
+  await makeDossier({ state: "rejected", change: { filedAt: days(3, 8), decidedAt: days(7, 20) } });
+  const [head, newest, ...others] = (await exportStatistics(operator)).trimEnd().split("\r\n");
+  expect(head).toBe("mese;arrivate;accettate;respinte;giorni per decidere");
+  // 2.5 and 4.5 days.
+  expect(newest).toBe('"2026-11";"2";"1";"1";"3,5"');
+  expect(others).toHaveLength(11);
+  expect(others[0]).toBe('"2026-10";"0";"0";"0";""');
+  expect(await refusalOf(exportStatistics(asVisitor([])))).toBe("not-allowed");
 });

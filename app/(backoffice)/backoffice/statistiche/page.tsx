@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
+import type { QueueView } from "@/lib/domain/queue";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readStatistics } from "@/lib/queue/read-statistics";
+import { queueHref } from "../_parts/address";
 import { guarded } from "../_parts/guarded";
 
 export const metadata: Metadata = { title: "Statistiche" };
@@ -20,10 +22,10 @@ export default function StatisticsPage() {
       <>
         <h1>Statistiche</h1>
         <dl className="kpi">
-          <Figure label="Da lavorare" n={counts.open} />
-          <Figure label="Da prendere in carico" n={counts.waiting} />
-          <Figure label="In scadenza entro 5 giorni" n={counts.due} />
-          <Figure label="In attesa del richiedente" n={counts.applicant} />
+          <Figure label="Da lavorare" n={counts.open} view="open" />
+          <Figure label="Da prendere in carico" n={counts.waiting} view="waiting" />
+          <Figure label="In scadenza entro 5 giorni" n={counts.due} view="due" />
+          <Figure label="In attesa del richiedente" n={counts.applicant} view="applicant" />
         </dl>
         <Scroll label="Ultimi dodici mesi">
           <table className="tb bars">
@@ -43,9 +45,7 @@ export default function StatisticsPage() {
                 <th scope="col" className="r">
                   Giorni per decidere
                 </th>
-                <th scope="col">
-                  <span className="visually-hidden">Arrivate, come barra</span>
-                </th>
+                <th scope="col">Andamento degli arrivi</th>
               </tr>
             </thead>
             <tbody>
@@ -69,19 +69,25 @@ export default function StatisticsPage() {
           </table>
         </Scroll>
         <p className="ver">
-          I giorni vanno dall’arrivo dei documenti alla decisione: metà delle pratiche ne chiede meno.
+          I giorni vanno dall’arrivo dei documenti alla decisione: metà delle pratiche ne chiede meno.{" "}
+          <a href="/backoffice/statistiche/esporta" download>
+            Scarica la tabella (CSV)
+          </a>
         </p>
       </>
     );
   });
 }
 
-function Figure({ label, n }: { label: string; n: number }) {
+/** A number that leads to the dossiers it counts. */
+function Figure({ label, n, view }: { label: string; n: number; view: QueueView }) {
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        <b>{n}</b>
+        <a href={queueHref({}, { vista: view })} aria-label={`${label}: ${n}`}>
+          <b>{n}</b>
+        </a>
       </dd>
     </div>
   );
