@@ -90,6 +90,7 @@ export const account = pgTable(
     // The office finds an account by the first letters.
     index("account_fiscal_code_begins").on(t.fiscalCode.op("text_pattern_ops")),
     index("account_family_name_begins").on(sql`lower(${t.familyName}) text_pattern_ops`),
+    index("account_by_name").on(sql`lower(${t.familyName})`, sql`lower(${t.name})`, t.fiscalCode),
   ],
 );
 

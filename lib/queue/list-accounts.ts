@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, like, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, like, ne, or, sql } from "drizzle-orm";
 import { account, organization, role } from "@/db/schema/account";
 import { authorize } from "@/lib/domain/policy";
 import type { Context } from "@/lib/platform/context";
@@ -15,7 +15,7 @@ export type AccountRow = {
   roles: { organization: string; n: number }[];
 };
 
-/** Accounts in order of codice fiscale, found by its beginning or by a family name; `after` is the last one seen. */
+/** Accounts by name, found by a family name or the beginning of a codice fiscale; `after` is that of the last one seen. */
 export async function listAccounts(
   ctx: Context,
   { text, after }: { text: string; after: string },
@@ -33,11 +33,11 @@ export async function listAccounts(
               sql`lower(${account.familyName}) like ${`${typed.toLowerCase()}%`}`,
             )
           : undefined,
-        after ? gt(account.fiscalCode, after) : undefined,
+        after ? await beyond(ctx, after) : undefined,
       ),
     )
     // An expression for who is searched: else the index of that order is walked from A to find who begins with R.
-    .orderBy(typed ? sql`${account.fiscalCode} || ''` : asc(account.fiscalCode))
+    .orderBy(typed ? sql`lower(${account.familyName}) || ''` : FAMILY_NAME, NAME, asc(account.fiscalCode))
     .limit(PAGE + 1);
   const page = rows.slice(0, PAGE);
   const roles = await rolesOf(
@@ -56,6 +56,17 @@ export async function listAccounts(
     })),
     next: rows.length > PAGE ? (page.at(-1)?.fiscalCode ?? null) : null,
   };
+}
+
+const FAMILY_NAME = sql`lower(${account.familyName})`;
+const NAME = sql`lower(${account.name})`;
+
+/** Who comes after the one with this codice fiscale; without such a one, everybody. */
+async function beyond(ctx: Context, fiscalCode: string) {
+  const [last] = await ctx.db.select().from(account).where(eq(account.fiscalCode, fiscalCode));
+  return last
+    ? sql`(${FAMILY_NAME}, ${NAME}, ${account.fiscalCode}) > (lower(${last.familyName}), lower(${last.name}), ${fiscalCode})`
+    : undefined;
 }
 
 async function rolesOf(ctx: Context, ids: string[]) {

@@ -13,6 +13,7 @@ import { endOwnSession, endOwnSessions, listOwnSessions } from "@/lib/identity/o
 import { recordSignIn } from "@/lib/identity/record-sign-in";
 import type { Context } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
+import { listAccounts } from "@/lib/queue/list-accounts";
 import { readReservedArea } from "@/lib/roles/reserved-area";
 import { asVisitor, auditOf, makeDossier, makeOperator, NOW, outcomes, refusalOf } from "./review-fixtures";
 
@@ -245,4 +246,29 @@ test("a password or a level 1 never has an operator's powers", async () => {
   expect(await powers("cns", 3)).toBe(true);
   expect(await powers("spid", 1)).toBe(false);
   expect(await powers("password", 1)).toBe(false);
+});
+
+test("the office reads accounts by name, page after page, whoever has the same name", async () => {
+  const office = await makeOperator();
+  const mark = `Zz${randomUUID().slice(0, 8)}`;
+  for (let i = 0; i < 60; i++) await makeAccount({ familyName: i % 2 ? mark : mark.toLowerCase(), name: `P${i % 7}` });
+  await makeAccount({ familyName: `${mark}a`, name: "Ada", fiscalCode: "AAAAAA00A00A000A" });
+  const walk = async (text: string) => {
+    const seen: string[] = [];
+    for (let after = ""; ; ) {
+      const { rows, next } = await listAccounts(office, { text, after });
+      seen.push(...rows.map((row) => `${row.name} ${row.fiscalCode}`));
+      if (!next) return seen;
+      after = next;
+    }
+  };
+  const found = await walk(mark);
+  expect(found).toHaveLength(61);
+  expect(new Set(found).size).toBe(61);
+  // By first name, then by codice fiscale; the longer family name last, though its codice fiscale is the first.
+  expect(found.at(-1)).toContain("AAAAAA00A00A000A");
+  const lower = found.slice(0, -1).map((one) => one.toLowerCase());
+  expect(lower).toEqual(lower.toSorted());
+  const all = await walk("");
+  expect(all.filter((one) => found.includes(one))).toEqual(found);
 });

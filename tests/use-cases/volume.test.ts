@@ -114,6 +114,7 @@ describe("a page reads what it shows, not the archive", () => {
     ["queue, search", () => readQueue(operator, QueueAddress.parse({ cerca: "ditta7777" }))],
     ["queue, tabs", () => readCounts(operator)],
     ["accounts", () => listAccounts(operator, { text: "", after: "" })],
+    ["accounts, far on", () => listAccounts(operator, { text: "", after: "CF00000000015000" })],
     ["accounts, family name", () => listAccounts(operator, { text: "cognome1999", after: "" })],
     ["accounts, codice fiscale", () => listAccounts(operator, { text: "cf00000000019", after: "" })],
     ["delegations", () => listAll(operator, {})],

@@ -1,0 +1,1 @@
+CREATE INDEX "account_by_name" ON "account" USING btree (lower("family_name"),lower("name"),"fiscal_code");
