@@ -36,12 +36,13 @@ export function stepIn(words: Words, step: Step): Step {
 /** What an action answers, in the language of the page that asked. */
 export function stateIn(words: Words, state: FormState): FormState {
   if (words.lang === "it") return state;
-  const { errors, refusal } = state;
+  const { errors, places, refusal } = state;
+  const spoken = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, words.of(text)]));
   return {
     ...state,
-    ...(errors && {
-      errors: Object.fromEntries(Object.entries(errors).map(([name, text]) => [name, words.of(text)])),
-    }),
+    ...(errors && { errors: spoken(errors) }),
+    ...(places && { places: spoken(places) }),
     ...(refusal && { refusal: { ...refusal, message: refusalIn(words, refusal) } }),
   };
 }

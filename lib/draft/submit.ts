@@ -59,15 +59,22 @@ export async function submitDraft(
     );
     const warnings = await assess(tx, draft, ctx.now);
     const errors: Record<string, string> = {};
+    // Several are refused in the same words: the list of errors says of which step each one is.
+    const places: Record<string, string> = {};
     if (!input.acknowledged) errors.acknowledged = "Leggi l’informativa e scegli Sì per inviare la richiesta";
     for (const warning of warnings) {
+      const refuse = (name: string, message: string) => {
+        errors[name] = message;
+        places[name] = steps.find(({ slug }) => slug === warning.step)?.title ?? "";
+      };
       if (warning.needsConfirmation && !input.confirmed.includes(warning.id))
-        errors[`confirm-${warning.id}`] = "Rivedi questi dati, oppure conferma che sono giusti";
+        refuse(`confirm-${warning.id}`, "Rivedi questi dati, oppure conferma che sono giusti");
       const explanation = input.justifications[warning.id]?.trim() ?? "";
       if (warning.needsExplanation && explanation.length < MIN_EXPLANATION)
-        errors[`explain-${warning.id}`] = "Scrivi in poche parole perché il dato è giusto, oppure correggilo";
+        refuse(`explain-${warning.id}`, "Scrivi in poche parole perché il dato è giusto, oppure correggilo");
     }
-    if (Object.keys(errors).length > 0) return { ok: false, state: { errors } };
+    if (Object.keys(errors).length > 0)
+      return { ok: false, state: Object.keys(places).length > 0 ? { errors, places } : { errors } };
     const submitted = await freeze(tx, ctx, draft, facts, input.notice);
     await keepSummaryHere(tx, submitted, ctx.visitorTokenHash);
     if (warnings.length > 0)

@@ -157,6 +157,7 @@ describe("doubts (A10-A14)", () => {
     const [name, message] = Object.entries(refused.ok ? {} : (refused.state.errors ?? {}))[0] ?? [];
     expect(name).toMatch(/^explain-studioDomain-/);
     expect(message).toBe("Scrivi in poche parole perché il dato è giusto, oppure correggilo");
+    expect(refused.ok ? {} : refused.state.places).toMatchObject({ [name ?? ""]: "Persona incaricata" });
     const id = String(name).slice("explain-".length);
     expect(await send(draft, { justifications: { [id]: "  sì      " } })).toMatchObject({ ok: false });
     expect(await warningsOf(draft.id)).toEqual([]);

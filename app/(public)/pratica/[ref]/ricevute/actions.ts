@@ -6,6 +6,9 @@ import { adviceOf, formAction } from "@/lib/actions/form-action";
 import { limitUploads } from "@/lib/filing/limit-uploads";
 import { bringReceipt } from "@/lib/pec/intake-upload";
 
+/** Both may be refused in the same words. */
+const PLACES = { accettazione: "Ricevuta di accettazione", consegna: "Ricevuta di avvenuta consegna" };
+
 /** The receipts of a PEC, as proof of having sent it: one or both. */
 export const bringReceipts = formAction(z.object({ ref: z.string() }).loose(), async (ctx, { ref }, form) => {
   const errors: Record<string, string> = {};
@@ -24,6 +27,6 @@ export const bringReceipts = formAction(z.object({ ref: z.string() }).loose(), a
     }
   }
   if (taken === 0 && Object.keys(errors).length === 0) errors.consegna = "Scegli almeno una ricevuta";
-  if (Object.keys(errors).length > 0) return { errors };
+  if (Object.keys(errors).length > 0) return { errors, places: PLACES };
   redirect(`/pratica/${ref}?ricevute=${doubtful ? "dubbie" : "lette"}`);
 });
