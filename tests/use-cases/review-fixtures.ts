@@ -6,6 +6,7 @@ import { document, dossier, dossierEvent, file } from "@/db/schema/dossier";
 import { auditEntry, notification } from "@/db/schema/trail";
 import type { DossierState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
+import type { RecordFiling } from "@/lib/domain/filing";
 import type { Answers } from "@/lib/domain/form";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { type Actor, OPERATOR_PROFILES, type OperatorProfile } from "@/lib/domain/policy";
@@ -143,6 +144,21 @@ export async function givePapers(row: Pick<typeof dossier.$inferSelect, "id" | "
     });
   }
 }
+
+/** A protocol entry, and signed papers that came under it. */
+export const PROTOCOL = { register: "Registro generale", number: "41873", date: "2026-11-19" };
+
+export const arrival = (row: { id: string; version: number }, change: Partial<RecordFiling> = {}): RecordFiling => ({
+  ...seen(row),
+  channel: "pec",
+  receivedDay: "2026-11-19",
+  receivedTime: "09:14",
+  sender: "panificio@pec.esempio.example",
+  note: null,
+  lateReason: null,
+  protocol: PROTOCOL,
+  ...change,
+});
 
 /** An operator of the Province, and the context in which they act. */
 export async function makeOperator(
