@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { invented } from "../support/invented";
 import { manyPeople } from "../support/people-csv";
 import { expectAccessible } from "./support/axe";
 import { newPerson, openMail, signIn } from "./support/people";
@@ -11,7 +12,7 @@ const THIRD = "cinque gatti sotto il letto";
 const number = 20_000 + (Date.now() % 70_000);
 const username = `utente.${number}`;
 const csv = manyPeople(1, { first: number, username: () => username });
-const email = `persona@prova${String(number).padStart(5, "0")}.example`;
+const email = String(invented(number).typed["persona-incaricata"]?.email);
 const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
 /** Types user name and password as people do, from the sign-in page. */
