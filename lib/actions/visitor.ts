@@ -11,6 +11,11 @@ export async function visitorTokenHash(): Promise<Buffer | null> {
   return token ? sha256(token) : null;
 }
 
+/** Takes the token away from this browser. Only in actions and route handlers. */
+export async function dropVisitorToken(): Promise<void> {
+  (await cookies()).delete(COOKIE);
+}
+
 /** The same, giving the browser a token when it has none. Only in actions and route handlers. */
 export async function ensureVisitorToken(): Promise<Buffer> {
   const known = await visitorTokenHash();

@@ -96,6 +96,11 @@ export async function openWithKey(
   });
 }
 
+/** This browser opens nothing any more without code and key, as on a computer of others. Its own token says which browser. */
+export async function forgetDevice(ctx: Context, input: { tokenHash: Buffer }): Promise<void> {
+  await ctx.db.delete(visitorGrant).where(eq(visitorGrant.tokenHash, input.tokenHash));
+}
+
 const opens = (d: Dossier, given: Buffer): boolean =>
   sameBytes(given, d.secretHash) || (d.earlierSecretHash !== null && sameBytes(given, d.earlierSecretHash));
 

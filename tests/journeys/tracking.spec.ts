@@ -153,4 +153,14 @@ test("a draft is left and taken up again with its code and key", async ({ page, 
   await expectAccessible(page);
   await page.getByRole("link", { name: "Registrazione · Enti di formazione" }).click();
   await expect(page.getByLabel(/^Denominazione o ragione sociale/)).toHaveValue("Fondazione a metà");
+
+  // On a computer of others it is forgotten.
+  const draft = page.url();
+  await page.goto("/pratica");
+  await page.getByText("Questo dispositivo non è tuo?").click();
+  await page.getByRole("button", { name: "Dimentica queste pratiche" }).click();
+  await expect(page.getByRole("heading", { name: "Fatto" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Le pratiche di questo dispositivo" })).toHaveCount(0);
+  await page.goto(draft);
+  await expect(page.getByLabel(/^Denominazione o ragione sociale/)).toHaveCount(0);
 });

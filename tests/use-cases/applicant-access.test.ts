@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mailLinkAgain, openWithKey, saveAndLeave } from "@/lib/draft/access";
+import { forgetDevice, mailLinkAgain, openWithKey, saveAndLeave } from "@/lib/draft/access";
 import { readDraft } from "@/lib/draft/read-draft";
 import {
   ANNA,
@@ -65,6 +65,16 @@ describe("a draft put aside is taken up with its code and key (section 4)", () =
     const page = await open({ ...draft, browser: other }, "sede-legale");
     const seat = typed()["sede-legale"] as Record<string, string>;
     expect((await page.send({ ...seat, number: "7" })).ok).toBe(true);
+  });
+
+  test("a device that is told to forget opens nothing any more; another that opened it with the key does", async () => {
+    const draft = await begin();
+    const other = newBrowser();
+    await enter(other, draft.ref, await leave(draft));
+    expect(await sees(draft.browser, draft.ref)).toBe("(done)");
+    await forgetDevice(await ask(draft.browser), { tokenHash: draft.browser.token });
+    expect(await sees(draft.browser, draft.ref)).not.toBe("(done)");
+    expect(await sees(other, draft.ref)).toBe("(done)");
   });
 
   test("the key written down before the sending still opens it afterwards, until a lost link is renewed", async () => {

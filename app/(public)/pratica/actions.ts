@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "@/lib/actions/form-action";
 import { keepLanguage, language } from "@/lib/actions/language";
-import { ensureVisitorToken } from "@/lib/actions/visitor";
-import { mailLinkAgain, openWithKey } from "@/lib/draft/access";
+import { dropVisitorToken, ensureVisitorToken, visitorTokenHash } from "@/lib/actions/visitor";
+import { forgetDevice, mailLinkAgain, openWithKey } from "@/lib/draft/access";
 
 const text = (message: string) => z.string().trim().min(1, message).max(80);
 
@@ -29,3 +29,11 @@ export const sendLink = formAction(
     redirect("/pratica?inviato=1");
   },
 );
+
+/** For a computer of others: what this browser held is opened with code and key only. */
+export const forget = formAction(z.object({}), async (ctx) => {
+  const tokenHash = await visitorTokenHash();
+  if (tokenHash) await forgetDevice(ctx, { tokenHash });
+  await dropVisitorToken();
+  redirect("/pratica?dimenticate=1");
+});

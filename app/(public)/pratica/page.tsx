@@ -12,7 +12,7 @@ import { words } from "@/lib/actions/language";
 import { REFUSAL_TEXT, type RefusalCode } from "@/lib/domain/errors";
 import type { Field } from "@/lib/domain/form";
 import { readHeld } from "@/lib/draft/read-held";
-import { open, sendLink } from "./actions";
+import { forget, open, sendLink } from "./actions";
 import { BegunAlready, HeldRows } from "./held";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -41,9 +41,16 @@ const KEY: Field = {
 export default async function TrackingPage({
   searchParams,
 }: {
-  searchParams: Promise<{ motivo?: string; inviato?: string; tipo?: string; per?: string; territorio?: string }>;
+  searchParams: Promise<{
+    motivo?: string;
+    inviato?: string;
+    dimenticate?: string;
+    tipo?: string;
+    per?: string;
+    territorio?: string;
+  }>;
 }) {
-  const { motivo, inviato, tipo, per, territorio } = await searchParams;
+  const { motivo, inviato, dimenticate, tipo, per, territorio } = await searchParams;
   const spoken = await words();
   const { t, lang } = spoken;
   const held = await readHeld(await currentContext());
@@ -61,10 +68,27 @@ export default async function TrackingPage({
           <p>{t("Se il codice è giusto, ti abbiamo scritto un nuovo link. Quello di prima non vale più.")}</p>
         </Note>
       )}
+      {dimenticate && (
+        <Note tone="ok" title={t("Fatto")} className="mb-5">
+          <p>{t("Questo dispositivo non apre più le pratiche di prima.")}</p>
+        </Note>
+      )}
       {held.length > 0 && (
         <>
           <h1>{t("La tua pratica")}</h1>
           <HeldRows held={held} words={spoken} />
+          <Fold title={t("Questo dispositivo non è tuo?")}>
+            <FormShell action={forget}>
+              <p>
+                {t(
+                  "Togli le pratiche da qui: dopo si aprono solo con codice e chiave, o con il link nelle e-mail. Per una richiesta da finire, prima aprila e premi «Salva ed esci».",
+                )}
+              </p>
+              <button type="submit" className="btn btn-outline-primary">
+                {t("Dimentica queste pratiche")}
+              </button>
+            </FormShell>
+          </Fold>
         </>
       )}
       <FormShell action={open} initial={reason ? { refusal: { code: motivo ?? "", message: reason } } : {}}>

@@ -49,6 +49,12 @@ export const TRACKING = {
   Respinta: "Rejected",
   Ritirata: "Withdrawn",
   Scaduta: "Expired",
+  "Questo dispositivo non è tuo?": "Is this device not yours?",
+  "Togli le pratiche da qui: dopo si aprono solo con codice e chiave, o con il link nelle e-mail. Per una richiesta da finire, prima aprila e premi «Salva ed esci».":
+    "Remove the requests from here: after that they open only with code and key, or with the link in the e-mails. If a request is unfinished, first open it and press “Save and leave”.",
+  Fatto: "Done",
+  "Dimentica queste pratiche": "Forget these requests",
+  "Questo dispositivo non apre più le pratiche di prima.": "This device no longer opens the earlier requests.",
   "Scrivi il codice della pratica": "Write the code of the request",
   "Scrivi la chiave": "Write the key",
   "Controlla la posta": "Check your mailbox",
