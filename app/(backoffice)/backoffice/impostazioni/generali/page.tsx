@@ -105,7 +105,7 @@ export default function GeneralPage({ searchParams }: { searchParams: Promise<{ 
           }}
           fields={FIELDS}
         />
-        <section className="part" id="logo">
+        <section className="part">
           <EditForm
             title="Logo"
             lead="Sta in testa alle pagine e ai documenti che si stampano da ora in poi. In testa alle pagine lo sfondo è scuro: va bene una versione chiara o su fondo pieno."
