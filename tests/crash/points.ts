@@ -74,8 +74,13 @@ async function dieSubmitting(scene: Scene, person: Applicant, turn: number): Pro
       work: () => person.submit().then(() => person.state("issued")),
       proof: async () => (await person.stateNow()) === (side === "after" ? "issued" : "submitted"),
     });
-  const mailing = (stop: Stop, name: string, victim: "worker" | "database", written: boolean) => () =>
-    die(scene, {
+  const mailing = (stop: Stop, name: string, victim: "worker" | "database", written: boolean) => async () => {
+    // The mails of whoever came before have left: the one that is stopped is this person's.
+    await until("no mail waits", async () => {
+      const [row] = await scene.stage.look("select 1 from notification where status = 'queued' limit 1", []);
+      return !row;
+    });
+    await die(scene, {
       name,
       victim,
       through: "worker",
@@ -91,6 +96,7 @@ async function dieSubmitting(scene: Scene, person: Applicant, turn: number): Pro
         return row !== undefined && row.written === written && row.waiting !== written;
       },
     });
+  };
   const ways: (() => Promise<void>)[] = [
     submitting("before", "web"),
     submitting("after", "web"),
