@@ -72,7 +72,7 @@ const FIELDS: readonly Field[] = [
 ];
 
 const DONE: Readonly<Record<string, string>> = {
-  logo: "Logo cambiato: sta in testa a questa pagina.",
+  logo: "Logo cambiato: è in testa alle pagine pubbliche.",
   "logo-tolto": "Logo tolto.",
 };
 
@@ -108,7 +108,7 @@ export default function GeneralPage({ searchParams }: { searchParams: Promise<{ 
         <section className="part">
           <EditForm
             title="Logo"
-            lead="Sta in testa alle pagine e ai documenti che si stampano da ora in poi. In testa alle pagine lo sfondo è scuro: va bene una versione chiara o su fondo pieno."
+            lead="Sta in testa alle pagine pubbliche, dell’area riservata e ai documenti che si stampano da ora in poi. In testa alle pagine lo sfondo è scuro: va bene una versione chiara o su fondo pieno."
             action={logoAction}
             fields={[]}
             submit={settings.logo ? "Cambia il logo" : "Usa questo logo"}
