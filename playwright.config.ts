@@ -18,6 +18,9 @@ export default defineConfig({
     locale: "it-IT",
     timezoneId: "Europe/Rome",
     screenshot: "only-on-failure",
+    // What does not come fails in its own line, well before the journey's own end.
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     // Recording every step costs a quarter of the time: asked for with VARCO_TRACE=1 when a failure is hard to see.
     trace: process.env.VARCO_TRACE ? "retain-on-failure" : "off",
     launchOptions: { executablePath, args, env },

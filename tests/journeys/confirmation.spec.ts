@@ -4,7 +4,7 @@ import { type Applicant, another, BAKERY } from "./support/applicants";
 import { expectAccessible } from "./support/axe";
 import { next } from "./support/fill";
 import { acceptDossier, openDossier, recordProtocol } from "./support/operator";
-import { newPerson, openMail, signIn } from "./support/people";
+import { newPerson, openMail, signIn, signInAs } from "./support/people";
 import { request } from "./support/request";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -102,19 +102,21 @@ test("two signers confirm by SPID, and it is filed and accepted without paper or
   await expect(heading(page)).toHaveText("L’account è attivo");
 });
 
-/** The same bakery, of one person who signs everything. */
+const MARINO = { familyName: "Unici", name: "Marino", fiscalCode: "NCUMRN69S02D150R" };
+
+/** The same bakery, of one person who signs everything and whom no other journey meets. */
 function ofOnePerson(base: Applicant): Applicant {
   const { representative, appointee } = base.screens;
   const person = {
-    Cognome: "Consoli",
-    Nome: "Marco",
-    "Codice fiscale": "CNSMRC69S02D150Y",
+    Cognome: MARINO.familyName,
+    Nome: MARINO.name,
+    "Codice fiscale": MARINO.fiscalCode,
     "Data di nascita": "02/11/1969",
   };
   const kept = ["E-mail della persona incaricata", "Telefono della persona incaricata"];
   return {
     ...base,
-    appointee: { ...base.appointee, name: "Marco Consoli", fiscalCode: person["Codice fiscale"] },
+    appointee: { ...base.appointee, name: "Marino Unici", fiscalCode: MARINO.fiscalCode },
     screens: {
       ...base.screens,
       representative: {
@@ -134,7 +136,7 @@ test("no account, both signatures of one person, straight in, suspended and back
   test.slow();
   const who = ofOnePerson(another(BAKERY, 720));
   const holder = await newPerson(browser, page);
-  await signIn(holder, "Marco Consoli");
+  await signInAs(holder, MARINO);
   await expect(heading(holder)).toHaveText("Non hai ancora un account attivo");
   await expect(holder.getByRole("link", { name: "Richiedi l’accesso" })).toBeVisible();
   await expectAccessible(holder);
@@ -161,13 +163,13 @@ test("no account, both signatures of one person, straight in, suspended and back
   await holder.goto("/area-riservata");
   await holder.getByRole("button", { name: "Esci" }).click();
   await expect(holder.getByText("Sei uscito dal portale.")).toBeVisible();
-  await signIn(holder, "Marco Consoli");
+  await signInAs(holder, MARINO);
   await expect(holder).toHaveURL(/servizi$/);
   await expect(holder.locator("body")).toContainText(who.organization);
 
   // Suspended: out at once, and told why at the next sign-in.
-  await operator.goto("/backoffice/account?cerca=CNSMRC69S02D150Y");
-  await operator.getByRole("link", { name: "Consoli Marco" }).click();
+  await operator.goto(`/backoffice/account?cerca=${MARINO.fiscalCode}`);
+  await operator.getByRole("link", { name: "Unici Marino" }).click();
   await expectAccessible(operator);
   await operator.getByLabel(/^Motivo della sospensione/).fill("Incarico da verificare con l’ente");
   await operator.getByRole("button", { name: "Sospendi l’account" }).click();
@@ -175,7 +177,7 @@ test("no account, both signatures of one person, straight in, suspended and back
   await expectAccessible(operator);
   await holder.goto("/area-riservata");
   await expect(holder).toHaveURL(/accesso/);
-  await signIn(holder, "Marco Consoli");
+  await signInAs(holder, MARINO);
   await expect(heading(holder)).toHaveText("Il tuo account è sospeso");
   await expect(holder.getByRole("main")).toContainText("Incarico da verificare con l’ente");
   await expectAccessible(holder);
@@ -189,14 +191,14 @@ test("no account, both signatures of one person, straight in, suspended and back
   // The e-mail of the account, by a link to the new address (A38).
   await holder.getByRole("link", { name: "Profilo" }).click();
   await expectAccessible(holder);
-  await holder.getByLabel(/^Nuova e-mail/).fill("marco.nuovo@panificiofornaro0720.example");
+  await holder.getByLabel(/^Nuova e-mail/).fill("marino.nuovo@panificiofornaro0720.example");
   await holder.getByRole("button", { name: "Scrivimi il link" }).click();
   await expect(holder.getByText("Manca un passo")).toBeVisible();
   const reader = await newPerson(browser, page);
-  await openMail(reader, "marco.nuovo@panificiofornaro0720.example", /Conferma il nuovo/);
+  await openMail(reader, "marino.nuovo@panificiofornaro0720.example", /Conferma il nuovo/);
   const link = await reader.locator("main a[href*='/area-riservata/profilo/']").first().getAttribute("href");
   await holder.goto(link ?? "");
   await expectAccessible(holder);
   await holder.getByRole("button", { name: "Conferma l’indirizzo" }).click();
-  await expect(holder.getByRole("main")).toContainText("marco.nuovo@panificiofornaro0720.example");
+  await expect(holder.getByRole("main")).toContainText("marino.nuovo@panificiofornaro0720.example");
 });

@@ -91,7 +91,7 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   const party = await newPerson(browser, page);
   await signIn(party, who.appointee.name);
   await party.goto("/area-riservata");
-  await party.getByRole("link", { name: who.organization }).first().click();
+  await party.getByRole("listitem").filter({ hasText: papers.code }).getByRole("link").click();
   await party.getByText("Ritirare la richiesta").click();
   await party.getByRole("button", { name: "Ritira la richiesta" }).click();
   await expect(party.getByRole("heading", { level: 1 })).toHaveText("La richiesta è stata ritirata");

@@ -36,12 +36,12 @@ export async function signInAs(page: Page, who: Stranger): Promise<void> {
   await page.waitForURL((url) => url.pathname.startsWith("/area-riservata"));
 }
 
-/** The newest mail to an address whose subject says so, read on the local outbox page. */
-export async function openMail(page: Page, to: string, subject: RegExp): Promise<void> {
-  const mail = page.getByRole("listitem").filter({ hasText: to }).filter({ hasText: subject }).first();
+/** The newest mail to an address whose subject says so, read on the local outbox page once `count` of them have come. */
+export async function openMail(page: Page, to: string, subject: RegExp, count = 1): Promise<void> {
+  const mails = page.getByRole("listitem").filter({ hasText: to }).filter({ hasText: subject });
   await expect(async () => {
     await page.goto("/posta");
-    await expect(mail).toBeVisible({ timeout: 1000 });
+    await expect(mails.nth(count - 1)).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 60_000 });
-  await mail.getByRole("link").first().click();
+  await mails.first().getByRole("link").first().click();
 }
