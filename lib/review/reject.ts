@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, or } from "drizzle-orm";
+import { and, eq, isNotNull, lte, or, type SQL } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { integrationRequest } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
@@ -82,34 +82,23 @@ async function letterOf(tx: Tx, ctx: Context, dossier: Dossier, input: RejectDos
   };
 }
 
-async function hasObservations(tx: Tx, dossierId: string): Promise<boolean> {
-  const [answered] = await tx
-    .select({ id: integrationRequest.id })
-    .from(integrationRequest)
-    .where(
-      and(
-        eq(integrationRequest.dossierId, dossierId),
-        eq(integrationRequest.kind, "preavviso"),
-        isNotNull(integrationRequest.answeredAt),
-      ),
-    )
-    .limit(1);
-  return Boolean(answered);
-}
+/** Observations came: the preavviso was answered, not only left to run out. */
+const hasObservations = (tx: Tx, dossierId: string): Promise<boolean> =>
+  hasNotice(tx, dossierId, isNotNull(integrationRequest.answeredAt));
 
 /** Whether a preavviso must still be sent, answered or run out before a refusal (L. 241/1990 art. 10-bis, D18). */
 export async function noticeIsDue(db: Db | Tx, dossierId: string, now: Date): Promise<boolean> {
   if (!(await readSetting(db, "refusalNoticeRequired"))) return false;
-  const [over] = await db
+  const over = or(isNotNull(integrationRequest.answeredAt), lte(integrationRequest.dueAt, now));
+  return !(await hasNotice(db, dossierId, over));
+}
+
+/** Whether a preavviso of which this is true was sent. */
+async function hasNotice(db: Db | Tx, dossierId: string, is: SQL | undefined): Promise<boolean> {
+  const [found] = await db
     .select({ id: integrationRequest.id })
     .from(integrationRequest)
-    .where(
-      and(
-        eq(integrationRequest.dossierId, dossierId),
-        eq(integrationRequest.kind, "preavviso"),
-        or(isNotNull(integrationRequest.answeredAt), lte(integrationRequest.dueAt, now)),
-      ),
-    )
+    .where(and(eq(integrationRequest.dossierId, dossierId), eq(integrationRequest.kind, "preavviso"), is))
     .limit(1);
-  return !over;
+  return found !== undefined;
 }
