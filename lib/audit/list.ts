@@ -9,6 +9,7 @@ import { addDays, romeMidnight } from "@/lib/domain/dates";
 import { parseDossierCode } from "@/lib/domain/dossier-code";
 import { readFingerprint } from "@/lib/domain/lookup-text";
 import { authorize } from "@/lib/domain/policy";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Context } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
 
@@ -122,14 +123,12 @@ export async function belongings(ctx: Context, dossierIds: string[]): Promise<st
 
 /** The dossier that a row is about: itself, or that of the paper or message it names. */
 const dossierOf = ({ subjectType, subjectId, detail }: typeof auditEntry.$inferSelect): string | null => {
-  if (subjectType === "dossier") return subjectId;
-  return typeof detail.dossierId === "string" && UUID.test(detail.dossierId) ? detail.dossierId : null;
+  const id = subjectType === "dossier" ? subjectId : detail.dossierId;
+  return typeof id === "string" && isUuid(id) ? id : null;
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 async function withDossiers(ctx: Context, rows: (typeof auditEntry.$inferSelect)[]): Promise<AuditRow[]> {
-  const ids = [...new Set(rows.map(dossierOf))].filter((id) => id !== null && UUID.test(id)) as string[];
+  const ids = [...new Set(rows.map(dossierOf))].filter((id) => id !== null);
   const found = await ctx.db
     .select({ id: dossier.id, code: dossier.code, ref: dossier.ref })
     .from(dossier)

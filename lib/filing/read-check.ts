@@ -3,14 +3,13 @@ import { document, dossier } from "@/db/schema/dossier";
 import { documentCheck } from "@/db/schema/evidence";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
+import { isUuid } from "@/lib/domain/uuid";
 import type { Context } from "@/lib/platform/context";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The check of one paper with what names the paper, for operators. Refuses with `not-allowed`, `not-found`. */
 export async function readCheck(ctx: Context, documentId: string) {
   authorize(ctx.actor, "dossier.read");
-  if (!UUID.test(documentId)) throw new Refusal("not-found");
+  if (!isUuid(documentId)) throw new Refusal("not-found");
   const [row] = await ctx.db
     .select({
       ref: dossier.ref,

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { type Db, db } from "@/db/client";
 import { Refusal } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/policy";
-import type { Context } from "@/lib/platform/context";
+import { type Context, inTransaction } from "@/lib/platform/context";
 import { readFile, storeFile } from "@/lib/platform/storage";
 import { changeSettings } from "./change-settings";
 import { readSetting, type Settings } from "./settings";
@@ -22,9 +22,8 @@ export async function changeLogo(ctx: Context, picture: Buffer | null): Promise<
   authorize(ctx.actor, "settings.manage");
   if (!picture) return changeSettings(ctx, { logo: "" });
   const drawn = await drawnAnew(picture);
-  await ctx.db
-    .transaction((tx) => storeFile(tx, drawn, "image/png", ctx.now))
-    .then((logo) => changeSettings(ctx, { logo }));
+  const logo = await inTransaction(ctx, (tx) => storeFile(tx, drawn, "image/png", ctx.now));
+  await changeSettings(ctx, { logo });
 }
 
 async function drawnAnew(picture: Buffer): Promise<Buffer> {

@@ -1,10 +1,10 @@
 import { NextResponse } from "next/server";
+import { isUuid } from "@/lib/domain/uuid";
 import { peekContext } from "@/lib/identity/session";
 import { closeModule } from "@/lib/modules/close-module";
 import { heartbeat, leaveModule } from "@/lib/modules/touch";
 
 const headers = { "Cache-Control": "no-store" };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * What a module's window says by itself, so it never puts off the end of the session: "here" every few seconds, "leaving" as
@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const [{ id }, said, here] = await Promise.all([params, request.text(), peekContext(new Date())]);
   if (!here) return NextResponse.json({}, { status: 401, headers });
-  if (!UUID.test(id)) return NextResponse.json({}, { status: 404, headers });
+  if (!isUuid(id)) return NextResponse.json({}, { status: 404, headers });
   const own = { moduleSessionId: id, sessionId: here.sessionId };
   if (said === "leaving") {
     await leaveModule(here.ctx, own);
