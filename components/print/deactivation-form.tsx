@@ -19,15 +19,7 @@ export function DeactivationForm({ data }: { data: PrintData }) {
   const role = d.legalRepresentative ? "rappresentante legale" : "titolare dell’account";
   const o = ending(signer, data.issuedAt);
   return (
-    <PrintPage
-      data={data}
-      mark={`C/${data.answersHash}`}
-      typeLabel="Richiesta"
-      issued="emesso"
-      footNote={`Impronta dei dati ${data.answersHash}.`}
-      lead={`Da firmare a cura del ${role} e da inviare per PEC.`}
-      compact
-    >
+    <PrintPage data={data} lead={`Da firmare a cura del ${role} e da inviare per PEC.`} compact>
       <Section title="Ente">
         <Entries
           entries={[

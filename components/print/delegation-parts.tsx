@@ -25,10 +25,6 @@ export function EmployerForm(props: Props) {
   return (
     <PrintPage
       data={data}
-      mark={`C/${data.answersHash}`}
-      typeLabel="Richiesta"
-      issued="emesso"
-      footNote={`Impronta dei dati ${data.answersHash}.`}
       lead="Da firmare a cura del rappresentante legale del datore di lavoro. Si invia per PEC o si consegna allo sportello."
       compact
     >

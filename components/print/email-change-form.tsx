@@ -12,10 +12,6 @@ export function EmailChangeForm({ data }: { data: PrintData }) {
   return (
     <PrintPage
       data={data}
-      mark={`C/${data.answersHash}`}
-      typeLabel="Richiesta"
-      issued="emesso"
-      footNote={`Impronta dei dati ${data.answersHash}.`}
       lead="Da firmare a cura del titolare dell’account, con la copia del documento di identità."
       compact
     >

@@ -16,7 +16,6 @@ export function InterventionAcceptance({ data }: { data: PrintData }) {
       mark={`R/${data.answersHash}`}
       typeLabel="Intervento"
       issued="emessa"
-      footNote={`Impronta dei dati ${data.answersHash}.`}
       lead="Da firmare a cura della nuova persona incaricata e da allegare al modulo di richiesta."
       compact
     >

@@ -21,8 +21,6 @@ export function InterventionForm({ data }: { data: PrintData }) {
       data={data}
       mark={`C/${attachment?.sha256 ?? data.answersHash}`}
       typeLabel="Intervento"
-      issued="emesso"
-      footNote={`Impronta dei dati ${data.answersHash}.`}
       lead={`Da firmare a cura del ${role} e da inviare per PEC${attachment ? " con il documento allegato" : ""}.`}
       compact
     >

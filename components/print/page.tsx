@@ -9,19 +9,28 @@ import { dateAndTime, shortDate } from "./words";
 type Props = {
   data: PrintData;
   lead: string;
-  /** What the QR holds after the dossier's code. */
-  mark: string;
+  /** What the QR holds after the dossier's code: else that of a form signed alone, with the hash of the answers. */
+  mark?: string;
   /** Second line of the foot. */
-  footNote: string;
+  footNote?: string;
   /** "emesso", "emessa una sola volta". */
-  issued: string;
-  typeLabel: string;
+  issued?: string;
+  typeLabel?: string;
   compact?: boolean;
   children: ReactNode;
 };
 
 /** The sheet common to all documents: letterhead, title, the frame both sides look at, foot and running head. */
-export function PrintPage({ data, lead, mark, footNote, issued, typeLabel, compact, children }: Props) {
+export function PrintPage({
+  data,
+  lead,
+  mark = `C/${data.answersHash}`,
+  footNote = `Impronta dei dati ${data.answersHash}.`,
+  issued = "emesso",
+  typeLabel = "Richiesta",
+  compact,
+  children,
+}: Props) {
   const { province, code, title } = data;
   const foot = `${title} · ${code} · ${issued} il ${dateAndTime(data.issuedAt)}\n${footNote}`;
   const margins = `:root { --foot: ${cssText(foot)}; --run: ${cssText(`${province.name} – ${title}`)}; --code: ${cssText(code)}; }`;

@@ -18,7 +18,6 @@ export function RegistrationConfirmation({ data }: { data: PrintData }) {
       data={data}
       mark={`C/${attachment?.sha256 ?? data.answersHash}`}
       typeLabel="Tipo di registrazione"
-      issued="emesso"
       footNote="L’impronta SHA-256 del riepilogo allegato è riportata nella sezione 2."
       lead={
         r.appointee.isLegalRepresentative
