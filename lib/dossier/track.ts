@@ -25,7 +25,7 @@ export type Tracked = {
   dossier: Dossier;
   events: TrackedEvent[];
   documents: TrackedDocument[];
-  protocols: { register: string; year: number; number: string; date: string }[];
+  protocols: TrackedRow["protocols"];
   /** What the Province awaits an answer to: the reasons in the catalogue's words, and what the operator added. */
   request: {
     id: string;

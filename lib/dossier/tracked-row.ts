@@ -1,17 +1,10 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { madeOnce, rowsOf } from "@/db/rows-of";
-import {
-  document,
-  dossier,
-  dossierEvent,
-  dossierProtocol,
-  filing,
-  integrationRequest,
-  protocolEntry,
-} from "@/db/schema/dossier";
+import { document, dossier, dossierEvent, filing, integrationRequest } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
 import { pecMessage, pecMessageDossier, pecOutgoing } from "@/db/schema/pec";
+import { protocolsOf } from "./protocols";
 
 /** Everything that the page of a dossier shows, in one statement: it is the page that applicants open most. */
 export const trackedRow = madeOnce((db) => {
@@ -58,18 +51,7 @@ export const trackedRow = madeOnce((db) => {
       confirmations: rowsOf(
         db.select().from(documentConfirmation).where(eq(documentConfirmation.dossierId, dossier.id)),
       ),
-      protocols: rowsOf(
-        db
-          .select({
-            register: protocolEntry.register,
-            year: protocolEntry.year,
-            number: protocolEntry.number,
-            date: protocolEntry.date,
-          })
-          .from(dossierProtocol)
-          .innerJoin(protocolEntry, eq(protocolEntry.id, dossierProtocol.protocolId))
-          .where(eq(dossierProtocol.dossierId, dossier.id)),
-      ),
+      protocols: rowsOf(protocolsOf(db, dossier.id)),
       requests: rowsOf(
         db
           .select()

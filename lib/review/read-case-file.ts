@@ -1,5 +1,5 @@
-import { asc, desc, eq, sql } from "drizzle-orm";
-import { document, dossierCheck, dossierProtocol, file, filing, protocolEntry } from "@/db/schema/dossier";
+import { asc, eq, sql } from "drizzle-orm";
+import { document, dossierCheck, file, filing } from "@/db/schema/dossier";
 import { documentCheck } from "@/db/schema/evidence";
 import { type HistoryRow, historyOfDossier } from "@/lib/audit/dossier-history";
 import { type AuditChain, verifyAudit } from "@/lib/audit/verify";
@@ -7,6 +7,7 @@ import type { DocumentSpec, Person } from "@/lib/domain/kind";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { authorize } from "@/lib/domain/policy";
 import { type Dossier, findByRef } from "@/lib/dossier/find";
+import { protocolsOf } from "@/lib/dossier/protocols";
 import { type KeptConfirmation, readProofs } from "@/lib/filing/read-proofs";
 import type { Context } from "@/lib/platform/context";
 
@@ -48,7 +49,7 @@ export async function readCaseFile(ctx: Context, ref: string, wholeRegister: boo
   const [papers, filings, protocols, checks, { confirmations }, history, chain] = await Promise.all([
     readPapers(ctx, dossier.id),
     ctx.db.select().from(filing).where(eq(filing.dossierId, dossier.id)).orderBy(asc(filing.receivedAt)),
-    readProtocols(ctx, dossier.id),
+    protocolsOf(ctx.db, dossier.id),
     ctx.db.select().from(dossierCheck).where(eq(dossierCheck.dossierId, dossier.id)).orderBy(asc(dossierCheck.doneAt)),
     readProofs(ctx.db, dossier),
     historyOfDossier(ctx, dossier.id),
@@ -98,16 +99,3 @@ async function readPapers(ctx: Context, dossierId: string) {
   const issued = new Set(rows.filter(({ origin }) => origin === "issued").map(({ sha256 }) => sha256));
   return rows.map((row) => ({ ...row, sameAsIssued: row.origin === "received" && issued.has(row.sha256) }));
 }
-
-const readProtocols = (ctx: Context, dossierId: string) =>
-  ctx.db
-    .select({
-      register: protocolEntry.register,
-      year: protocolEntry.year,
-      number: protocolEntry.number,
-      date: protocolEntry.date,
-    })
-    .from(dossierProtocol)
-    .innerJoin(protocolEntry, eq(protocolEntry.id, dossierProtocol.protocolId))
-    .where(eq(dossierProtocol.dossierId, dossierId))
-    .orderBy(desc(protocolEntry.date));

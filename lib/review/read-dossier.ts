@@ -7,12 +7,10 @@ import {
   dossierCheck,
   dossierEvent,
   dossierNote,
-  dossierProtocol,
   dossierWarning,
   file,
   filing,
   integrationRequest,
-  protocolEntry,
 } from "@/db/schema/dossier";
 import { documentCheck, documentScan, fileInspection } from "@/db/schema/evidence";
 import { notification } from "@/db/schema/trail";
@@ -25,6 +23,7 @@ import { appearsIn, authorize, can } from "@/lib/domain/policy";
 import { reportScan, type ScanReport } from "@/lib/domain/scanned-pages";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { type Dossier, findByRef } from "@/lib/dossier/find";
+import { protocolsOf } from "@/lib/dossier/protocols";
 import { formContext } from "@/lib/draft/steps";
 import { type KeptConfirmation, readProofs } from "@/lib/filing/read-proofs";
 import { type DossierPec, pecOfDossier } from "@/lib/pec/timeline";
@@ -164,18 +163,7 @@ async function readParts(db: Db, found: Pick<Dossier, "id" | "code">) {
     db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, id)),
     readPapers(db, found),
     db.select().from(filing).where(eq(filing.dossierId, id)).orderBy(desc(filing.receivedAt)),
-    db
-      .select({
-        id: protocolEntry.id,
-        register: protocolEntry.register,
-        year: protocolEntry.year,
-        number: protocolEntry.number,
-        date: protocolEntry.date,
-      })
-      .from(dossierProtocol)
-      .innerJoin(protocolEntry, eq(protocolEntry.id, dossierProtocol.protocolId))
-      .where(eq(dossierProtocol.dossierId, id))
-      .orderBy(desc(protocolEntry.date)),
+    protocolsOf(db, id),
     db
       .select()
       .from(integrationRequest)

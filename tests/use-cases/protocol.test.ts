@@ -4,11 +4,22 @@ import { db } from "@/db/client";
 import { dossierProtocol, protocolEntry } from "@/db/schema/dossier";
 import { auditEntry } from "@/db/schema/trail";
 import { PaperFiling, ProtocolInput } from "@/lib/domain/filing";
+import { trackDossier } from "@/lib/dossier/track";
 import { correctProtocol } from "@/lib/filing/correct-protocol";
 import { recordFiling } from "@/lib/filing/record-filing";
 import { recordProtocol } from "@/lib/filing/record-protocol";
 import { readDossier } from "@/lib/review/read-dossier";
-import { arrival, auditOf, makeDossier, makeOperator, outcomes, PROTOCOL, refusalOf, reread } from "./review-fixtures";
+import {
+  arrival,
+  asVisitor,
+  auditOf,
+  makeDossier,
+  makeOperator,
+  outcomes,
+  PROTOCOL,
+  refusalOf,
+  reread,
+} from "./review-fixtures";
 
 const operator = await makeOperator("operator", { name: "Carla Modello" });
 const other = await makeOperator();
@@ -83,6 +94,11 @@ describe("protocol entries (D17)", () => {
       number: "4200",
       date: "2026-11-16",
     });
+    const seen = await trackDossier(asVisitor([next.id]), next.ref);
+    expect(seen.protocols.map((entry) => [entry.number, entry.date])).toEqual([
+      ["4201", "2026-11-19"],
+      ["4200", "2026-11-16"],
+    ]);
   });
 
   test.each([
