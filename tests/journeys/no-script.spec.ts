@@ -20,6 +20,12 @@ const press = (page: Page, name: string) => page.getByRole("button", { name }).c
 test("the whole request without script", async ({ page }, { project }) => {
   const who = another(BAKERY, project.name === "phone" ? 400 : 300);
   const { body, seat, site, representative, appointee, services } = who.screens;
+  await page.goto("/registrazione/verifica");
+  await page.getByRole("radio", { name: "Azienda" }).check();
+  await press(page, "Continua");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page.getByRole("heading", { name: "Your answers" })).toBeVisible();
+
   await page.goto("/registrazione/datori-di-lavoro");
   await press(page, "Comincia la richiesta");
 
