@@ -36,6 +36,10 @@ export const integrationKind = pgEnum("integration_kind", ["integrazione", "prea
 /** The words of a dossier as the queue's search looks them up; a code is as many words as it has parts. */
 export const wordsOf = (searchText: SQLWrapper) => sql`to_tsvector('simple', translate(${searchText}, '-', ' '))`;
 
+/** When it came; of what has not come, when it was begun. Of those with one term the first that came is the next. */
+export const arrivalOf = ({ filedAt, createdAt }: { filedAt: SQLWrapper; createdAt: SQLWrapper }) =>
+  sql`coalesce(${filedAt}, ${createdAt})`;
+
 const legalMoves = LEGAL_MOVES.map((m) => `('${m.from ?? "-"}','${m.move}','${m.to}')`).join(",");
 
 /** One row for whatever a person asks of the Province, from the first saved answer on. */
@@ -96,11 +100,11 @@ export const dossier = pgTable(
     rejection: jsonb().$type<{ reasons: readonly string[]; text: string }>(),
   },
   (t) => [
-    index("dossier_queue").on(t.state, t.dueAt, t.id),
+    index("dossier_queue").on(t.state, t.dueAt, arrivalOf(t), t.id),
     index("dossier_filed").on(t.state, t.filedAt, t.id),
-    index("dossier_queue_kind").on(t.state, t.kind, t.variant, t.dueAt, t.id),
+    index("dossier_queue_kind").on(t.state, t.kind, t.variant, t.dueAt, arrivalOf(t), t.id),
     index("dossier_filed_kind").on(t.state, t.kind, t.variant, t.filedAt, t.id),
-    index("dossier_assignee").on(t.assigneeId, t.state, t.dueAt, t.id),
+    index("dossier_assignee").on(t.assigneeId, t.state, t.dueAt, arrivalOf(t), t.id),
     index("dossier_appointee").on(t.appointeeFiscalCode),
     index("dossier_representative").on(t.legalRepresentativeFiscalCode),
     index("dossier_organization").on(t.organizationFiscalCode),

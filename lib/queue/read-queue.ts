@@ -15,7 +15,7 @@ import {
 } from "@/lib/domain/queue";
 import type { Context } from "@/lib/platform/context";
 import { kindConditions, otherConditions, type WordsAs } from "./conditions";
-import { inOrder, type Keyed, keyColumn, orderOf, PAGE_SIZE, stretches } from "./order";
+import { inOrder, type Keyed, keyColumn, PAGE_SIZE, rowOf, stretches, stretchOrder } from "./order";
 import { capped, searchQueue } from "./search-queue";
 
 export type QueueRow = {
@@ -82,14 +82,13 @@ async function pageOfAll(
   states: DossierState[],
   where: SQL | undefined,
 ): Promise<Keyed[]> {
-  const { way } = orderOf(filter);
   const { withDate, without } = stretches(filter);
   const key = keyColumn(filter);
   // Sorted by the date even where there is none: only so does the planner see that the index has this order.
   const branch = (fixed: SQL | undefined, dated: boolean, beyond: SQL | undefined) => sql`
-    (select ${dossier.id} as id, ${key} as key from ${dossier}
+    (select ${rowOf(filter)} from ${dossier}
      where ${and(fixed, where, dated ? sql`${key} is not null` : sql`${key} is null`, beyond)}
-     order by ${key} ${way}, ${dossier.id} ${way} limit ${PAGE_SIZE + 1})`;
+     ${stretchOrder(filter)} limit ${PAGE_SIZE + 1})`;
   const branches = states
     .flatMap((state) => slices(filter).map((slice) => and(eq(dossier.state, state), slice)))
     .flatMap((fixed) => [
@@ -98,7 +97,7 @@ async function pageOfAll(
     ]);
   if (branches.length === 0) return [];
   const rows = await ctx.db.execute<{ id: string; key: string | null }>(sql`
-    select id, key::text as key from (select id, key from (${sql.join(branches, sql` union all `)}) many
+    select id, key::text as key from (select * from (${sql.join(branches, sql` union all `)}) many
     ${inOrder(filter)}) page`);
   return rows.map(({ id, key }) => ({ id, key }));
 }

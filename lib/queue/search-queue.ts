@@ -10,7 +10,7 @@ import {
   type TextMatch,
   type WordsAs,
 } from "./conditions";
-import { beyondCursor, inOrder, type Keyed, keyColumn, orderOf, PAGE_SIZE, stretches } from "./order";
+import { beyondCursor, inOrder, type Keyed, PAGE_SIZE, rowOf, stretches, stretchOrder } from "./order";
 
 type Found = { keys: Keyed[]; count: QueueCount; wordsAs: WordsAs | null };
 
@@ -63,12 +63,12 @@ export const capped = (n: number): QueueCount => (n <= COUNT_CAP ? { n, more: fa
 
 /** The page among all that match, or among as many of them as the limit says, with their number. */
 async function sorted(ctx: Context, filter: QueueFilter, matching: SQL | undefined, limit: number | null) {
-  const key = keyColumn(filter);
   const rows = await ctx.db.execute<{ n: number; id: string | null; at: string | null }>(sql`
-    with found as materialized (select ${dossier.id}, ${key} from ${dossier} where ${matching}
+    with found as materialized (select ${dossier.id}, ${dossier.dueAt}, ${dossier.filedAt}, ${dossier.createdAt}
+      from ${dossier} where ${matching}
       ${limit === null ? sql`` : sql`limit ${limit + 1}`})
     select total.n, page.id, page.key::text as at from (select count(*)::int as n from found) total
-    left join (select id, key from (select ${dossier.id} as id, ${key} as key from found as ${dossier}
+    left join (select * from (select ${rowOf(filter)} from found as ${dossier}
       where ${beyondCursor(filter)}) beyond ${inOrder(filter)}) page on true ${inOrder(filter)}`);
   return { n: rows[0]?.n ?? 0, keys: rows.flatMap(({ id, at }) => (id ? [{ id, key: at }] : [])) };
 }
@@ -77,8 +77,7 @@ async function sorted(ctx: Context, filter: QueueFilter, matching: SQL | undefin
 async function amongArrivals(ctx: Context, filter: QueueFilter, matching: SQL | undefined): Promise<Keyed[] | null> {
   const { withDate } = stretches(filter);
   if (filter.sort !== "filed" || withDate === null || (filter.before ?? filter.after)?.key === null) return null;
-  const { way } = orderOf(filter);
-  const order = sql`order by ${dossier.filedAt} ${way}, ${dossier.id} ${way}`;
+  const order = stretchOrder(filter);
   const rows = await ctx.db.execute<{ id: string; key: string }>(sql`
     select id, key::text as key from (select ${dossier.id} as id, ${dossier.filedAt} as key
       from (select * from ${dossier} where ${and(sql`${dossier.filedAt} is not null`, withDate)} ${order}

@@ -1,14 +1,14 @@
 import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { dossier } from "@/db/schema/dossier";
+import { arrivalOf, dossier } from "@/db/schema/dossier";
 import { authorize } from "@/lib/domain/policy";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockForReview } from "./lock";
 import { takeLocked } from "./take-charge";
 
 /**
- * "Prendi in carico la prossima" (B38): the dossier nearest to its term that waits for somebody; of those with one term,
- * the first that came. Skips those a colleague is taking at this instant and those in which the operator appears. Null
+ * "Prendi in carico la prossima" (B38): the dossier nearest to its term that waits for somebody, in the order of the queue:
+ * of those with one term, the first that came. Skips those a colleague is taking at this instant and those in which the operator appears. Null
  * when none waits.
  */
 export async function takeNext(ctx: Context): Promise<{ ref: string } | null> {
@@ -36,7 +36,7 @@ async function nextWaiting(tx: Tx, fiscalCode: string): Promise<{ id: string } |
         notIn(dossier.legalRepresentativeFiscalCode),
       ),
     )
-    .orderBy(asc(dossier.dueAt), asc(dossier.filedAt), asc(dossier.id))
+    .orderBy(asc(dossier.dueAt), asc(arrivalOf(dossier)), asc(dossier.id))
     .limit(1)
     .for("update", { skipLocked: true });
   return row;

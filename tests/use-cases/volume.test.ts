@@ -8,7 +8,7 @@ import { listAudit } from "@/lib/audit/list";
 import { listAll, readDelegationOf } from "@/lib/delegation/list-delegations";
 import { readAuditFilter } from "@/lib/domain/audit-search";
 import { readRegistration } from "@/lib/domain/kinds/registration";
-import { QueueAddress } from "@/lib/domain/queue";
+import { QueueAddress, writeCursor } from "@/lib/domain/queue";
 import { knowledgeFor } from "@/lib/draft/knowledge";
 import { checkPapers } from "@/lib/filing/check-document";
 import { inspectPapers } from "@/lib/filing/inspect-papers";
@@ -105,12 +105,17 @@ async function lookedBy(work: () => Promise<unknown>): Promise<number> {
 }
 
 const someId = async (of: string) => (await db.execute<{ id: string }>(sql`select md5(${of}) ::uuid as id`))[0]!.id;
+const farOn = async () => {
+  const key = new Date(operator.now.getTime() - 3_600_000 - 15_000 * 4 * 3_600_000).toISOString();
+  return { vista: "all", ordine: "due", dopo: writeCursor({ key, id: await someId("d15000") }) };
+};
 const register = (asked: Record<string, string>) => () => listAudit(operator, readAuditFilter(asked));
 
 describe("a page reads what it shows, not the archive", () => {
   test.each<[string, () => Promise<unknown>]>([
     ["queue", () => readQueue(operator, QueueAddress.parse({}))],
     ["queue, all", () => readQueue(operator, QueueAddress.parse({ vista: "all" }))],
+    ["queue, far on by term", async () => readQueue(operator, QueueAddress.parse(await farOn()))],
     ["queue, search", () => readQueue(operator, QueueAddress.parse({ cerca: "ditta7777" }))],
     ["queue, tabs", () => readCounts(operator)],
     ["accounts", () => listAccounts(operator, { text: "", after: "" })],
