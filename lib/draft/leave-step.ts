@@ -22,7 +22,7 @@ export async function leaveStep(ctx: Context, input: StepInput): Promise<void> {
     const steps = await formSteps(tx, draft);
     const step = steps.find(({ slug }) => slug === input.slug);
     if (!step || !canVisit(steps, draft.answers, input.slug)) throw new Refusal("not-found");
-    const unfinished = unfinishedOf(step, step.list ? input.item : undefined, input.raw);
+    const unfinished = unfinishedOf(step, input);
     if (!unfinished) return;
     await tx
       .update(dossier)

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { leaveStep } from "@/lib/draft/leave-step";
+import { openStep } from "@/lib/draft/open-step";
+import { readDraft } from "@/lib/draft/read-draft";
 import {
   ask,
   begin,
   type Draft,
   newBrowser,
+  open,
   refusalOf,
   row,
   save,
@@ -13,6 +16,7 @@ import {
   typed,
   whole,
 } from "../support/applicant";
+import { faults } from "./applicant-screens";
 
 const BODY = typed().soggetto as Record<string, string>;
 const leave = async (draft: Draft, slug: string, raw: Record<string, string | string[]>, item?: number) =>
@@ -50,6 +54,21 @@ describe("a step left half done (section 4: nothing typed is lost)", () => {
     expect(left.unfinished).toMatchObject({ step: "sedi-operative", item: 1, values: { name: "Forno nuovo" } });
     expect((await send(draft)).ok).toBe(true);
     expect((await row(draft.ref)).unfinished).toBeNull();
+  });
+
+  test("taken up again it stands as it was left, and what another tab saved meanwhile is told, not overwritten", async () => {
+    const draft = await whole();
+    const page = await open(draft, "sede-legale");
+    const seat = typed()["sede-legale"] as Record<string, string>;
+    await save(draft, "sede-legale", { ...seat, number: "1" });
+    const half = { ref: draft.ref, slug: "sede-legale", raw: { ...seat, number: "2", postcode: "" }, seen: page.seen };
+    await leaveStep(await ask(draft.browser), half);
+    const { draft: left, steps } = await readDraft(await ask(draft.browser), draft.ref);
+    const { values, held } = openStep(left, steps.find(({ slug }) => slug === "sede-legale")!);
+    expect([held, values.number, values.postcode, values.seen]).toEqual([true, "2", undefined, page.seen]);
+    const told = await faults(page.send({ ...values, postcode: "26013" }, String(values.seen)));
+    expect(told.refusal?.code).toBe("changed-meanwhile");
+    expect((await row(draft.ref)).answers["sede-legale"]).toMatchObject({ number: "1" });
   });
 
   test("nothing typed, nothing kept; texts without end are cut", async () => {

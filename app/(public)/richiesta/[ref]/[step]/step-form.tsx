@@ -2,11 +2,9 @@ import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
 import type { Words } from "@/content/words";
-import { valuesOf } from "@/lib/domain/field-check";
-import { answersOf, type Step, suggestions } from "@/lib/domain/form";
-import { heldBy } from "@/lib/domain/unfinished";
+import type { Step } from "@/lib/domain/form";
 import type { Dossier } from "@/lib/dossier/find";
-import { stepMark } from "@/lib/draft/save-step";
+import { openStep } from "@/lib/draft/open-step";
 import { STEP_FORM } from "../leave";
 import { save } from "./actions";
 import { SeenMark } from "./seen-mark";
@@ -24,10 +22,7 @@ type Props = {
 
 /** The questions of one step, or of one item of it. */
 export function StepForm({ draft, step, item, back, previous, words }: Props) {
-  const saved = answersOf(draft.answers, step.slug)[item ?? 0];
-  const begun = saved ?? suggestions(step.fields, draft.answers, draft.territory);
-  const held = heldBy(draft.unfinished, step.slug, item);
-  const values = { ...(held ?? valuesOf(step.fields, begun)), seen: stepMark(draft.answers, step.slug, item) };
+  const { values, held } = openStep(draft, step, item);
   const title = step.list ? `${step.list.item} ${(item ?? 0) + 1}` : step.title;
   return (
     <FormShell
