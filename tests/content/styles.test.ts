@@ -9,3 +9,18 @@ it("no style hands a control back to the browser's own colours", () => {
   const handed = styles.filter((name) => /:\s*revert(-layer)?\b/.test(readFileSync(join("app", name), "utf8")));
   expect(handed).toEqual([]);
 });
+
+// Else the keyboard's focus can lie under the bar (WCAG 2.2, 2.4.11).
+it("a bar that stays at the foot of the operators' page has what the keyboard reaches scrolled out from under it", () => {
+  const folder = "app/styles/backoffice";
+  const all = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8").replace(/\/\*.*?\*\//gs, ""));
+  const rules = all.flatMap((text) => [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)]);
+  const bars = rules.filter(([, , rule = ""]) => /position: (sticky|fixed);\s+bottom: 0;/.test(rule));
+  expect(bars.length).toBeGreaterThan(0);
+  for (const [, bar = ""] of bars) {
+    const room = rules.filter(
+      ([, of = "", rule = ""]) => of.includes(`html:has(${bar.trim()})`) && /scroll-padding-bottom/.test(rule),
+    );
+    expect(room, bar).not.toEqual([]);
+  }
+});
