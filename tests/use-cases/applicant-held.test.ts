@@ -1,4 +1,7 @@
+import { inArray } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { dossier } from "@/db/schema/dossier";
 import { readBegun, readHeld } from "@/lib/draft/read-held";
 import { ask, begin, NOW, newBrowser, save, spid, submitted, typed, whole } from "../support/applicant";
 import { screen } from "./applicant-screens";
@@ -15,6 +18,23 @@ describe("what this browser holds is offered to it (section 6)", () => {
     expect((await again())?.ref).toBe(draft.ref);
     expect(await readBegun(await ask(draft.browser), { ...EMPLOYER, variant: "agency" })).toBeNull();
     expect(await readBegun(await ask(draft.browser), { kind: "deactivation", variant: "user" })).toBeNull();
+  });
+
+  test("also under twenty newer ones, which is what one page lists", async () => {
+    const draft = await begin();
+    await save(draft, "soggetto", screen(typed(), "soggetto"));
+    const newer = await Promise.all(Array.from({ length: 20 }, () => begin("agency", "registration", draft.browser)));
+    await db
+      .update(dossier)
+      .set({ answers: { soggetto: { name: "Altro" } }, savedAt: later })
+      .where(
+        inArray(
+          dossier.id,
+          newer.map(({ id }) => id),
+        ),
+      );
+    expect((await readHeld(await ask(draft.browser))).map(({ ref }) => ref)).not.toContain(draft.ref);
+    expect((await readBegun(await ask(draft.browser), EMPLOYER))?.ref).toBe(draft.ref);
   });
 
   test("nobody else is told of it, signed in or not", async () => {

@@ -11,7 +11,8 @@ import { currentContext } from "@/lib/actions/context";
 import { words } from "@/lib/actions/language";
 import { REFUSAL_TEXT, type RefusalCode } from "@/lib/domain/errors";
 import type { Field } from "@/lib/domain/form";
-import { readHeld } from "@/lib/draft/read-held";
+import { KIND_IDS } from "@/lib/domain/kind";
+import { readBegun, readHeld } from "@/lib/draft/read-held";
 import { forget, open, sendLink } from "./actions";
 import { BegunAlready, HeldRows } from "./held";
 
@@ -53,9 +54,11 @@ export default async function TrackingPage({
   const { motivo, inviato, dimenticate, tipo, per, territorio } = await searchParams;
   const spoken = await words();
   const { t, lang } = spoken;
-  const held = await readHeld(await currentContext());
-  const begun = held.find(({ state, kind, variant }) => state === "draft" && kind === tipo && variant === per);
+  const ctx = await currentContext();
+  const kind = KIND_IDS.find((id) => id === tipo);
+  const begun = kind && typeof per === "string" ? await readBegun(ctx, { kind, variant: per }) : null;
   if (begun) return <BegunAlready begun={begun} territory={territorio} words={spoken} />;
+  const held = await readHeld(ctx);
   const reason = motivo && motivo in REFUSAL_TEXT ? REFUSAL_TEXT[motivo as RefusalCode][lang] : null;
   return (
     <>
