@@ -7,7 +7,9 @@ export async function openDossier(page: Page, code: string): Promise<void> {
   await page.goto("/backoffice?vista=all");
   await page.getByRole("searchbox").first().fill(code);
   await page.keyboard.press("Enter");
-  await page.getByRole("row").filter({ hasText: code }).getByRole("link").first().click();
+  // The list of before shows other dossiers.
+  await page.waitForURL((url) => url.searchParams.get("cerca") === code);
+  await page.locator("tbody a[href*='/backoffice/pratiche/']").first().click();
   await expect(page.getByRole("main")).toContainText(code);
 }
 
