@@ -27,7 +27,7 @@ export function Low({ view, readsRegister }: { view: ReviewedDossier; readsRegis
               </time>
               <span className="dot" />
               <span>
-                {item.text} <span className="mut">{item.who}</span>
+                {item.href ? <a href={item.href}>{item.text}</a> : item.text} <span className="mut">{item.who}</span>
                 {item.fault && <span className="fault"> {item.fault}</span>}
               </span>
             </li>
@@ -63,7 +63,7 @@ export function Low({ view, readsRegister }: { view: ReviewedDossier; readsRegis
   );
 }
 
-type Happened = { id: string; at: Date; text: string; who: string; mail?: boolean; fault?: string };
+type Happened = { id: string; at: Date; text: string; who: string; href?: string; mail?: boolean; fault?: string };
 
 /** Moves, handovers, papers that came by themselves, warnings cleared and mails in one line of time. */
 function happened(view: ReviewedDossier): Happened[] {
@@ -101,6 +101,8 @@ function happened(view: ReviewedDossier): Happened[] {
       id: one.id,
       at: one.certifiedAt ?? one.receivedAt,
       text: PEC_KIND_TEXT[one.kind ?? ""] ?? "Messaggio PEC",
+      // Its text, to whom it went, and the original with the provider's signature.
+      href: view.canReview ? `/backoffice/pec/${one.id}` : undefined,
       who: [one.sender && `da ${one.sender}`, one.certifiedAt ? "ora certificata" : "ora di arrivo"]
         .filter(Boolean)
         .join(", "),
