@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Fragment } from "react";
 import { Actions } from "@/components/form/actions";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
-import { Answers, AnswersHead } from "@/components/ui/answers";
 import { PrimaryLink } from "@/components/ui/buttons";
 import { Fold } from "@/components/ui/fold";
 import { Note } from "@/components/ui/note";
@@ -15,20 +13,12 @@ import { currentContext } from "@/lib/actions/context";
 import { wordsOfForm, words as wordsOfPage } from "@/lib/actions/language";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { personName } from "@/lib/domain/body-step";
-import {
-  answersOf,
-  answerText,
-  type Field,
-  fieldGroups,
-  isAsked,
-  type Step,
-  type StepAnswers,
-} from "@/lib/domain/form";
+import { answersOf, type Field } from "@/lib/domain/form";
 import type { Person } from "@/lib/domain/kind";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { firstOpenStep } from "@/lib/domain/progress";
 import type { Dossier } from "@/lib/dossier/find";
-import { assess, type Warning } from "@/lib/draft/assess";
+import { assess } from "@/lib/draft/assess";
 import { readDraft } from "@/lib/draft/read-draft";
 import { onlineObstacle } from "@/lib/filing/file-online";
 import { readSettings } from "@/lib/settings/settings";
@@ -36,6 +26,8 @@ import { FormFrame } from "../form-frame";
 import { FormNav } from "../form-nav";
 import { send } from "./actions";
 import { SignInLink } from "./sign-in-link";
+import { StepAnswersView } from "./step-answers";
+import { Warnings } from "./warnings";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await wordsOfPage()).t("Controlla le risposte"),
@@ -222,103 +214,5 @@ function SignInNote({ draftRef }: { draftRef: string }) {
         richiesta online, senza modulo da firmare. Le risposte restano qui.
       </p>
     </Note>
-  );
-}
-
-function StepAnswersView({
-  step,
-  answers,
-  draftRef,
-  words,
-}: {
-  step: Step;
-  answers: readonly StepAnswers[];
-  draftRef: string;
-  words: Words;
-}) {
-  return (
-    <>
-      <AnswersHead title={step.title} href={`/richiesta/${draftRef}/${step.slug}?torna=1`} words={words} />
-      {answers.map((given, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the items of a saved step never move
-        <div key={index}>
-          {step.list && answers.length > 1 && (
-            <h3 className="mt-3">
-              {step.list.item} {index + 1}
-            </h3>
-          )}
-          {fieldGroups(step.fields).map((group) => {
-            const rows = rowsOf(group.fields, given);
-            if (rows.length === 0) return null;
-            return (
-              <Fragment key={group.fields[0]?.name}>
-                {group.title && group.title !== step.title && <h3 className="h5 mt-3">{group.title}</h3>}
-                <Answers rows={rows} />
-              </Fragment>
-            );
-          })}
-        </div>
-      ))}
-    </>
-  );
-}
-
-const rowsOf = (fields: readonly Field[], given: StepAnswers) =>
-  fields
-    .filter((field) => field.type !== "static" && isAsked(field, given) && answerText(field, given[field.name]) !== "")
-    .map((field) => ({ id: field.name, label: field.label, value: answerText(field, given[field.name]) }));
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** What may make the request unprocessable (A10-A14): change it, or explain. */
-function Warnings({
-  warnings,
-  steps,
-  draftRef,
-  words,
-}: {
-  warnings: readonly Warning[];
-  steps: readonly Step[];
-  draftRef: string;
-  words: Words;
-}) {
-  const { t, of } = words;
-  return (
-    <section className="mt-5" aria-labelledby="warnings-title">
-      <h2 id="warnings-title">{t("Da rivedere prima di inviare")}</h2>
-      {warnings.map((w) => (
-        <div key={w.id} className="mb-4">
-          <p className="mb-1">
-            <strong>
-              {steps.find((s) => s.slug === w.step)?.title}: {lowerFirst(of(w.title))}
-            </strong>
-          </p>
-          <p>
-            {of(w.text)} <a href={`/richiesta/${draftRef}/${w.step}?torna=1`}>{t("Rivedi la risposta")}</a>
-          </p>
-          {w.needsConfirmation && (
-            <Fields
-              explainAsterisk={false}
-              words={words}
-              fields={[{ name: `confirm-${w.id}`, type: "checkbox", label: "Ho controllato: i dati sono giusti" }]}
-            />
-          )}
-          {w.needsExplanation && (
-            <Fields
-              explainAsterisk={false}
-              words={words}
-              fields={[
-                {
-                  name: `explain-${w.id}`,
-                  type: "textarea",
-                  label: "Se il dato è giusto, spiega perché",
-                  maxLength: 500,
-                },
-              ]}
-            />
-          )}
-        </div>
-      ))}
-    </section>
   );
 }
