@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CheckedRequest, type Knowledge, requestWarnings, WARNING_CODES } from "@/lib/domain/unprocessable";
+import { type CheckedRequest, type Knowledge, requestWarnings } from "@/lib/domain/unprocessable";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 
 const MARIO = {
@@ -212,6 +212,14 @@ describe("A11, A13: contacts of others", () => {
       ["studioDomain", "soggetto.email", true],
     ]);
   });
+
+  it("names the other body to the operator, and leaves no detail unfilled", () => {
+    const contacts = [{ ...STUDIO_CONTACT, value: "info@fornobianchi.it" }];
+    const [warning] = requestWarnings(BAKERY, { ...NOTHING, contacts });
+    expect(warning && WARNING_TEXTS[warning.code].operator(warning.detail)).toBe(
+      "Il recapito info@fornobianchi.it è anche di: Verdi consulenza.",
+    );
+  });
 });
 
 describe("people's data", () => {
@@ -287,40 +295,5 @@ describe("duplicates: same body, type, work site and appointee", () => {
     const repeated = { ...BAKERY, repeats: same.code };
     expect(found(repeated, { existing: [same] })).toEqual([]);
     expect(found(repeated, { existing: [{ ...same, kind: "role" }] })).toHaveLength(1);
-  });
-});
-
-describe("the words", () => {
-  it("tell the applicant what to do, without naming anybody else", () => {
-    for (const code of WARNING_CODES) {
-      const text = WARNING_TEXTS[code].applicant({
-        value: "a@b.it",
-        domain: "b.it",
-        what: "nome",
-        likely: "a@c.it",
-        other: "SEGRETO",
-        code: "X",
-      });
-      expect(text).not.toContain("SEGRETO");
-      expect(text).not.toContain("undefined");
-      expect(text).toMatch(/spiega|conferma/);
-    }
-  });
-
-  it("lead to the delegation wherever a consultant is suspected, and there only", () => {
-    const leading = WARNING_CODES.filter((code) => WARNING_TEXTS[code].leadsToDelegation);
-    expect(leading).toEqual(["appointeeIsIntermediary", "contactOfAnotherBody", "intermediaryDomain", "studioDomain"]);
-    for (const code of WARNING_CODES) {
-      const text = WARNING_TEXTS[code].applicant({ value: "", domain: "", what: "", likely: "" });
-      expect(/delega/.test(text)).toBe(leading.includes(code));
-    }
-  });
-
-  it("name the other body to the operator, and leave no detail unfilled", () => {
-    const contacts = [{ ...STUDIO_CONTACT, value: "info@fornobianchi.it" }];
-    const [warning] = requestWarnings(BAKERY, { ...NOTHING, contacts });
-    expect(warning && WARNING_TEXTS[warning.code].operator(warning.detail)).toBe(
-      "Il recapito info@fornobianchi.it è anche di: Verdi consulenza.",
-    );
   });
 });
