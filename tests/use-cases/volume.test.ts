@@ -19,7 +19,7 @@ import { countToDo, listMessages } from "@/lib/pec/quarantine-read";
 import { listAccounts } from "@/lib/queue/list-accounts";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readQueue } from "@/lib/queue/read-queue";
-import { readStatistics } from "@/lib/queue/read-statistics";
+import { readArrivals, readStatistics } from "@/lib/queue/read-statistics";
 import { watchStatements } from "../support/statements";
 import { ANSWERS, makeOperator } from "./review-fixtures";
 
@@ -39,6 +39,8 @@ beforeAll(async () => {
     select ${id("d")}, 'v' || i, '\\x00', 'V' || i, 'registration', 'employer',
       (case when i < 40 then 'filed' else 'accepted' end)::dossier_state, 'x', 'ditta' || i || ' comune', ${at}, ${at}, ${at},
       case when i >= 40 then ${at} end, ${at}`);
+  await rows(`insert into filing (dossier_id, channel, received_at, recorded_by, recorded_at)
+    select ${id("d")}, 'pec', ${at}, 'x', ${at}`);
   await rows(`insert into account (id, fiscal_code, family_name, name, email, activated_at, status_at)
     select ${id("a")}, 'CF' || lpad(i::text, 14, '0'), 'Cognome' || i, 'Ada', i || '@persona.example', ${at}, ${at}`);
   await rows(`insert into organization (id, fiscal_code, name, email, pec, phone, intermediary, updated_at)
@@ -131,6 +133,7 @@ describe("a page reads what it shows, not the archive", () => {
     ["messages, how many", () => countToDo(operator)],
     ["mails that failed, how many", () => countFailedMails(operator)],
     ["statistics of twelve months", () => readStatistics(operator).then(() => undefined)],
+    ["statistics of what arrived", () => readArrivals(operator)],
     ["register", register({})],
     ["register, who", register({ cerca: "X3" })],
     ["register, who has not been there for years", register({ cerca: "GONE" })],

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
+import { CHANNEL_TEXT } from "@/lib/domain/dossier";
+import { kindById } from "@/lib/domain/kinds";
 import type { QueueView } from "@/lib/domain/queue";
 import { readCounts } from "@/lib/queue/read-counts";
-import { readStatistics } from "@/lib/queue/read-statistics";
+import { type Arrivals, readArrivals, readStatistics } from "@/lib/queue/read-statistics";
 import { queueHref } from "../_parts/address";
 import { guarded } from "../_parts/guarded";
 
@@ -16,7 +18,7 @@ const monthName = (month: string) => `${MONTHS[Number(month.slice(5)) - 1]} ${mo
 /** How much there is to do, and how the last twelve months went. */
 export default function StatisticsPage() {
   return guarded("dossier.read", async (ctx) => {
-    const [counts, months] = await Promise.all([readCounts(ctx), readStatistics(ctx)]);
+    const [counts, months, arrivals] = await Promise.all([readCounts(ctx), readStatistics(ctx), readArrivals(ctx)]);
     const most = Math.max(1, ...months.map((month) => month.filed));
     return (
       <>
@@ -74,9 +76,59 @@ export default function StatisticsPage() {
             Scarica la tabella (CSV)
           </a>
         </p>
+        <Ended caption="Arrivate negli ultimi dodici mesi, per richiesta" head="Richiesta" rows={byType(arrivals)} />
+        <Ended
+          caption="Arrivate negli ultimi dodici mesi, per come sono arrivate"
+          head="Come sono arrivate"
+          rows={arrivals.byChannel.map((row) => ({ ...row, name: CHANNEL_TEXT[row.channel] }))}
+        />
       </>
     );
   });
+}
+
+const byType = ({ byType }: Arrivals) =>
+  byType.map(({ kind, variant, ...row }) => {
+    const { title, variants } = kindById(kind);
+    const type = variants.length > 1 ? variants.find(({ id }) => id === variant)?.title : null;
+    return { ...row, name: type ? `${title}: ${type}` : title };
+  });
+
+type EndedRow = { name: string; filed: number; accepted: number; rejected: number };
+
+/** What arrived and how it ended so far; what is missing from the sum is still open, withdrawn or expired. */
+function Ended({ caption, head, rows }: { caption: string; head: string; rows: readonly EndedRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="part">
+      <h2>{caption}</h2>
+      <Scroll label={caption}>
+        <table className="tb">
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{head}</th>
+              {["Arrivate", "Di queste accettate", "Di queste respinte"].map((title) => (
+                <th key={title} scope="col" className="r">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <th scope="row">{row.name}</th>
+                <td className="r">{row.filed}</td>
+                <td className="r">{row.accepted}</td>
+                <td className="r">{row.rejected}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </section>
+  );
 }
 
 /** A number that leads to the dossiers it counts. */
