@@ -1,7 +1,7 @@
 "use client";
 
 import Autocomplete from "accessible-autocomplete/react";
-import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 import type { Field, LookupTable } from "@/lib/domain/form";
 import { type CompletionWords, useFormWords } from "./words";
 
@@ -23,14 +23,13 @@ type Props = {
   table: LookupTable;
   control: ComponentProps<"input"> & { id: string; name: string };
   error: string | undefined;
-  /** What stood in the plain field when this took its place, and whether the person was in it. */
+  /** What stood in the plain field when this took its place. */
   value: string;
-  focused: boolean;
   onConfirm: () => void;
 };
 
 /** The field of a table that completes while typing (B23); it takes the place of the plain one. */
-export function Completion({ field, table, control, error, value, focused, onConfirm }: Props) {
+export function Completion({ field, table, control, error, value, onConfirm }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const asked = useRef<AbortController>(null);
   const [answered, setAnswered] = useState(false);
@@ -71,14 +70,6 @@ export function Completion({ field, table, control, error, value, focused, onCon
     else input.removeAttribute("aria-invalid");
     if (!field.optional) input.setAttribute("aria-required", "true");
   }, [error, field.optional]);
-
-  // Before anything is painted, so that what is being typed goes on in here.
-  useLayoutEffect(() => {
-    const input = focused && box.current?.querySelector("input");
-    if (!input) return;
-    input.focus();
-    input.setSelectionRange(input.value.length, input.value.length);
-  }, [focused]);
 
   return (
     <div ref={box}>

@@ -16,7 +16,7 @@ type Props = {
   error: string | undefined;
 };
 
-type Begun = { Completion: typeof import("./completion").Completion; value: string; focused: boolean };
+type Begun = { Completion: typeof import("./completion").Completion; value: string };
 
 /**
  * A field bound to a table (B23). The posted value is the label as typed or chosen; the server binds it. Without script it
@@ -24,7 +24,7 @@ type Begun = { Completion: typeof import("./completion").Completion; value: stri
  */
 export function Lookup({ field, table, control, choices, error }: Props) {
   const [begun, setBegun] = useState<Begun>();
-  const plain = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const which = useRef<HTMLFieldSetElement>(null);
 
   // Words written after a choice was ticked count more than the tick.
@@ -39,10 +39,7 @@ export function Lookup({ field, table, control, choices, error }: Props) {
     const begin = async () => {
       waiting.abort();
       const { Completion } = await import("./completion");
-      const input = plain.current;
-      // At once: a letter typed between the reading and the exchange would be lost.
-      if (input)
-        flushSync(() => setBegun({ Completion, value: input.value, focused: document.activeElement === input }));
+      if (box.current) exchange(box.current, (value) => setBegun({ Completion, value }));
     };
     for (const sign of ["focusin", "pointerdown"]) document.addEventListener(sign, begin, { signal });
     return () => waiting.abort();
@@ -50,7 +47,7 @@ export function Lookup({ field, table, control, choices, error }: Props) {
 
   return (
     <>
-      <div className="lookup" onInput={untick}>
+      <div className="lookup" onInput={untick} ref={box}>
         {begun ? (
           <begun.Completion
             field={field}
@@ -58,17 +55,36 @@ export function Lookup({ field, table, control, choices, error }: Props) {
             control={control}
             error={error}
             value={begun.value}
-            focused={begun.focused}
             onConfirm={untick}
           />
         ) : (
-          <input type="text" autoComplete="off" {...control} ref={plain} />
+          <input type="text" autoComplete="off" {...control} />
         )}
         <Icon name="search" />
       </div>
       {choices && choices.length > 0 && <Which name={field.name} choices={choices} ref={which} />}
     </>
   );
+}
+
+/** Puts one field in the place of another under the hands of who is typing: no letter between is lost, and the caret stays. */
+function exchange(box: HTMLElement, put: (value: string) => void): void {
+  const former = box.querySelector("input");
+  if (!former) return;
+  const { value, selectionStart, selectionEnd } = former;
+  const focused = document.activeElement === former;
+  const typed = focused && value !== former.defaultValue;
+  flushSync(() => put(typed ? "" : value));
+  const input = focused && box.querySelector("input");
+  if (!input) return;
+  // The package marks all that stands in a field that is entered: the next letter would take its place.
+  flushSync(() => input.focus());
+  if (typed) {
+    // As if it were typed here, so that it is looked up.
+    input.setRangeText(value);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  input.setSelectionRange(selectionStart, selectionEnd);
 }
 
 /** The way without script: the rows that match, to choose one. Posted under the field's own name, after the typed text. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { another, TRAINING_BODY } from "./support/applicants";
 import { expectAccessible } from "./support/axe";
 import { recordArrival } from "./support/operator";
@@ -100,6 +100,12 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
 test("a draft is left and taken up again with its code and key", async ({ page, browser }) => {
   await page.goto("/registrazione/enti-di-formazione");
   await page.getByRole("button", { name: "Comincia la richiesta" }).click();
+  // Typed while the field learns to complete, on a slow line: no letter is lost.
+  const form = page.getByLabel(/^Natura giuridica/);
+  await slowly(page, async () => form.pressSequentially("Fond"));
+  await expect(page.getByRole("option", { name: "Fondazione", exact: true })).toBeVisible();
+  await form.press("a");
+  await expect(form).toHaveValue("Fonda");
   // Typed and not saved: it outlives a page loaded anew, a network that is gone, and "Salva ed esci".
   const body = page.getByLabel(/^Denominazione o ragione sociale/);
   await body.fill("Fondazione a metà");
@@ -164,3 +170,22 @@ test("a draft is left and taken up again with its code and key", async ({ page, 
   await page.goto(draft);
   await expect(page.getByLabel(/^Denominazione o ragione sociale/)).toHaveCount(0);
 });
+
+/** Holds back every script that the page asks for from now on, until something is done. */
+async function slowly(page: Page, act: () => Promise<void>): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  let go = () => {};
+  const done = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const script = page.waitForRequest("**/*.js");
+  await page.route("**/*.js", async (route) => {
+    await done;
+    await route.continue();
+  });
+  await act();
+  await script;
+  go();
+  await expect(page.locator("input[data-enhanced]").first()).toBeVisible();
+  await page.unroute("**/*.js");
+}
