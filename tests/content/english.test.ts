@@ -9,6 +9,8 @@ import { TERRITORY } from "@/content/en/words/territory";
 import { TRACKING } from "@/content/en/words/tracking";
 import { WARNINGS } from "@/content/en/words/warnings";
 import { DICTIONARY, english, wordsIn } from "@/content/words";
+import { stateIn } from "@/content/words-form";
+import { REFUSAL_TEXT } from "@/lib/domain/errors";
 import { CORPUS } from "./sentences";
 
 describe("the English of a registration (D13)", () => {
@@ -33,6 +35,26 @@ describe("the English of a registration (D13)", () => {
     expect(english("Scrivi via o piazza")).toBe("Fill in “Street or square”");
     expect(english("Scegli una risposta: che cosa sei")).toBe("Choose an answer to “What are you?”");
     expect(english("Scrivi una cosa mai vista")).toBeNull();
+  });
+
+  it("of two sentences that fit takes the one with more words of its own", () => {
+    expect(english("Manca la conferma di Ada Esempio: fai avere tu il link di questa pagina.")).toBe(
+      "The confirmation of Ada Esempio is missing: please pass them the link of this page.",
+    );
+  });
+
+  it("is what an action answers: errors, where they stand, refusals", () => {
+    const answered = { errors: { a: "Scrivi via o piazza" }, places: { a: "Sede legale" } };
+    expect(stateIn(wordsIn("en"), answered)).toEqual({
+      errors: { a: "Fill in “Street or square”" },
+      places: { a: "Registered office (sede legale)" },
+    });
+    expect(stateIn(wordsIn("it"), answered)).toBe(answered);
+    const { it: italian, en } = REFUSAL_TEXT["draft-gone"];
+    const refused = (message: string) => stateIn(wordsIn("en"), { refusal: { code: "draft-gone", message } }).refusal;
+    expect(refused(italian)).toEqual({ code: "draft-gone", message: en });
+    // Words of the case itself, in place of the code's.
+    expect(refused("Il file è vuoto: salvalo di nuovo e ricaricalo.")?.message).toMatch(/^The file is empty/);
   });
 
   it("writes days as English does", () => {

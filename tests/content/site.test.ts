@@ -62,6 +62,8 @@ describe("a change of language on the pages of a request (D13)", () => {
       "/richiesta/AB12/servizi?torna=1",
     );
     expect(pageBefore("/pratica/AB12", null)).toBe("/pratica/AB12");
+    // The query of another page is none of this one's.
+    expect(pageBefore("/pratica/AB12", "https://portale.example/pratica?motivo=too-many")).toBe("/pratica/AB12");
   });
 
   it.each([
