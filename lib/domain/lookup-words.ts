@@ -15,9 +15,8 @@ export function importedText({ added, changed, ended }: ImportCounts): string {
 export function endingQuestion(names: readonly string[]): { title: string; lines: string[] } {
   const others = names.length - NAMED;
   const named = names.slice(0, NAMED).join(", ");
-  const verb = names.length === 1 ? "Il file non nomina 1 voce in vigore: finisce oggi." : null;
   return {
-    title: verb ?? `Il file non nomina ${names.length} voci in vigore: finiscono oggi.`,
+    title: `Il file non nomina ${some(names.length, "voce in vigore: finisce", "voci in vigore: finiscono")} oggi.`,
     lines: [
       others > 0 ? `${named} e ${others === 1 ? "un’altra" : `altre ${others}`}.` : `${named}.`,
       "Se è giusto così, premi di nuovo «Importa»; se il file non è più scelto, sceglilo di nuovo. Non è ancora cambiato nulla.",

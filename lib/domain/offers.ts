@@ -12,8 +12,7 @@ const textOf = (value: RawValues[string] | undefined): string => [value ?? ""].f
 export function takeOffers(fields: readonly Field[], raw: RawValues): RawValues {
   const taken = fields.flatMap(({ name }): [string, string][] => {
     const offered = textOf(raw[offerName(name)]);
-    const still = textOf(raw[name]) === textOf(raw[madeForName(name)]) || textOf(raw[name]) === offered;
-    return offered && still ? [[name, offered]] : [];
+    return offered && textOf(raw[name]) === textOf(raw[madeForName(name)]) ? [[name, offered]] : [];
   });
   const pressed = fields.some(({ name }) => raw[offerName(name)] !== undefined);
   if (!pressed) return raw;

@@ -14,8 +14,9 @@ test("before entries end, ten are named and the others counted", () => {
   const { title, lines } = endingQuestion(names);
   expect(title).toContain("12 voci");
   expect(lines[0]).toMatch(/Albo 10 e altre 2\.$/);
+  expect(endingQuestion(names.slice(1)).lines[0]).toMatch(/Albo 11 e un’altra\.$/);
   expect(endingQuestion(["Albo 1"])).toMatchObject({
-    title: expect.stringContaining("1 voce"),
+    title: "Il file non nomina 1 voce in vigore: finisce oggi.",
     lines: ["Albo 1.", expect.anything()],
   });
 });
