@@ -84,6 +84,8 @@ async function findOrAdd(tx: Tx, now: Date, { register, number, date }: Protocol
         eq(protocolEntry.year, key.year),
         eq(protocolEntry.number, key.number),
       ),
-    );
+    )
+    // Held until the link stands: meanwhile nobody corrects its date, nor takes it up with another.
+    .for("update");
   return known!;
 }

@@ -101,6 +101,25 @@ describe("protocol entries (D17)", () => {
     ]);
   });
 
+  test("a number left by all, taken up by two at once with two dates, has the date of one; the other is told", async () => {
+    for (let turn = 0; turn < 3; turn++) {
+      const number = `${4300 + turn}`;
+      const [left, one, two] = [await issued(), await issued(), await issued()];
+      for (const [row, own] of [
+        [left, number],
+        [one, `9${number}`],
+        [two, `8${number}`],
+      ] as const)
+        await recordFiling(operator, arrival(row, { protocol: { ...PROTOCOL, number: own } }));
+      const { id: protocolId } = (await readDossier(operator, left.ref))!.protocols[0]!;
+      await correctProtocol(operator, { dossierId: left.id, protocolId, ...PROTOCOL, number: `7${number}` });
+      const take = (row: { id: string }, date: string) =>
+        recordProtocol(operator, { dossierId: row.id, ...PROTOCOL, number, date });
+      const ends = await outcomes(take(one, "2026-11-17"), take(two, "2026-11-18"));
+      expect(ends.toSorted()).toEqual(["(done)", "protocol-mismatch"]);
+    }
+  });
+
   test.each([
     ["2026/12345", "12345"],
     ["12345/2026", "12345"],
