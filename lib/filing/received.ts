@@ -1,3 +1,4 @@
+import { desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { filing } from "@/db/schema/dossier";
 import { romeDay } from "@/lib/domain/dates";
@@ -26,6 +27,17 @@ export async function keepFiling(tx: Tx, ctx: Context, dossierId: string, receiv
     .returning({ id: filing.id });
   if (protocol) await linkProtocol(tx, ctx.now, { dossierId, filingId: row!.id }, protocol);
   return row!.id;
+}
+
+/** The filing that came last; null before there is one. */
+export async function latestFiling(tx: Tx, dossierId: string): Promise<string | null> {
+  const [latest] = await tx
+    .select({ id: filing.id })
+    .from(filing)
+    .where(eq(filing.dossierId, dossierId))
+    .orderBy(desc(filing.receivedAt))
+    .limit(1);
+  return latest?.id ?? null;
 }
 
 /** The acknowledgement of a filing (L. 241/1990 art. 18-bis, D18). */

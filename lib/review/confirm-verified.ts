@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { dossierCheck, filing } from "@/db/schema/dossier";
+import { dossierCheck } from "@/db/schema/dossier";
 import { pecMessage, pecMessageDossier } from "@/db/schema/pec";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
@@ -14,6 +14,7 @@ import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { linkProtocol } from "@/lib/filing/link-protocol";
 import { readProofs } from "@/lib/filing/read-proofs";
+import { latestFiling } from "@/lib/filing/received";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { acceptLocked, type Effect } from "./accept";
 import { lockToDecide } from "./lock";
@@ -102,14 +103,4 @@ export async function confirmVerified(
       detail: { message: verified.messageId, protocol: input.protocol },
     });
   });
-}
-
-async function latestFiling(tx: Tx, dossierId: string): Promise<string | null> {
-  const [latest] = await tx
-    .select({ id: filing.id })
-    .from(filing)
-    .where(eq(filing.dossierId, dossierId))
-    .orderBy(desc(filing.receivedAt))
-    .limit(1);
-  return latest?.id ?? null;
 }
