@@ -105,6 +105,9 @@ export const TRACKING = {
   "Puoi anche consegnarli allo sportello.": "You can also hand them in at the counter.",
   Indirizzo: "Address",
   Oggetto: "Subject",
+  "Apri il messaggio nella tua app di posta": "Open the message in your mail app",
+  "con indirizzo e oggetto già scritti. Scegli la casella PEC come mittente: una normale e-mail non vale come PEC. Poi allega i documenti firmati.":
+    "with address and subject already written. Choose the PEC mailbox as the sender: ordinary e-mail does not count as PEC. Then attach the signed documents.",
   "Puoi anche [caricarli nella pagina della pratica]({page}): ci aiuta a controllarli prima, ma non sostituisce la PEC.":
     "You can also [upload them on the page of the request]({page}): it helps us to check them earlier, but does not replace the PEC.",
   "Che cosa succede poi": "What happens next",

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { FormShell } from "@/components/form/form-shell";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { CopyField } from "@/components/ui/copy-field";
 import { Deadline } from "@/components/ui/deadline";
 import { Fold } from "@/components/ui/fold";
 import { HelpDesk } from "@/components/ui/help-desk";
@@ -27,6 +26,7 @@ import { repeat, withdraw } from "./actions";
 import { Integration, Rejection } from "./asked";
 import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
 import { documentRows } from "./document-rows";
+import { PecFields } from "./pec-fields";
 import { SignedAs } from "./signed-as";
 import { MorePapers, UploadForm } from "./upload-form";
 import { headline, nextEvents, uploaded } from "./words";
@@ -268,15 +268,6 @@ function Terms({ tracked: { dossier, protocols }, words }: { tracked: Tracked; w
       {underWay && protocols.length === 0 && (
         <p className="small">{t("Il numero di protocollo non è ancora registrato: appena c’è lo trovi qui.")}</p>
       )}
-    </>
-  );
-}
-
-function PecFields({ pec, subject, words: { t } }: { pec: string; subject: string; words: Words }) {
-  return (
-    <>
-      <CopyField label={t("Indirizzo")} value={pec} />
-      <CopyField label={t("Oggetto")} value={subject} />
     </>
   );
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Fields } from "@/components/form/fields";
 import { FormShell } from "@/components/form/form-shell";
-import { CopyField } from "@/components/ui/copy-field";
 import { Deadline } from "@/components/ui/deadline";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
@@ -27,6 +26,7 @@ import { readSigning } from "@/lib/filing/confirm-read";
 import { readSettings } from "@/lib/settings/settings";
 import { saved } from "../actions";
 import { ConfirmCall } from "../confirm-call";
+import { PecFields } from "../pec-fields";
 import { Waiting } from "./waiting";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -150,8 +150,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
               {t("Allega i documenti firmati e scrivi {from}.", { from: of(kind.sentFrom ?? "da una casella PEC") })}
               {kind.sentFrom && ` ${t("Puoi anche consegnarli allo sportello.")}`}
             </p>
-            <CopyField label={t("Indirizzo")} value={settings.pec} />
-            <CopyField label={t("Oggetto")} value={pecSubject(kind, dossier.code ?? "")} />
+            <PecFields pec={settings.pec} subject={pecSubject(kind, dossier.code ?? "")} words={spoken} />
             {settings.uploadEnabled && (
               <p className="mt-3">
                 <Inline
