@@ -14,8 +14,10 @@ const PERSONAL = [
   "/posta",
 ];
 
+const ENGLISH = /^\/en(?=\/|$)/;
+
 const isPersonal = (path: string): boolean => {
-  const place = path.replace(/^\/en(?=\/)/, "");
+  const place = path.replace(ENGLISH, "");
   return PERSONAL.some((prefix) => place === prefix || place.startsWith(`${prefix}/`));
 };
 
@@ -46,7 +48,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (nonce) headers.set("content-security-policy", policy);
   // Layouts and actions are not told which page was asked for; whoever sends this header has it overwritten.
   headers.set("x-varco-path", `${path}${request.nextUrl.search}`);
-  headers.set("x-varco-language", inEnglish || path.startsWith("/en/") ? "en" : "it");
+  headers.set("x-varco-language", inEnglish || ENGLISH.test(path) ? "en" : "it");
   const response = inEnglish
     ? NextResponse.rewrite(new URL(`/en${path}${request.nextUrl.search}`, request.url), { request: { headers } })
     : NextResponse.next({ request: { headers } });
