@@ -10,7 +10,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   "wrong-state": 409,
 };
 
-type Way = { href: string; label: string };
+export type Way = { href: string; label: string };
 type Words = {
   title: string;
   text: string;

@@ -1,29 +1,16 @@
 import { currentContext } from "@/lib/actions/context";
 import { exportAudit } from "@/lib/audit/export";
-import { refusalPage } from "@/lib/documents/refusal-page";
+import { exportResponse } from "@/lib/documents/export-response";
 import { readAuditFilter } from "@/lib/domain/audit-search";
-import { romeDay } from "@/lib/domain/dates";
-import { Refusal } from "@/lib/domain/errors";
+
+const back = { href: "/backoffice/registro", label: "Torna al registro" };
 
 /** The rows that a filter finds, as CSV, sent while they are read. */
 export async function GET(request: Request): Promise<Response> {
   const filter = readAuditFilter(Object.fromEntries(new URL(request.url).searchParams));
-  try {
-    const ctx = await currentContext();
-    const lines = await exportAudit(ctx, filter);
-    return new Response(streamOf(lines), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="registro-${romeDay(ctx.now)}.csv"`,
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
-  } catch (error) {
-    if (error instanceof Refusal)
-      return refusalPage(error, { way: { href: "/backoffice/registro", label: "Torna al registro" } });
-    throw error;
-  }
+  return exportResponse(await currentContext(), { name: "registro", type: "csv", back }, async (ctx) =>
+    streamOf(await exportAudit(ctx, filter)),
+  );
 }
 
 function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {

@@ -1,29 +1,19 @@
 import { currentContext } from "@/lib/actions/context";
 import { takeClients } from "@/lib/delegation/list-delegations";
 import { serviceTitles } from "@/lib/delegation/service-titles";
-import { refusalPage } from "@/lib/documents/refusal-page";
-import { romeDay } from "@/lib/domain/dates";
+import { exportResponse } from "@/lib/documents/export-response";
 import { clientLines } from "@/lib/domain/delegation-export";
 import { Refusal } from "@/lib/domain/errors";
 import { currentSession } from "@/lib/identity/session";
 
+const back = { href: "/area-riservata/moduli/deleghe", label: "Torna a Deleghe" };
+
 /** The clients of the active role as CSV. */
 export async function GET(): Promise<Response> {
-  try {
-    const [ctx, session] = await Promise.all([currentContext(), currentSession()]);
+  const [ctx, session] = await Promise.all([currentContext(), currentSession()]);
+  return exportResponse(ctx, { name: "clienti", type: "csv", back }, async () => {
     if (!session) throw new Refusal("signed-out");
     const [rows, titles] = [await takeClients(ctx, session.id), await serviceTitles(ctx)];
-    return new Response(clientLines(rows, titles), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="clienti-${romeDay(ctx.now)}.csv"`,
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
-  } catch (error) {
-    if (error instanceof Refusal)
-      return refusalPage(error, { way: { href: "/area-riservata/moduli/deleghe", label: "Torna a Deleghe" } });
-    throw error;
-  }
+    return clientLines(rows, titles);
+  });
 }
