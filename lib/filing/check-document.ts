@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { document, dossier, file, filing } from "@/db/schema/dossier";
 import { documentCheck } from "@/db/schema/evidence";
@@ -16,7 +16,7 @@ import { readFile } from "@/lib/platform/storage";
 import { checkInBounds } from "@/lib/signature/check-in-bounds";
 import { currentTrust } from "@/lib/signature/current-trust";
 import { fetchRevocation } from "@/lib/signature/fetch-revocation";
-import { papersWaiting } from "./papers-waiting";
+import { cameIn, papersWaiting } from "./papers-waiting";
 
 type Parties = Pick<
   Dossier,
@@ -88,7 +88,6 @@ export async function keepCheck(
 
 /** Papers whose check failed in this process: they wait for the next one, and do not keep the others waiting. */
 const resting = new Set<string>();
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** A paper existed when it reached the Province, at the latest when it was added. */
 const at = sql<Date>`coalesce(${filing.receivedAt}, ${document.addedAt})`.mapWith(document.addedAt);
@@ -102,17 +101,7 @@ const unchecked = papersWaiting(
       .innerJoin(dossier, eq(dossier.id, document.dossierId))
       .leftJoin(documentCheck, eq(documentCheck.documentId, document.id))
       .leftJoin(filing, eq(filing.id, document.filingId))
-      .where(
-        and(
-          eq(document.origin, "received"),
-          inArray(document.type, ["summary", "confirmation"]),
-          isNull(document.removedAt),
-          isNull(documentCheck.documentId),
-          ne(dossier.state, "draft"),
-          notInArray(document.id, [NOBODY, ...resting]),
-          since ? gte(document.addedAt, since) : undefined,
-        ),
-      )
+      .where(and(isNull(documentCheck.documentId), cameIn(["summary", "confirmation"], resting, since)))
       .orderBy(asc(document.addedAt))
       .limit(most),
   50,

@@ -58,7 +58,7 @@ const waiting = papersWaiting<Waiting>(({ db, now }, since, most) => {
       and(
         eq(document.origin, "received"),
         isNull(document.removedAt),
-        notInArray(document.sha256, ["", ...resting]),
+        notInArray(document.sha256, [...resting]),
         env().clamd ? or(isNull(fileInspection.sha256), again) : isNull(fileInspection.sha256),
         since ? gte(document.addedAt, since) : undefined,
       ),

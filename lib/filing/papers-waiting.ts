@@ -1,3 +1,6 @@
+import { and, eq, gte, inArray, isNull, ne, notInArray, type SQL } from "drizzle-orm";
+import { document, dossier } from "@/db/schema/dossier";
+import type { DocumentType } from "@/lib/domain/kind";
 import type { Context } from "@/lib/platform/context";
 
 const HOUR = 3_600_000;
@@ -21,3 +24,18 @@ export function papersWaiting<T>(
     return found;
   };
 }
+
+/** Papers of these types that came in, of dossiers that are under way; not those that rest since their work failed. */
+export const cameIn = (
+  types: readonly DocumentType[],
+  resting: ReadonlySet<string>,
+  since: Date | null,
+): SQL | undefined =>
+  and(
+    eq(document.origin, "received"),
+    inArray(document.type, [...types]),
+    isNull(document.removedAt),
+    ne(dossier.state, "draft"),
+    notInArray(document.id, [...resting]),
+    since ? gte(document.addedAt, since) : undefined,
+  );

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, ne, notInArray } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { document, dossier, file } from "@/db/schema/dossier";
 import { documentScan } from "@/db/schema/evidence";
 import type { DocumentType } from "@/lib/domain/kind";
@@ -16,10 +16,9 @@ import { comparePages } from "@/lib/scan/read-codes";
 import type { ComparedPage, ScanFile } from "@/lib/scan/request";
 import { readSetting } from "@/lib/settings/settings";
 import { fileTypeOf } from "./file-type";
-import { papersWaiting } from "./papers-waiting";
+import { cameIn, papersWaiting } from "./papers-waiting";
 import { signedLayers } from "./signed-layers";
 
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 /** Scans whose reading failed in this process: they wait for the next one. */
 const resting = new Set<string>();
 
@@ -53,17 +52,7 @@ const waiting = papersWaiting<Waiting>(
       .from(document)
       .innerJoin(dossier, eq(dossier.id, document.dossierId))
       .leftJoin(documentScan, eq(documentScan.documentId, document.id))
-      .where(
-        and(
-          eq(document.origin, "received"),
-          inArray(document.type, SCANNED),
-          isNull(document.removedAt),
-          isNull(documentScan.documentId),
-          ne(dossier.state, "draft"),
-          notInArray(document.id, [NOBODY, ...resting]),
-          since ? gte(document.addedAt, since) : undefined,
-        ),
-      )
+      .where(and(isNull(documentScan.documentId), cameIn(SCANNED, resting, since)))
       .orderBy(asc(document.addedAt))
       .limit(most),
   20,
