@@ -49,8 +49,12 @@ export async function saveAndLeave(
     if (draft.state !== "draft") throw new Refusal("wrong-state");
     const key = await renewKey(tx, draft.id);
     if (input.email) {
-      const emailConfirmedAt = draft.contactEmail === input.email ? draft.emailConfirmedAt : null;
-      await tx.update(dossier).set({ contactEmail: input.email, emailConfirmedAt }).where(eq(dossier.id, draft.id));
+      // What the mailbox of before was sent proves nothing of another one.
+      const unproved = draft.contactEmail === input.email ? {} : { emailConfirmedAt: null, emailTokenHash: null };
+      await tx
+        .update(dossier)
+        .set({ contactEmail: input.email, ...unproved })
+        .where(eq(dossier.id, draft.id));
       await enqueueNotice(tx, ctx.now, {
         template: "draft-link",
         to: input.email,
@@ -81,7 +85,7 @@ export async function openWithKey(
   const typed = input.refOrCode.trim().toUpperCase();
   await takeAttempt(ctx, `open:${typed}`, { limit: 10, minutes: 10 });
   return inTransaction(ctx, async (tx) => {
-    const [found] = await tx.select().from(dossier).where(sql`${dossier.ref} = ${typed} or ${dossier.code} = ${typed}`);
+    const found = await lockTyped(tx, typed);
     const given = sha256(normalizeKey(input.key));
     if (!found || !opens(found, given)) throw new Refusal("invalid-link");
     await tx
@@ -99,6 +103,16 @@ export async function openWithKey(
 /** This browser opens nothing any more without code and key, as on a computer of others. Its own token says which browser. */
 export async function forgetDevice(ctx: Context, input: { tokenHash: Buffer }): Promise<void> {
   await ctx.db.delete(visitorGrant).where(eq(visitorGrant.tokenHash, input.tokenHash));
+}
+
+/** The dossier of a reference or a code, locked: its address and what proves it may be changing at the same time. */
+async function lockTyped(tx: Tx, typed: string): Promise<Dossier | undefined> {
+  const [found] = await tx
+    .select()
+    .from(dossier)
+    .where(sql`${dossier.ref} = ${typed} or ${dossier.code} = ${typed}`)
+    .for("update");
+  return found;
 }
 
 const opens = (d: Dossier, given: Buffer): boolean =>
@@ -130,11 +144,7 @@ export async function mailLinkAgain(ctx: Context & { address: string }, input: {
   const typed = input.code.trim().toUpperCase();
   await takeAttempt(ctx, `link:${typed}`, { limit: 3, minutes: 60 });
   await inTransaction(ctx, async (tx) => {
-    const [found] = await tx
-      .select()
-      .from(dossier)
-      .where(sql`${dossier.ref} = ${typed} or ${dossier.code} = ${typed}`)
-      .for("update");
+    const found = await lockTyped(tx, typed);
     if (!found?.contactEmail) return;
     const link = await newMailLink(tx, found);
     await tx.update(dossier).set({ earlierSecretHash: null }).where(eq(dossier.id, found.id));

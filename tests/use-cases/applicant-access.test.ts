@@ -1,4 +1,7 @@
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { dossier, dossierWarning } from "@/db/schema/dossier";
 import { forgetDevice, mailLinkAgain, openWithKey, saveAndLeave } from "@/lib/draft/access";
 import { readDraft } from "@/lib/draft/read-draft";
 import {
@@ -46,6 +49,14 @@ async function mailed(id: string, template: string) {
   const link = new URL(String(mails.at(-1)?.data.link));
   const [, , ref, key] = link.pathname.split("/");
   return { ref: ref ?? "", key: key ?? "", emailToken: link.searchParams.get("conferma") ?? undefined };
+}
+
+/** Sessions of this database that wait for a row. */
+async function waitingForLocks(): Promise<number> {
+  const [found] = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return found?.n ?? 0;
 }
 
 describe("a draft put aside is taken up with its code and key (section 4)", () => {
@@ -199,8 +210,38 @@ describe("the mailed link confirms the e-mail (section 4)", () => {
     await mailLinkAgain(await ask(newBrowser()), { code: draft.ref });
     const link = await mailed(draft.id, "link-again");
     await enter(newBrowser(), link.ref, link.key, { emailToken: link.emailToken });
-    await leave(draft, "due@casa.example");
+    const key = await leave(draft, "due@casa.example");
     expect((await row(draft.ref)).emailConfirmedAt).toBe(null);
+    // What the first mailbox was sent says nothing of the second.
+    expect((await enter(newBrowser(), draft.ref, key, { emailToken: link.emailToken })).emailConfirmed).toBe(false);
+    expect((await row(draft.ref)).emailConfirmedAt).toBe(null);
+  });
+
+  test("not an address that takes the place of its own at that very moment", async () => {
+    const draft = await whole();
+    await leave(draft, "una@casa.example");
+    await mailLinkAgain(await ask(newBrowser()), { code: draft.ref });
+    const link = await mailed(draft.id, "link-again");
+    let opening: Promise<unknown> | undefined;
+    await db.transaction(async (tx) => {
+      await tx
+        .update(dossier)
+        .set({ contactEmail: "due@casa.example", emailTokenHash: null })
+        .where(eq(dossier.id, draft.id));
+      opening = enter(newBrowser(), link.ref, link.key, { emailToken: link.emailToken });
+      await expect.poll(() => waitingForLocks()).toBe(1);
+    });
+    await opening;
+    expect((await row(draft.ref)).emailConfirmedAt).toBe(null);
+  });
+
+  test("what an operator settled stays as they settled it", async () => {
+    const sent = await submitted();
+    const link = await mailed(sent.id, "confirm-email");
+    const settled = { resolvedBy: "Carla Modello", resolvedAt: new Date(NOW.getTime() - 1000) };
+    await db.update(dossierWarning).set(settled).where(eq(dossierWarning.dossierId, sent.id));
+    await enter(newBrowser(), link.ref, link.key, { emailToken: link.emailToken });
+    expect(await warningsOf(sent.id)).toMatchObject([{ code: "emailUnconfirmed", ...settled }]);
   });
 });
 
