@@ -4,7 +4,6 @@ import {
   boolean,
   check,
   customType,
-  date,
   index,
   integer,
   jsonb,
@@ -193,34 +192,6 @@ export const filing = pgTable(
     recordedAt: at().notNull(),
   },
   (t) => [index("filing_dossier").on(t.dossierId, t.receivedAt)],
-);
-
-/** D17: unique by register, year and number; never invented here. */
-export const protocolEntry = pgTable(
-  "protocol_entry",
-  {
-    id: uuid().primaryKey().defaultRandom(),
-    register: text().notNull(),
-    year: integer().notNull(),
-    number: text().notNull(),
-    date: date().notNull(),
-    recordedAt: at().notNull(),
-  },
-  (t) => [unique("protocol_entry_unique").on(t.register, t.year, t.number)],
-);
-
-export const dossierProtocol = pgTable(
-  "dossier_protocol",
-  {
-    dossierId: uuid()
-      .notNull()
-      .references(() => dossier.id, { onDelete: "cascade" }),
-    protocolId: uuid()
-      .notNull()
-      .references(() => protocolEntry.id),
-    filingId: uuid().references(() => filing.id),
-  },
-  (t) => [primaryKey({ columns: [t.dossierId, t.protocolId] })],
 );
 
 /** Papers of a dossier: those we issued and those that came in. */

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { dossierProtocol, protocolEntry } from "@/db/schema/dossier";
+import { dossierProtocol, protocolEntry } from "@/db/schema/protocol";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import type { CorrectProtocol } from "@/lib/domain/filing";

@@ -1,6 +1,7 @@
 import { and, eq, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { dossier, dossierProtocol, protocolEntry } from "@/db/schema/dossier";
+import { dossier } from "@/db/schema/dossier";
+import { dossierProtocol, protocolEntry } from "@/db/schema/protocol";
 import { Refusal } from "@/lib/domain/errors";
 import type { ProtocolInput } from "@/lib/domain/filing";
 import { searchKey } from "@/lib/domain/lookup-text";

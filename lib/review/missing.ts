@@ -1,7 +1,8 @@
 import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
-import { document, dossierCheck, dossierEvent, dossierProtocol, dossierWarning, filing } from "@/db/schema/dossier";
+import { document, dossierCheck, dossierEvent, dossierWarning, filing } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
+import { dossierProtocol } from "@/db/schema/protocol";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import type { Dossier } from "@/lib/dossier/find";
 import { readSetting } from "@/lib/settings/settings";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { dossierProtocol, protocolEntry } from "@/db/schema/dossier";
+import { dossierProtocol, protocolEntry } from "@/db/schema/protocol";
 import { auditEntry } from "@/db/schema/trail";
 import { PaperFiling, ProtocolInput } from "@/lib/domain/filing";
 import { trackDossier } from "@/lib/dossier/track";
