@@ -7,15 +7,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { OptionalNotice } from "../../lib/domain/inbox";
 import type { Permission } from "../../lib/domain/policy";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns";
 
 export const accountStatus = pgEnum("account_status", ["active", "suspended", "deactivated"]);
 export const roleStatus = pgEnum("role_status", ["active", "suspended", "ended"]);

@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, date, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { LAST_PASSWORD_ACTIVATION } from "../../lib/domain/credentials";
 import type { ImportReport } from "../../lib/domain/import-report";
 import { account } from "./account";
-import { bytea } from "./dossier";
-
-const at = () => timestamp({ withTimezone: true });
+import { at, bytea } from "./columns";
 
 /** User name and password of an account activated by 28/02/2021 (A40, D3): born by import only. */
 export const credential = pgTable(

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { boolean, check, date, index, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { DELEGATION_STATES } from "../../lib/domain/delegation";
 import { organization } from "./account";
-import { at, dossier } from "./dossier";
+import { at } from "./columns";
+import { dossier } from "./dossier";
 
 export const delegationState = pgEnum("delegation_state", DELEGATION_STATES);
 

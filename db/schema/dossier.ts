@@ -3,7 +3,6 @@ import {
   bigserial,
   boolean,
   check,
-  customType,
   index,
   integer,
   jsonb,
@@ -11,7 +10,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
@@ -20,9 +18,7 @@ import { CHANNELS, DOSSIER_MOVES, DOSSIER_STATES, LEGAL_MOVES, OPEN_STATES } fro
 import type { Answers } from "../../lib/domain/form";
 import { DOCUMENT_TYPES, KIND_IDS } from "../../lib/domain/kind";
 import type { Unfinished } from "../../lib/domain/unfinished";
-
-export const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-export const at = () => timestamp({ withTimezone: true });
+import { at, bytea } from "./columns";
 
 export const dossierState = pgEnum("dossier_state", DOSSIER_STATES);
 export const dossierMove = pgEnum("dossier_move", DOSSIER_MOVES);

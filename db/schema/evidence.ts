@@ -4,7 +4,8 @@ import { type FileFault, VIRUS_VERDICTS } from "../../lib/domain/file-faults";
 import { CONFIRMER_ROLES } from "../../lib/domain/proof";
 import type { IssuedPages, ScanPlace } from "../../lib/domain/scanned-pages";
 import type { SignatureReport } from "../../lib/domain/signature";
-import { at, document, documentType, dossier, file } from "./dossier";
+import { at } from "./columns";
+import { document, documentType, dossier, file } from "./dossier";
 
 export const documentVerdict = pgEnum("document_verdict", ["valid", "invalid", "manual"]);
 export const virusVerdict = pgEnum("virus_verdict", VIRUS_VERDICTS);

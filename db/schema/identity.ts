@@ -1,18 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  bigserial,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from "drizzle-orm/pg-core";
-
-const at = () => timestamp({ withTimezone: true });
+import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { at } from "./columns";
 
 export const SIGN_IN_METHODS = ["spid", "cie", "cns", "password"] as const;
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];

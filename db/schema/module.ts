@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { account, role } from "./account";
+import { at } from "./columns";
 import { signInSession } from "./identity";
-
-const at = () => timestamp({ withTimezone: true });
 
 /** Who or what ended a module's window: its user, the change of role, silence, "chiudi comunque", sign-out, an office. */
 export const MODULE_CLOSERS = ["user", "switch", "silent", "forced", "signOut", "ended"] as const;

@@ -1,7 +1,6 @@
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { at } from "./columns";
 import { service } from "./settings";
-
-const at = () => timestamp({ withTimezone: true });
 
 export const CLIENT_AUTH = ["client_secret_basic", "private_key_jwt"] as const;
 export type ClientAuth = (typeof CLIENT_AUTH)[number];

@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { account, organization } from "./account";
-import { bytea } from "./dossier";
-
-const at = () => timestamp({ withTimezone: true });
+import { at, bytea } from "./columns";
 
 /** A copy of one's own data (GDPR art. 15 and 20): made by the worker, kept a week, for nobody else. */
 export const dataCopy = pgTable(

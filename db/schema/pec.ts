@@ -8,7 +8,8 @@ import {
   PEC_STATES,
   type PecFlag,
 } from "../../lib/domain/pec-message";
-import { at, dossier, file, filing } from "./dossier";
+import { at } from "./columns";
+import { dossier, file, filing } from "./dossier";
 
 export const pecState = pgEnum("pec_state", PEC_STATES);
 export const pecSource = pgEnum("pec_source", PEC_SOURCES);

@@ -1,5 +1,6 @@
 import { date, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { at, dossier, filing } from "./dossier";
+import { at } from "./columns";
+import { dossier, filing } from "./dossier";
 
 /** D17: unique by register, year and number; never invented here. */
 export const protocolEntry = pgTable(

@@ -1,6 +1,5 @@
-import { pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
-
-const at = () => timestamp({ withTimezone: true });
+import { pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { at } from "./columns";
 
 /** A place from which identity providers' metadata comes, as last looked at; the last good document is kept. */
 export const providerSource = pgTable(

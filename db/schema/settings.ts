@@ -1,20 +1,7 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, date, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { SERVICE_TERRITORIES } from "../../lib/domain/service-territory";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns";
 
 /** What an administrator changes without code (D14): one row a setting. */
 export const setting = pgTable("setting", {

@@ -1,5 +1,5 @@
 import { integer, pgTable, text } from "drizzle-orm/pg-core";
-import { at } from "./dossier";
+import { at } from "./columns";
 
 /** The trusted lists as last read: whom a signature is checked against, and until when the list says it holds. */
 export const trustList = pgTable("trust_list", {

@@ -1,19 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  bigserial,
-  index,
-  integer,
-  jsonb,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { bytea } from "./dossier";
-
-const at = () => timestamp({ withTimezone: true });
+import { bigserial, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { at, bytea } from "./columns";
 
 /** Append-only, chained by hash; a trigger refuses updates and deletes. */
 export const auditEntry = pgTable(
