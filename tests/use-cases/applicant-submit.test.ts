@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { visitorGrant } from "@/db/schema/dossier";
 import { service } from "@/db/schema/settings";
+import { assess } from "@/lib/draft/assess";
 import { saveStep } from "@/lib/draft/save-step";
 import { submitDraft } from "@/lib/draft/submit";
 import {
@@ -140,7 +141,10 @@ describe("a service closed while the form was being filled (D7)", () => {
 
   test("is refused, in a registration and in nothing else", async () => {
     const draft = await whole(typed("employer", { services: ["prospetto", "visure"] }));
+    const doubts = async () => (await assess(db, await row(draft.ref), NOW)).map(({ step, text }) => [step, text]);
+    expect(await doubts()).not.toContainEqual(["servizi", expect.stringContaining("Togli questo servizio.")]);
     await status("closed");
+    expect(await doubts()).toContainEqual(["servizi", "Non si può più chiedere. Togli questo servizio."]);
     expect(await refusalOf(send(draft))).toBe("service-closed");
     expect((await row(draft.ref)).state).toBe("draft");
     await saveStep(await ask(draft.browser), { ref: draft.ref, slug: "servizi", raw: { services: ["prospetto"] } });
