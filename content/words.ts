@@ -57,7 +57,7 @@ const whole = new Map<string, string>(entries);
 const parts = new Map(entries.map(([italian, english]) => [asPart(italian), english]));
 const templates = templatesOf(entries);
 
-/** The English of a sentence that the rules made, and the keys it was found by; null when it has none. */
+/** The English of a sentence that the rules made, values and all; null when it has none. */
 export function english(italian: string): string | null {
   const found = whole.get(italian);
   if (found !== undefined) return found;

@@ -87,10 +87,7 @@ async function sharedContacts(db: Db | Tx, r: Registration): Promise<KnownContac
     .innerJoin(organization, eq(organization.id, role.organizationId))
     .where(
       and(
-        inArray(
-          sql`lower(${account.email})`,
-          mails.map((mail) => mail.toLowerCase()),
-        ),
+        inArray(sql`lower(${account.email})`, mails),
         ne(organization.fiscalCode, r.organization.fiscalCode),
         ne(role.status, "ended"),
       ),
