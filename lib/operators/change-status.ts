@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { operator } from "@/db/schema/account";
 import { dossier } from "@/db/schema/dossier";
-import { recordAudit } from "@/lib/audit/record";
+import { type AuditRecord, recordAudits } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import type { ChangeOperatorStatus } from "@/lib/domain/operators";
 import { authorize } from "@/lib/domain/policy";
@@ -9,7 +9,7 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { keepAnAdministrator, lockOperators } from "./lock-operators";
 
 /**
- * Suspends an operator, or lets them in again. Their open dossiers go back to everybody. Refuses with
+ * Suspends an operator, or lets them in again. Their open dossiers go back to everybody, and tell so. Refuses with
  * `last-administrator`, and with `not-allowed` who would suspend themselves.
  */
 export async function changeOperatorStatus(ctx: Context, input: ChangeOperatorStatus): Promise<void> {
@@ -30,11 +30,21 @@ export async function changeOperatorStatus(ctx: Context, input: ChangeOperatorSt
           .set({ assigneeId: null, version: sql`${dossier.version} + 1` })
           .where(and(eq(dossier.assigneeId, found.id), inArray(dossier.state, ["filed", "inReview", "onHold"])))
           .returning({ id: dossier.id });
-    await recordAudit(tx, ctx, {
-      action: active ? "operator.reactivated" : "operator.suspended",
-      subjectType: "operator",
-      subjectId: found.id,
-      detail: { released: freed.map((row) => row.id) },
-    });
+    await recordAudits(tx, ctx, [
+      {
+        action: active ? "operator.reactivated" : "operator.suspended",
+        subjectType: "operator",
+        subjectId: found.id,
+        detail: { released: freed.map((row) => row.id) },
+      },
+      ...freed.map(
+        ({ id }): AuditRecord => ({
+          action: "dossier.released",
+          subjectType: "dossier",
+          subjectId: id,
+          detail: { from: found.id },
+        }),
+      ),
+    ]);
   });
 }

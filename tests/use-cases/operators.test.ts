@@ -8,7 +8,9 @@ import { addOperator, registerOperator } from "@/lib/operators/add-operator";
 import { changePermissions } from "@/lib/operators/change-permissions";
 import { changeOperatorStatus } from "@/lib/operators/change-status";
 import { listColleagues, listOperators } from "@/lib/operators/list-operators";
-import { asVisitor, auditOf, makeDossier, makeOperator, outcomes, refusalOf, reread } from "./review-fixtures";
+import { assignDossier } from "@/lib/review/assign";
+import { readDossier } from "@/lib/review/read-dossier";
+import { asVisitor, auditOf, makeDossier, makeOperator, outcomes, refusalOf, reread, seen } from "./review-fixtures";
 
 const administrator = await makeOperator("administrator");
 const NOBODY = "00000000-0000-4000-8000-000000000000";
@@ -122,6 +124,15 @@ describe("suspending", () => {
     const row = await makeDossier({ change: { assigneeId: leaving.operatorId } });
     await changeOperatorStatus(administrator, { operatorId: leaving.operatorId, active: "no" });
     expect(await reread(row.id)).toMatchObject({ assigneeId: null, version: row.version + 1, state: "inReview" });
+    expect(await auditOf(row.id)).toEqual(["dossier.released"]);
+    expect((await readDossier(clerk, row.ref))?.handovers).toMatchObject([
+      { by: (await one(administrator.operatorId)).name, from: (await one(leaving.operatorId)).name, to: null },
+    ]);
+    // Who has the page of before open is told what happened to it.
+    await expect(assignDossier(clerk, { ...seen(row), operatorId: clerk.operatorId })).rejects.toMatchObject({
+      code: "changed-meanwhile",
+      detail: { advice: expect.stringContaining((await one(administrator.operatorId)).name) },
+    });
     await changeOperatorStatus(administrator, { operatorId: leaving.operatorId, active: "yes" });
     expect((await one(leaving.operatorId)).active).toBe(true);
     expect(await auditOf(leaving.operatorId)).toEqual(["operator.suspended", "operator.reactivated"]);
