@@ -34,8 +34,11 @@ export interface Contradiction {
   code: ContradictionCode;
   /** Step of the form to look at again. */
   step: "soggetto" | "sedi-operative" | "servizi";
+  title: string;
   text: string;
   rule: Rule;
+  /** No explanation settles it: only another answer does (D7). */
+  final: boolean;
 }
 
 const WHO_OF: Record<Subtype, NonNullable<TerritoryAnswers["who"]>> = {
@@ -55,7 +58,9 @@ function warning(
   number: RuleNumber,
   place: Place,
 ): Contradiction {
-  return { code, step, text, rule: rule(number, place) };
+  const final = code === "closedService";
+  const title = final ? "Un servizio che non si può più chiedere" : "Le regole sul territorio";
+  return { code, step, title, text, rule: rule(number, place), final };
 }
 
 /** The rules of place alone, whatever was answered; `outcome` counts when it is to register here (A17-A23). */

@@ -8,7 +8,7 @@ import { TerritoryAnswers } from "@/lib/domain/territory-questions";
 import { type CheckedRequest, requestWarnings } from "@/lib/domain/unprocessable";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import type { Dossier } from "@/lib/dossier/find";
-import { readCatalogue } from "@/lib/settings/catalogue";
+import { readCatalogue, whyClosed } from "@/lib/settings/catalogue";
 import { readSettings } from "@/lib/settings/settings";
 import { knowledgeFor, workplaceKey } from "./knowledge";
 
@@ -26,6 +26,8 @@ export type Warning = {
   needsExplanation: boolean;
   /** The request goes on only when the data are confirmed as right. */
   needsConfirmation: boolean;
+  /** The request goes on only with another answer. */
+  needsChange: boolean;
   detail: Record<string, unknown>;
 };
 
@@ -44,6 +46,7 @@ export async function assess(db: Db | Tx, draft: Dossier, now: Date): Promise<Wa
       text: WARNING_TEXTS[w.code].applicant(w.detail),
       needsExplanation: w.blocking,
       needsConfirmation: w.code === "fiscalCodeDisagrees",
+      needsChange: false,
       detail: { ...w.detail, text: WARNING_TEXTS[w.code].operator(w.detail) },
     }),
   );
@@ -94,10 +97,7 @@ const codeOf = (answer: Answer | undefined): string | undefined => (answer as Bo
 /** As the catalogue stands; a code that is no longer in it binds nobody. */
 async function requestedServices(db: Db | Tx, codes: readonly string[]): Promise<RequestedService[]> {
   const asked = (await readCatalogue(db)).filter(({ code }) => codes.includes(code));
-  return asked.map(({ territory, status, closedNotice }) => ({
-    territory,
-    closed: status === "closed" ? (closedNotice ?? "Non si può più chiedere.") : null,
-  }));
+  return asked.map((one) => ({ territory: one.territory, closed: whyClosed(one) }));
 }
 
 async function territoryWarnings(db: Db | Tx, draft: Dossier, r: Registration): Promise<Warning[]> {
@@ -122,10 +122,11 @@ async function territoryWarnings(db: Db | Tx, draft: Dossier, r: Registration): 
     code: c.code,
     field: c.step,
     step: c.step,
-    title: "Le regole sul territorio",
+    title: c.title,
     text: c.text,
-    needsExplanation: true,
+    needsExplanation: !c.final,
     needsConfirmation: false,
+    needsChange: c.final,
     detail: { text: c.text, requirement: c.rule.requirement },
   }));
 }

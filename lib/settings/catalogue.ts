@@ -10,6 +10,10 @@ export type Service = typeof service.$inferSelect;
 export const readCatalogue = (db: Db | Tx): Promise<Service[]> =>
   db.select().from(service).orderBy(asc(service.position));
 
+/** Why a service cannot be asked for, and where to go instead; null while it is open (D7). */
+export const whyClosed = ({ status, closedNotice }: Service): string | null =>
+  status === "closed" ? (closedNotice ?? "Non si può più chiedere.") : null;
+
 /** What a registrant of this type may tick; closed services stand there with the reason and cannot be asked for (A25-A27). */
 export async function serviceOptions(db: Db | Tx, type: string): Promise<Option[]> {
   const services = await readCatalogue(db);
@@ -18,7 +22,7 @@ export async function serviceOptions(db: Db | Tx, type: string): Promise<Option[
     .map((s) => ({
       value: s.code,
       label: s.title,
-      hint: s.status === "closed" ? (s.closedNotice ?? "Non si può più chiedere.") : s.description,
+      hint: whyClosed(s) ?? s.description,
       disabled: s.status === "closed",
     }));
 }

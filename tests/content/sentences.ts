@@ -127,7 +127,7 @@ const contradicting = PATHS.flatMap((answers) =>
       contradictions(answers, { subtype, workplaceProvinces, services: ALL_SERVICES }, PLACE),
     ),
   ),
-).map(({ text }) => text);
+).flatMap(({ title, text }) => [title, text]);
 
 const DETAIL = {
   value: "paghe@studio-esempio.it",

@@ -56,7 +56,12 @@ describe("a form begun directly, held against the rules (D11)", () => {
   it("warns that COB is closed (A26, D7), whoever asks, and says where to go", () => {
     const request = { ...BAKERY, services: [COB, PROSPETTO] };
     expect(found({}, request)).toEqual([["closedService", "servizi", "D7"]]);
-    expect(contradictions({}, request, CREMONA)[0]?.text).toContain("SIUL COB");
+    expect(contradictions({}, request, CREMONA)[0]).toMatchObject({
+      title: "Un servizio che non si può più chiedere",
+      text: expect.stringContaining("SIUL COB"),
+      final: true,
+    });
+    expect(contradictions({}, { ...STUDIO, services: [PROSPETTO] }, CREMONA)[0]?.final).toBe(false);
     expect(found({}, { ...BAKERY, workplaceProvinces: ["MI"], services: [COB] })).toEqual([
       ["closedService", "servizi", "D7"],
     ]);

@@ -40,5 +40,6 @@ export const WARNINGS = {
     "Earlier you said you have no site in the {province}, but the form has one. Check which is right.",
   "Prima hai detto di avere una sede nella {province}, ma nel modulo non c’è. Aggiungila.":
     "Earlier you said you have a site in the {province}, but the form has none. Add it.",
+  "Un servizio che non si può più chiedere": "A service that can no longer be asked for",
   "{words} Togli questo servizio.": "{words} Take this service out.",
 } as const;

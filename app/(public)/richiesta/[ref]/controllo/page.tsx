@@ -65,7 +65,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
     onlineObstacle(ctx, draft),
   ]);
   // The others are confirmed elsewhere: in their step, or later by the link that leaves with the request.
-  const warnings = found.filter((w) => w.needsExplanation || w.needsConfirmation);
+  const warnings = found.filter((w) => w.needsExplanation || w.needsConfirmation || w.needsChange);
   const oneShot = documentsOf(draft).some((d) => d.oneShot);
   const back = `/richiesta/${ref}/${steps.at(-1)?.slug}`;
   const answers = steps.map((step) => (

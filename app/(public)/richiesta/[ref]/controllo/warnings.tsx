@@ -22,7 +22,7 @@ export function Warnings({
     <section className="mt-5" aria-labelledby="warnings-title">
       <h2 id="warnings-title">{t("Da rivedere prima di inviare")}</h2>
       {warnings.map((w) => (
-        <div key={w.id} className="mb-4">
+        <div key={`${w.id} ${w.text}`} className="mb-4">
           <p className="mb-1">
             <strong>
               {steps.find((s) => s.slug === w.step)?.title}: {lowerFirst(of(w.title))}
