@@ -28,7 +28,7 @@ const SUBSETS = {
 /** What the second subset may be needed for: few documents have such letters. */
 const RARE_LETTERS = /[\u0100-\u02ff\u1e00-\u1eff\u20a0-\u20ab\u20ad-\u20c0]/;
 
-const styles: Partial<Record<keyof typeof SUBSETS, Promise<string>>> = {};
+const styles: Partial<Record<keyof typeof SUBSETS, string>> = {};
 
 /**
  * Draws one document of a dossier: React to HTML, to an A4 PDF, tagged and with an outline, fonts inside. Its metadata are
@@ -97,8 +97,8 @@ async function sealed(bytes: Uint8Array, about: About): Promise<RenderedDocument
   return { bytes: Buffer.from(await pdf.save({ objectsPerTick: Infinity })), pages: pdf.getPageCount() };
 }
 
-/** The faces of one subset, inside the style sheet; read once. */
-const fontStyle = (subset: keyof typeof SUBSETS): Promise<string> => (styles[subset] ??= embedded(subset));
+/** The faces of one subset, inside the style sheet; read once, and again where that failed. */
+const fontStyle = async (subset: keyof typeof SUBSETS): Promise<string> => (styles[subset] ??= await embedded(subset));
 
 async function embedded(subset: keyof typeof SUBSETS): Promise<string> {
   const faces = FACES.flatMap(([family, name, weights]) =>
