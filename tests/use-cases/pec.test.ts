@@ -9,6 +9,7 @@ import { EFFECTS } from "@/lib/effects";
 import { readMessage } from "@/lib/pec/quarantine-read";
 import { confirmVerified } from "@/lib/review/confirm-verified";
 import { readDossier } from "@/lib/review/read-dossier";
+import { papersMark } from "@/lib/review/seen-papers";
 import { written } from "../support/pec/busta";
 import { arrive, back, certify, deal, documentsOf, issued, letter, messageOf, PEC, type Row } from "./pec-fixtures";
 import { auditOf, makeOperator, NOW, noticesOf, outcomes, refusalOf, reread, seen } from "./review-fixtures";
@@ -147,7 +148,10 @@ describe("one click on what was verified by itself", () => {
       "protocol-missing",
     );
     expect((await reread(row.id)).state).toBe("filed");
-    const click = () => confirmVerified(operator, { ...seen(row), protocol: PROTOCOL }, EFFECTS);
+    const click = (papers?: string) => confirmVerified(operator, { ...seen(row), papers, protocol: PROTOCOL }, EFFECTS);
+    // The page showed other papers than those of now.
+    expect(await refusalOf(click(papersMark([])))).toBe("changed-meanwhile");
+    expect((await reread(row.id)).state).toBe("filed");
     expect((await outcomes(click(), click())).sort()).toEqual(["(done)", "changed-meanwhile"]);
     expect((await reread(row.id)).state).toBe("accepted");
     const ticks = await db.select().from(dossierCheck).where(eq(dossierCheck.dossierId, row.id));

@@ -62,6 +62,8 @@ describe("protocol entries (D17)", () => {
     const { id: protocolId } = (await readDossier(operator, row.ref))!.protocols[0]!;
     const right = { dossierId: row.id, protocolId, ...PROTOCOL, number: "1400" };
     expect(await refusalOf(correctProtocol(auditor, right))).toBe("not-allowed");
+    const party = await makeOperator("operator", { fiscalCode: "SMPDAA88L52D142G" });
+    expect(await refusalOf(correctProtocol(party, right))).toBe("own-dossier");
     expect(await refusalOf(correctProtocol(operator, { ...right, protocolId: crypto.randomUUID() }))).toBe("not-found");
     const ends = await outcomes(correctProtocol(operator, right), correctProtocol(other, right));
     expect(ends.toSorted()).toEqual(["(done)", "not-found"]);

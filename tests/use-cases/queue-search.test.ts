@@ -63,6 +63,9 @@ describe("with more than a thousand that match", () => {
     expect(await search("moltitudine 1300")).toEqual([{ n: 1, more: false }, "whole"]);
     expect(await search("moltitudines")).toEqual([{ n: 1, more: false }, "beginnings"]);
     expect(await search("moltitudin* 888")).toEqual([{ n: 2, more: false }, "beginnings"]);
+    await makeDossier({ state: "accepted", change: { searchText: "moltitudinesca 888889" } });
+    expect(await search("88888")).toEqual([{ n: 1, more: false }, "whole"]);
+    expect(await search("88888*")).toEqual([{ n: 2, more: false }, "beginnings"]);
     expect(await search("SIN-2026-088888-K")).toEqual([{ n: 1, more: false }, null]);
     expect(await search("titudine")).toEqual([{ n: 0, more: false }, "beginnings"]);
   });

@@ -12,7 +12,6 @@ import { QueueAddress, writeCursor } from "@/lib/domain/queue";
 import { knowledgeFor } from "@/lib/draft/knowledge";
 import { checkPapers } from "@/lib/filing/check-document";
 import { inspectPapers } from "@/lib/filing/inspect-papers";
-import { papersWaiting } from "@/lib/filing/papers-waiting";
 import { readScans } from "@/lib/filing/read-scans";
 import { countFailedMails } from "@/lib/notifications/failed";
 import { countToDo, listMessages } from "@/lib/pec/quarantine-read";
@@ -163,23 +162,6 @@ describe("the worker, every ten seconds, looks at what came lately", () => {
     expect(await look()).toBe(0);
     expect(await lookedBy(look)).toBeLessThanOrEqual(MOST);
   });
-});
-
-test("papers that wait: a backlog is worked off before the looks become short, and all are looked at again after an hour", async () => {
-  const asked: (Date | null)[] = [];
-  let backlog = 5;
-  const look = papersWaiting(async (_, since, most) => {
-    asked.push(since);
-    const found = Array.from({ length: Math.min(most, since ? 0 : backlog) }, (_, i) => i);
-    backlog -= found.length;
-    return found;
-  }, 2);
-  const at = (minutes: number) => ({ ...operator, now: new Date(operator.now.getTime() + minutes * 60_000) });
-  const found = [];
-  for (const minutes of [0, 0, 0, 1, 59, 60]) found.push((await look(at(minutes))).length);
-  expect(found).toEqual([2, 2, 1, 0, 0, 0]);
-  const dayBefore = (minutes: number) => new Date(at(minutes).now.getTime() - 86_400_000);
-  expect(asked).toEqual([null, null, null, dayBefore(1), dayBefore(59), null]);
 });
 
 test("who refers to a dossier, to a file or to a message is found by an index: a deletion asks all of them", async () => {
