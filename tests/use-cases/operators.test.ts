@@ -122,7 +122,9 @@ describe("suspending", () => {
   test("frees the dossiers, and can be undone", async () => {
     const leaving = await makeOperator("operator");
     const row = await makeDossier({ change: { assigneeId: leaving.operatorId } });
+    const decided = await makeDossier({ state: "accepted", change: { assigneeId: leaving.operatorId } });
     await changeOperatorStatus(administrator, { operatorId: leaving.operatorId, active: "no" });
+    expect(await reread(decided.id)).toEqual(decided);
     expect(await reread(row.id)).toMatchObject({ assigneeId: null, version: row.version + 1, state: "inReview" });
     expect(await auditOf(row.id)).toEqual(["dossier.released"]);
     expect((await readDossier(clerk, row.ref))?.handovers).toMatchObject([

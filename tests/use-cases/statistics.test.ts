@@ -20,6 +20,9 @@ test("the statistics go away as CSV, for who may read dossiers", async () => {
   expect(newest).toBe('"2026-11";"2";"1";"1";"3,5"');
   expect(others).toHaveLength(11);
   expect(others[0]).toBe('"2026-10";"0";"0";"0";""');
+  // In Rome December has begun.
+  const december = await exportStatistics({ ...operator, now: new Date("2026-11-30T23:30:00Z") });
+  expect(december.split("\r\n")[1]).toMatch(/^"2026-12"/);
   expect(await refusalOf(exportStatistics(asVisitor([])))).toBe("not-allowed");
 });
 
