@@ -41,8 +41,12 @@ export function Field({ field, marks }: Props) {
   if (field.type === "radio" || field.type === "checkboxes" || field.type === "checkbox")
     return <Choices field={field} value={value} error={error} marks={marks} />;
 
-  // Of an ambiguous lookup two values come back: the first is what was typed.
-  const typed = typeof value === "string" ? value : (value?.[0] ?? "");
+  // Of an ambiguous lookup two values come back, what was typed and then the choice: that stands, unless it is refused.
+  const typed =
+    [value ?? ""]
+      .flat()
+      .filter(Boolean)
+      .at(error ? 0 : -1) ?? "";
   const text = field.type === "date" ? shownDate(typed) : typed;
   const control = {
     id: field.name,

@@ -16,7 +16,7 @@ type Props = {
   error: string | undefined;
 };
 
-type Begun = { Completion: typeof import("./completion").Completion; value: string };
+type Begun = { Completion: typeof import("./completion").Completion; value: string; round: number };
 
 /**
  * A field bound to a table (B23). The posted value is the label as typed or chosen; the server binds it. Without script it
@@ -32,6 +32,13 @@ export function Lookup({ field, table, control, choices, error }: Props) {
     for (const radio of which.current?.querySelectorAll("input") ?? []) radio.checked = false;
   };
 
+  // A choice that is ticked stands in the field at once: it is still there when another field sends the form back.
+  const take = (label: string) => {
+    const input = box.current?.querySelector("input");
+    if (begun) setBegun({ ...begun, value: label, round: begun.round + 1 });
+    else if (input) input.value = label;
+  };
+
   // Fetched when somebody begins to use the page, not with it: a page only read, or left, stays light.
   useEffect(() => {
     const waiting = new AbortController();
@@ -39,7 +46,7 @@ export function Lookup({ field, table, control, choices, error }: Props) {
     const begin = async () => {
       waiting.abort();
       const { Completion } = await import("./completion");
-      if (box.current) exchange(box.current, (value) => setBegun({ Completion, value }));
+      if (box.current) exchange(box.current, (value) => setBegun({ Completion, value, round: 0 }));
     };
     for (const sign of ["focusin", "pointerdown"]) document.addEventListener(sign, begin, { signal });
     return () => waiting.abort();
@@ -50,6 +57,7 @@ export function Lookup({ field, table, control, choices, error }: Props) {
       <div className="lookup" onInput={untick} ref={box}>
         {begun ? (
           <begun.Completion
+            key={begun.round}
             field={field}
             table={table}
             control={control}
@@ -62,7 +70,7 @@ export function Lookup({ field, table, control, choices, error }: Props) {
         )}
         <Icon name="search" />
       </div>
-      {choices && choices.length > 0 && <Which name={field.name} choices={choices} ref={which} />}
+      {choices && choices.length > 0 && <Which name={field.name} choices={choices} onTake={take} ref={which} />}
     </>
   );
 }
@@ -88,7 +96,17 @@ function exchange(box: HTMLElement, put: (value: string) => void): void {
 }
 
 /** The way without script: the rows that match, to choose one. Posted under the field's own name, after the typed text. */
-function Which({ name, choices, ref }: { name: string; choices: readonly Option[]; ref: Ref<HTMLFieldSetElement> }) {
+function Which({
+  name,
+  choices,
+  onTake,
+  ref,
+}: {
+  name: string;
+  choices: readonly Option[];
+  onTake: (label: string) => void;
+  ref: Ref<HTMLFieldSetElement>;
+}) {
   const words = useFormWords();
   return (
     <fieldset className="field which" ref={ref}>
@@ -96,7 +114,7 @@ function Which({ name, choices, ref }: { name: string; choices: readonly Option[
       <div className="choices">
         {choices.map((choice) => (
           <label className="choice" key={choice.value}>
-            <input type="radio" name={name} value={choice.value} />
+            <input type="radio" name={name} value={choice.value} onChange={() => onTake(choice.value)} />
             <span>
               <b>{choice.label}</b>
               {choice.hint && <span>{choice.hint}</span>}

@@ -93,6 +93,15 @@ describe("the fields of a form, as the server sends them", () => {
     expect([...html.matchAll(/type="radio" name="town"/g)]).toHaveLength(2);
   });
 
+  it("keep the row that was chosen when another field is wrong (B23)", () => {
+    const html = page({
+      values: { town: ["Samone", "Samone (TN)"], postcode: "1" },
+      errors: { postcode: "Controlla il CAP" },
+    });
+    expect(tag(html, "town")).toContain('value="Samone (TN)"');
+    expect(html).not.toContain('type="radio" name="town"');
+  });
+
   it("let nobody choose what is closed", () => {
     expect(/<input[^>]*value="closed"[^>]*>/.exec(plain)?.[0]).toContain("disabled");
   });

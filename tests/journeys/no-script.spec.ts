@@ -48,6 +48,10 @@ test("the whole request without script", async ({ page }, { project }) => {
   await field(page, "Comune").fill("Cremon");
   await press(page, "Salva e continua");
   await page.getByRole("radio", { name: "Cremona (CR)" }).check();
+  await field(page, "CAP").fill("2601");
+  await press(page, "Salva e continua");
+  await expect(field(page, "Comune")).toHaveValue("Cremona (CR)");
+  await field(page, "CAP").fill(seat.text?.CAP ?? "");
   await press(page, "Salva e continua");
 
   await answer(page, site);

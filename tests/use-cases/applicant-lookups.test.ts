@@ -1,9 +1,25 @@
 import { eq } from "drizzle-orm";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, describe, expect, test } from "vitest";
+import { FormContext } from "@/components/form/context";
+import { Fields } from "@/components/form/fields";
 import { db } from "@/db/client";
 import { lookup } from "@/db/schema/settings";
-import { begin, PAOLO, row, save, type, typed } from "../support/applicant";
+import type { FormState } from "@/lib/domain/form";
+import { registrationSteps } from "@/lib/domain/kinds/registration-steps";
+import { leaveStep } from "@/lib/draft/leave-step";
+import { openStep } from "@/lib/draft/open-step";
+import { ask, begin, PAOLO, row, save, type, typed } from "../support/applicant";
 import { faults, screen } from "./applicant-screens";
+
+const SEAT = registrationSteps("employer", { services: [] }).find(({ slug }) => slug === "sede-legale")!;
+/** The field of the comune as the page shows it. */
+const shown = (state: FormState): string => {
+  const fields = createElement(Fields, { fields: SEAT.fields });
+  const page = renderToStaticMarkup(createElement(FormContext, { value: { state, pending: false } }, fields));
+  return page.match(/<input[^>]*id="municipality"[^>]*>/)?.[0] ?? "";
+};
 
 describe("lookups are bound to their tables (B23)", () => {
   const seat = { street: "Via Mazzini", number: "12", postcode: "26013" };
@@ -33,6 +49,16 @@ describe("lookups are bound to their tables (B23)", () => {
     expect(state.choices?.municipality?.map((o) => o.value).toSorted()).toEqual(["Castro (BG)", "Castro (LE)"]);
     await save(draft, "sede-legale", { ...seat, municipality: ["Castro", "Castro (BG)"] });
     expect((await row(draft.ref)).answers["sede-legale"]).toMatchObject({ municipality: { code: "C337" } });
+  });
+
+  test("the one chosen comes back with the rest when another field is wrong, also to who had left the step", async () => {
+    const draft = await at();
+    const chosen = { ...seat, postcode: "1", municipality: ["Castro", "Castro (BG)"] };
+    const state = await faults(type(draft, "sede-legale", chosen));
+    expect(Object.keys(state.errors ?? {})).toEqual(["postcode"]);
+    expect(shown(state)).toContain('value="Castro (BG)"');
+    await leaveStep(await ask(draft.browser), { ref: draft.ref, slug: "sede-legale", raw: chosen });
+    expect(shown(openStep(await row(draft.ref), SEAT))).toContain('value="Castro (BG)"');
   });
 
   test("a beginning offers what begins so; nonsense offers nothing and says what to do", async () => {
