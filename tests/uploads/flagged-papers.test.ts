@@ -51,7 +51,8 @@ const papersOf = (id: string) =>
 const refusalIn = ({ code, detail }: Refusal) => ({ code, reason: detail.reason, advice: detail.advice });
 const upload = async (bytes: Buffer) => {
   const row = await makeDossier({ state: "issued" });
-  const sent = attachDocument(asVisitor([row.id]), { ref: row.ref, type: "other", fileName: "a.pdf", bytes });
+  const sender = { ...asVisitor([row.id]), now: new Date() };
+  const sent = attachDocument(sender, { ref: row.ref, type: "other", fileName: "a.pdf", bytes });
   const detail = await sent.then(
     () => null,
     (error: unknown) => (error instanceof Refusal ? refusalIn(error) : Promise.reject(error)),
@@ -87,15 +88,18 @@ describe("an upload", () => {
     expect(await kept(bytes)).toBeUndefined();
   });
 
-  test("is taken when the antivirus does not answer, and asked about again later", async () => {
+  test("is taken when the antivirus does not answer, and asked about again later, for a month", async () => {
     clamd.answer = says("INSTREAM size limit exceeded. ERROR\0");
     const bytes = unique();
     const { row, detail } = await upload(bytes);
     expect(detail).toBeNull();
     expect(await kept(bytes)).toMatchObject({ virus: "unchecked" });
     clamd.answer = FOUND;
-    await inspectPapers(job(), () => false);
-    await inspectPapers(job(new Date(Date.now() + 11 * 60_000)), () => false);
+    const asked = (minutes: number) => inspectPapers(job(new Date(Date.now() + minutes * 60_000)), () => false);
+    await asked(0);
+    await asked(31 * 24 * 60);
+    expect(await kept(bytes)).toMatchObject({ virus: "unchecked" });
+    await asked(11);
     expect(await kept(bytes)).toMatchObject({
       virus: "infected",
       virusName: "Eicar-Test-Signature",
