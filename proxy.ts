@@ -22,12 +22,24 @@ const isPersonal = (path: string): boolean => {
 };
 
 /**
+ * In local mode the address of the portal, for who typed another name of this computer: a sign-in begun under one name
+ * comes back under the other, without its cookie. In production names are the front server's concern.
+ */
+function elsewhere({ method, headers, nextUrl }: NextRequest): URL | null {
+  if (process.env.VARCO_MODE !== "local" || !process.env.BASE_URL || method !== "GET") return null;
+  const home = new URL(nextUrl.pathname + nextUrl.search, process.env.BASE_URL);
+  return headers.get("host") === home.host ? null : home;
+}
+
+/**
  * The content security policy of every page. Personal pages run only scripts with this request's nonce; static pages are
  * made once and show nothing of anybody, so their own inline scripts have no nonce (docs/decisions.md). A request's pages
  * have one address for both languages: who has chosen English is given those of app/en (D13).
  */
 export function proxy(request: NextRequest): NextResponse {
   const path = request.nextUrl.pathname;
+  const home = elsewhere(request);
+  if (home) return NextResponse.redirect(home);
   const personal = isPersonal(path);
   const inEnglish = speaksBoth(path) && request.cookies.get(LANGUAGE)?.value === "en";
   const nonce = personal ? randomBytes(16).toString("base64") : null;

@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { proxy } from "@/proxy";
 
 const answer = (path: string, headers: Record<string, string> = {}) => {
@@ -47,6 +47,31 @@ describe("the policy of each page", () => {
       expect(policy).not.toMatch(/https?:|\*/);
     },
   );
+});
+
+describe("another name of this computer, in local mode", () => {
+  const ask = (host: string, method = "GET") =>
+    proxy(new NextRequest("http://varco.example/accesso?callbackUrl=%2Fposta", { method, headers: { host } }));
+  const local = (mode = "local") => {
+    vi.stubEnv("VARCO_MODE", mode);
+    vi.stubEnv("BASE_URL", "http://127.0.0.1:3000");
+  };
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("leads to the address that sign-ins come back to, with the query", () => {
+    local();
+    const there = ask("localhost:3000");
+    expect(there.headers.get("location")).toBe("http://127.0.0.1:3000/accesso?callbackUrl=%2Fposta");
+    expect(there.status).toBe(307);
+  });
+
+  it("never elsewhere: the address itself, a form that is sent, production", () => {
+    local();
+    expect(ask("127.0.0.1:3000").headers.get("location")).toBeNull();
+    expect(ask("localhost:3000", "POST").headers.get("location")).toBeNull();
+    local("production");
+    expect(ask("localhost:3000").headers.get("location")).toBeNull();
+  });
 });
 
 describe("the language of a page (D13)", () => {
