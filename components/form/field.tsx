@@ -70,7 +70,7 @@ export function Field({ field, marks }: Props) {
       ) : (
         <input type="text" {...INPUT[field.type]} autoComplete={field.autocomplete} {...control} />
       )}
-      <Offer name={field.name} typed={text} />
+      <Offer field={field} typed={text} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ const ITALIAN = {
   copy: "Copia",
   copied: "Copiato",
   use: "Usa {value}",
+  exchange: "Scambia cognome e nome",
   offline: "Non c’è collegamento. Quello che hai scritto è ancora qui: quando la rete torna, premi di nuovo.",
   fault:
     "Qualcosa non ha funzionato da parte nostra. Quello che hai scritto è ancora qui: aspetta qualche secondo e premi di nuovo.",

@@ -12,6 +12,7 @@ export const FORM_WORDS_EN: FormWords = {
   copy: "Copy",
   copied: "Copied",
   use: "Use {value}",
+  exchange: "Exchange surname and first name",
   offline: "There is no connection. What you wrote is still here: press again when the network is back.",
   fault: "Something went wrong on our side. What you wrote is still here: wait a few seconds and press again.",
   again: "If it happens again, call us: number {n}.",

@@ -5,7 +5,15 @@ import { searchKey } from "./lookup-text";
 /** A person of a form: surname, name and codice fiscale under one prefix ("holder": holderFamilyName…). */
 export function personFields(prefix: string, group: string): readonly Field[] {
   return [
-    { name: `${prefix}FamilyName`, type: "text", label: "Cognome", width: 20, maxLength: 80, group },
+    {
+      name: `${prefix}FamilyName`,
+      type: "text",
+      label: "Cognome",
+      width: 20,
+      maxLength: 80,
+      exchange: { name: `${prefix}Name`, code: `${prefix}FiscalCode` },
+      group,
+    },
     { name: `${prefix}Name`, type: "text", label: "Nome", width: 20, maxLength: 80 },
     { name: `${prefix}FiscalCode`, type: "fiscalCode", label: "Codice fiscale", width: 20 },
   ];

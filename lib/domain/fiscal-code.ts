@@ -184,6 +184,15 @@ export function fiscalCodeDisagreements(code: FiscalCodeContent, person: Declare
   return found;
 }
 
+/** Whether family name and name stand in each other's place: the code agrees with them only when they are exchanged. */
+export function areExchanged(code: string, { familyName, name }: Pick<DeclaredPerson, "familyName" | "name">): boolean {
+  const decoded = decode(normalizeFiscalCode(code));
+  if (typeof decoded === "string" || !familyName || !name) return false;
+  const agree = (family: string, given: string) =>
+    decoded.code.startsWith(familyNameLetters(family) + nameLetters(given));
+  return agree(name, familyName) && !agree(familyName, name);
+}
+
 function personMessage(fault: FiscalCodeFault, code: string): string {
   if (fault !== "length") return MESSAGES[fault];
   return `Il codice fiscale di una persona ha 16 caratteri: ne hai scritti ${code.length}. Controllalo sulla tessera sanitaria`;

@@ -60,11 +60,11 @@ export const WARNING_TEXTS: Record<WarningCode, WarningText> = {
   },
   fiscalCodeDisagrees: {
     title: "Il codice fiscale non corrisponde ai dati",
-    applicant: ({ what }) =>
-      `Il codice fiscale non corrisponde a: ${what}. Controlla i dati. Se sono giusti, conferma.`,
+    applicant: ({ what, exchanged }) =>
+      `${exchanged ? "Forse hai scambiato cognome e nome. " : ""}Il codice fiscale non corrisponde a: ${what}. Controlla i dati. Se sono giusti, conferma.`,
     leadsToDelegation: false,
-    operator: ({ what }) =>
-      `Il codice fiscale non corrisponde a: ${what}. Chi ha fatto la richiesta ha confermato i dati.`,
+    operator: ({ what, exchanged }) =>
+      `${exchanged ? "Cognome e nome sembrano scambiati. " : ""}Il codice fiscale non corrisponde a: ${what}. Chi ha fatto la richiesta ha confermato i dati.`,
   },
   emailUnconfirmed: {
     title: "E-mail da confermare",

@@ -1,6 +1,7 @@
 import { emailDomain } from "./contacts";
 import type { Day } from "./dates";
 import {
+  areExchanged,
   type DeclaredPerson,
   type FiscalCodeDisagreement,
   fiscalCodeDisagreements,
@@ -200,7 +201,8 @@ function disagreementWarnings(step: string, person: RequestPerson, today: Day): 
   if (!parsed.ok) return [];
   const found = fiscalCodeDisagreements(parsed, person);
   const what = found.map((item) => DISAGREEMENTS[item]).join(", ");
-  return found.length > 0 ? [warn("fiscalCodeDisagrees", `${step}.fiscalCode`, { what })] : [];
+  const exchanged = areExchanged(person.fiscalCode, person) && { exchanged: "yes" };
+  return found.length > 0 ? [warn("fiscalCodeDisagrees", `${step}.fiscalCode`, { what, ...exchanged })] : [];
 }
 
 const DUPLICATES = { role: "duplicateRole", dossier: "duplicateDossier" } as const;

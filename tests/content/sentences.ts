@@ -82,6 +82,13 @@ const doubtsOf = (field: Field): string[] => {
   return Object.values(offersFor(step, { [field.name]: "rossi@gmial.com" }, {}).doubts);
 };
 
+/** A person whose names stand in each other's place. */
+const EXCHANGED = { familyName: "Mario", name: "Rossi", fiscalCode: "RSSMRA85T10A562S" };
+const namesDoubts = STEPS.flatMap((step) => {
+  const fields = step.fields.map((field) => ({ ...field, showWhen: undefined }));
+  return Object.values(offersFor({ ...step, fields }, EXCHANGED, {}).doubts);
+});
+
 const lookupErrors = FIELDS.filter(({ type }) => type === "lookup").flatMap(({ label }) => [
   `${label}: scegli una voce dell’elenco`,
   `${label}: non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco`,
@@ -134,7 +141,11 @@ const DETAIL = {
   domain: "esempio.it",
   what: "cognome, nome, sesso, data di nascita, luogo di nascita",
 };
-const warnings = Object.values(WARNING_TEXTS).flatMap(({ title, applicant }) => [title, applicant(DETAIL)]);
+const warnings = Object.values(WARNING_TEXTS).flatMap(({ title, applicant }) => [
+  title,
+  applicant(DETAIL),
+  applicant({ ...DETAIL, exchanged: "yes" }),
+]);
 /** Asked in the step itself, or by the link that leaves with the request: no page of the form shows them. */
 const unseen = new Set(
   [WARNING_TEXTS.emailUnconfirmed, WARNING_TEXTS.mailTypo].flatMap((w) => [w.title, w.applicant(DETAIL)]),
@@ -143,7 +154,7 @@ const unseen = new Set(
 export const CORPUS: Readonly<Record<string, readonly string[]>> = {
   "the form as data": formSentences,
   "what a field refuses": FIELDS.flatMap(errorsOf),
-  "what a field doubts": FIELDS.flatMap(doubtsOf),
+  "what a field doubts": [...FIELDS.flatMap(doubtsOf), ...namesDoubts],
   "what a table refuses": lookupErrors,
   "the questions on territory": territorySentences,
   "the page of a request": TRACKING_SENTENCES,

@@ -4,6 +4,7 @@ import type CodiceFiscaleJs from "codice-fiscale-js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  areExchanged,
   checkCharacter,
   FiscalCode,
   familyNameLetters,
@@ -197,6 +198,18 @@ describe("names in a codice fiscale (DM 23/12/1976)", () => {
   it("compares an omocodic code by what it means", () => {
     expect(fiscalCodeDisagreements(read(complete("RSSMRA85T10A56N")), PERSON)).toEqual([]);
   });
+
+  it.each([
+    ["Mario", "Rossi", true],
+    [" MARIO ", "Rossi", true],
+    ["Rossi", "Mario", false],
+    ["Mario", "Verdi", false],
+    ["Verdi", "Rossi", false],
+    ["Mario", "", false],
+  ])("sees family name and name in each other's place: %j %j is %j", (familyName, name, seen) => {
+    expect(areExchanged("rssmra85t10a562s", { familyName, name })).toBe(seen);
+    expect(areExchanged("RSSMRA85T10A562A", { familyName, name })).toBe(false);
+  });
 });
 
 describe("against two other libraries", () => {
@@ -230,6 +243,10 @@ describe("against two other libraries", () => {
         expect(parsed).toMatchObject({ sex, birthDate, birthplaceCode: place, omocodic: false });
         const declared = { familyName, name, sex, birthDate, birthplaceCode: place };
         expect(fiscalCodeDisagreements(parsed, declared)).toEqual([]);
+        expect(areExchanged(written, declared)).toBe(false);
+        const exchanged = { familyName: name, name: familyName };
+        const agrees = fiscalCodeDisagreements(parsed, exchanged).length === 0;
+        expect(areExchanged(written, exchanged)).toBe(!agrees);
       }),
       { numRuns: 500 },
     );

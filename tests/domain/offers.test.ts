@@ -49,6 +49,46 @@ describe("what one press puts right", () => {
   });
 });
 
+describe("family name and name in each other's place", () => {
+  const PERSON: Step = {
+    slug: "persona",
+    title: "Persona",
+    fields: [
+      { name: "who", type: "radio", label: "Chi" },
+      ...(["familyName", "name", "fiscalCode"] as const).map((name): Step["fields"][number] => ({
+        name,
+        type: name === "fiscalCode" ? "fiscalCode" : "text",
+        label: name,
+        showWhen: { field: "who", in: ["other"] },
+        ...(name === "familyName" && { exchange: { name: "name", code: "fiscalCode" } }),
+      })),
+    ],
+  };
+  const raw = { who: "other", familyName: "Maria  Anna", name: "Rossi", fiscalCode: "rssmnn85t50a562v" };
+
+  it("are doubted by the codice fiscale, until they are said to be right, were saved so, or are not asked", () => {
+    const { offers, doubts } = offersFor(PERSON, raw, {});
+    expect(offers).toEqual({ familyName: "Rossi" });
+    expect(doubts.familyName).toMatch(/^Forse hai scambiato cognome e nome/);
+    const right = { ...raw, familyName: "Rossi", name: "Maria Anna" };
+    expect(offersFor(PERSON, right, {})).toEqual({ offers: {}, doubts: {} });
+    expect(offersFor(PERSON, { ...raw, who: "same" }, {})).toEqual({ offers: {}, doubts: {} });
+    expect(offersFor(PERSON, { ...raw, "sure-familyName": "Maria Anna" }, {}).doubts).toEqual({});
+    const saved = { familyName: "Maria Anna", name: "Rossi", fiscalCode: "RSSMNN85T50A562V" };
+    expect(offersFor(PERSON, raw, { persona: saved }).doubts).toEqual({});
+    expect(offersFor(PERSON, raw, { persona: { ...saved, name: "Verdi" } }).doubts).not.toEqual({});
+  });
+
+  it("change place with one press", () => {
+    const pressed = { ...raw, "sure-familyName": "Maria Anna", "use-familyName": "Rossi" };
+    expect(takeOffers(PERSON.fields, pressed)).toMatchObject({ familyName: "Rossi", name: "Maria Anna" });
+    // With script they have changed place in the page already; or the name was written anew.
+    const already = { ...pressed, familyName: "Rossi", name: "Maria Anna" };
+    expect(takeOffers(PERSON.fields, already)).toMatchObject({ familyName: "Rossi", name: "Maria Anna" });
+    expect(takeOffers(PERSON.fields, { ...pressed, name: "Bianchi" })).toMatchObject({ name: "Bianchi" });
+  });
+});
+
 describe("an offer that is pressed", () => {
   const pressed = { phone: "0373/123456", "sure-phone": "0373/123456", "use-phone": "0373123456" };
 

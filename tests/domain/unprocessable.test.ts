@@ -235,6 +235,14 @@ describe("people's data", () => {
     ]);
   });
 
+  it("says so when family name and name are in each other's place", () => {
+    const request = { ...BAKERY, legalRepresentative: { ...MARIO, name: MARIO.familyName, familyName: MARIO.name } };
+    const [warning] = requestWarnings(request, NOTHING);
+    expect(warning && WARNING_TEXTS[warning.code].applicant(warning.detail)).toBe(
+      "Forse hai scambiato cognome e nome. Il codice fiscale non corrisponde a: cognome, nome. Controlla i dati. Se sono giusti, conferma.",
+    );
+  });
+
   it("looks at the appointee apart from the representative, once when they are one person", () => {
     const wrong = { ...BAKERY.appointee, familyName: "Verdi" };
     expect(found({ ...BAKERY, appointee: wrong })).toEqual([]);

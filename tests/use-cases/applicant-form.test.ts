@@ -88,6 +88,21 @@ describe("errors stand beside their fields; nothing typed is lost (section 4)", 
     await save(draft, "soggetto", { ...raw, ...screen(typed(), "soggetto"), phone: "0372406581", fax: "0372406635" });
   });
 
+  test("names in each other's place are told where they are written, and change place with one press", async () => {
+    const request = typed();
+    const draft = await whole(request);
+    const right = screen(request, "rappresentante-legale");
+    const raw = { ...right, familyName: "Paolo", name: "Fornaro" };
+    const state = await faults(type(draft, "rappresentante-legale", raw));
+    expect(state.errors).toEqual({ familyName: expect.stringMatching(/^Forse hai scambiato cognome e nome/) });
+    const pressed = { ...raw, "sure-familyName": "Paolo", "use-familyName": state.offers?.familyName ?? "" };
+    await save(draft, "rappresentante-legale", pressed);
+    const { answers } = await row(draft.ref);
+    expect(answers["rappresentante-legale"]).toMatchObject({ familyName: "Fornaro", name: "Paolo" });
+    // They may be right after all.
+    await save(draft, "rappresentante-legale", { ...raw, "sure-familyName": "Paolo" });
+  });
+
   test("one press takes the cleaned number (B25) or the address that was meant; who is sure says so by saving again", async () => {
     const draft = await begin();
     const body = { ...screen(typed(), "soggetto"), phone: "0372/406581", email: "lina@gmial.com" };

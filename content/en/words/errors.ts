@@ -75,6 +75,8 @@ export const ERRORS = {
 
   "Forse volevi scrivere {likely}? Se {address} è giusto, salva di nuovo":
     "Did you mean {likely}? If {address} is right, save again",
+  "Forse hai scambiato cognome e nome: scambiandoli corrispondono al codice fiscale. Se sono giusti così, salva di nuovo":
+    "Perhaps you exchanged surname and first name: the other way round they match the codice fiscale. If they are right like this, save again",
 
   "Hai cambiato questo passo in un’altra scheda. Qui sotto c’è quello che hai appena scritto: se è giusto, salva di nuovo.":
     "You changed this step in another tab. Below is what you have just written: if it is right, save again.",

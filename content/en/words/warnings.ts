@@ -19,6 +19,7 @@ export const WARNINGS = {
   "Il codice fiscale non corrisponde ai dati": "The codice fiscale does not match the data",
   "Il codice fiscale non corrisponde a: {list}. Controlla i dati. Se sono giusti, conferma.":
     "The codice fiscale does not match: {list}. Check the data. If they are right, confirm.",
+  "Forse hai scambiato cognome e nome. {words}": "Perhaps you exchanged surname and first name. {words}",
   sesso: "sex",
   "luogo di nascita": "place of birth",
   "C’è già una richiesta aperta": "There is already an open request",

@@ -37,6 +37,7 @@ const personFields = (extra: Partial<Field> = {}): Field[] => [
     width: 20,
     maxLength: 80,
     autocomplete: "family-name",
+    exchange: { name: "name", code: "fiscalCode" },
     ...extra,
   },
   { name: "name", type: "text", label: "Nome", width: 20, maxLength: 80, autocomplete: "given-name", ...extra },
