@@ -85,10 +85,14 @@ export function authorizeApplicant(actor: Actor, dossier: DossierParties): void 
 /** Withdrawing: with the secret before the filing, only a signed-in party afterwards (DESIGN 3). */
 export function authorizeWithdrawal(actor: Actor, dossier: DossierParties): void {
   authorizeApplicant(actor, dossier);
-  const beforeFiling = dossier.state === "submitted" || dossier.state === "issued";
-  if (beforeFiling) return;
-  if (actor.kind !== "person" || !appearsIn(actor, dossier) || !isStrong(actor)) throw new Refusal("not-allowed");
+  if (!mayWithdraw(actor, dossier)) throw new Refusal("not-allowed");
 }
+
+/** The same of somebody known to be on the applicant's side: whether the page asks them to sign in first. */
+export const mayWithdraw = (actor: Actor, dossier: DossierParties): boolean =>
+  dossier.state === "submitted" ||
+  dossier.state === "issued" ||
+  (actor.kind === "person" && appearsIn(actor, dossier) && isStrong(actor));
 
 const STRONG_METHODS: readonly string[] = ["spid", "cie", "cns"];
 

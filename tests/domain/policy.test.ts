@@ -9,6 +9,7 @@ import {
   authorizeReview,
   authorizeWithdrawal,
   can,
+  mayWithdraw,
   OPERATOR_PROFILES,
   type OperatorProfile,
   PERMISSIONS,
@@ -133,6 +134,8 @@ describe("the applicant's side of a dossier", () => {
       const filed = !["submitted", "issued"].includes(state);
       const expected = !SEES.includes(name) ? "not-found" : filed && !PARTIES.includes(name) ? "not-allowed" : "yes";
       expect(outcome(() => authorizeWithdrawal(ACTORS[name], dossier(state)))).toBe(expected);
+      // What its page asks before it shows the button.
+      if (SEES.includes(name)) expect(mayWithdraw(ACTORS[name], dossier(state))).toBe(expected === "yes");
     },
   );
 });

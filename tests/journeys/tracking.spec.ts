@@ -85,16 +85,20 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("La Provincia verifica la richiesta");
 
   // After the filing only a signed-in party withdraws (DESIGN 3).
-  await elsewhere.getByText("Ritirare la richiesta").click();
-  await elsewhere.getByRole("button", { name: "Ritira la richiesta" }).click();
-  await expect(elsewhere.locator(".error-summary").first()).toContainText("Non puoi fare questa operazione");
+  await elsewhere.getByRole("link", { name: "Ritirare la richiesta" }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toHaveText("Vuoi ritirare la richiesta?");
+  await expect(elsewhere.getByRole("button", { name: "Entra con SPID, CIE o CNS" })).toBeVisible();
+  await expect(elsewhere.getByRole("button", { name: "Ritira la richiesta" })).toHaveCount(0);
   const party = await newPerson(browser, page);
   await signIn(party, who.appointee.name);
   await party.goto("/area-riservata");
   await party.getByRole("listitem").filter({ hasText: papers.code }).getByRole("link").click();
-  await party.getByText("Ritirare la richiesta").click();
+  await party.getByRole("link", { name: "Ritirare la richiesta" }).click();
+  await expectAccessible(party);
   await party.getByRole("button", { name: "Ritira la richiesta" }).click();
+  // Where the state is told, at the head of the page.
   await expect(party.getByRole("heading", { level: 1 })).toHaveText("La richiesta è stata ritirata");
+  await expect(party.getByRole("heading", { level: 1 })).toBeInViewport();
 });
 
 test("a draft is left and taken up again with its code and key", async ({ page, browser }) => {

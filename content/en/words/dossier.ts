@@ -19,10 +19,10 @@ export const DOSSIER = {
   "Scarica, firma e invia": "Download, sign and send",
   "Abbiamo ricevuto i documenti": "We have received the documents",
   "Un operatore della Provincia li prende in carico. Non devi fare nulla.":
-    "An operator of the Province takes charge of them. You need do nothing.",
+    "An operator of the Province will examine them. You do not need to do anything.",
   "La Provincia verifica la richiesta": "The Province is checking the request",
   "Ti scriviamo appena c’è un esito. Non devi fare nulla.":
-    "We write to you as soon as there is an outcome. You need do nothing.",
+    "We write to you as soon as there is an outcome. You do not need to do anything.",
   "Serve una tua risposta": "We need an answer from you",
   "La richiesta rischia di essere respinta: puoi rispondere entro il termine.":
     "The request may be rejected: you can answer within the deadline.",
@@ -38,7 +38,7 @@ export const DOSSIER = {
   "Qui sotto trovi i motivi e che cosa puoi fare.": "Below you find the reasons and what you can do.",
   "La richiesta è stata ritirata": "The request has been withdrawn",
   "Non devi fare altro. Se ti serve ancora, puoi ripetere la procedura.":
-    "You need do nothing more. If you still need it, you can repeat the procedure.",
+    "You do not need to do anything more. If you still need it, you can repeat the procedure.",
   "Il termine è passato": "The deadline has passed",
   "Non abbiamo ricevuto i documenti in tempo. Puoi ripetere la procedura: ritrovi le risposte già scritte.":
     "We did not receive the documents in time. You can repeat the procedure: your answers are still there.",
@@ -73,11 +73,32 @@ export const DOSSIER = {
     "The remaining document can be signed and sent by PEC, or uploaded below.",
   "Hai già inviato la PEC? Carica le ricevute": "Have you already sent the PEC? Upload the receipts",
   "Ripetere la procedura": "Repeat the procedure",
-  "Ricominci con le risposte già scritte. Quando la nuova richiesta è pronta, prende il posto di questa.":
-    "You start again with the answers already given. When the new request is ready it takes the place of this one.",
+  "Correggere un dato o ripetere la procedura": "Correct something or repeat the procedure",
+  "Hai sbagliato un dato? Ripeti la procedura e correggi solo quello: non serve ritirare la richiesta.":
+    "Is something wrong? Repeat the procedure and correct only that: there is no need to withdraw the request.",
+  "Ricominci con le risposte già scritte.": "You start again with the answers already given.",
+  "Quando la nuova richiesta è pronta, prende il posto di questa.":
+    "When the new request is ready it takes the place of this one.",
+  "Correggere un dato": "Correct something",
+  "Hai sbagliato un dato? I documenti sono già arrivati, quindi da qui non si cambia. Scrivi a [{email}]({mailto}) o chiamaci: indica la pratica {code}, il dato sbagliato e quello giusto.":
+    "Is something wrong? The documents have already arrived, so it cannot be changed here. Write to [{email}]({mailto}) or call us: give the request {code}, what is wrong and what is right.",
+  "Oppure ritira la richiesta e ripetila: ritrovi le risposte già scritte, ma perdi il tuo posto.":
+    "Or withdraw the request and repeat it: your answers are still there, but you lose your place.",
   "Ritirare la richiesta": "Withdraw the request",
-  "Puoi ritirarla fino alla decisione della Provincia. Dopo la ricezione dei documenti serve l’accesso con SPID, CIE o CNS.":
-    "You can withdraw it until the Province decides. Once the documents have been received you must sign in with SPID, CIE or CNS.",
+  "Vuoi ritirare la richiesta?": "Do you want to withdraw the request?",
+  "La richiesta si chiude e non si può riaprire.": "The request is closed and cannot be opened again.",
+  "Perdi il tuo posto: se ne fai un’altra, si esamina dopo quelle già arrivate.":
+    "You lose your place: if you make another one, it is examined after those already here.",
+  "Firme e conferme già date non valgono per un’altra richiesta.":
+    "Signatures and confirmations already given do not count for another request.",
+  "Le risposte restano: puoi ripetere la procedura senza riscriverle.":
+    "The answers stay: you can repeat the procedure without writing them again.",
+  "Vuoi solo correggere un dato? [Ripeti la procedura]({page}): questa resta finché l’altra è pronta.":
+    "Do you only want to correct something? [Repeat the procedure]({page}): this one stays until the other is ready.",
+  "Vuoi solo correggere un dato? Prima scrivici o chiamaci: [i contatti]({page}) sono nella pratica.":
+    "Do you only want to correct something? Write to us or call us first: [how to reach us]({page}) is on the page of the request.",
+  "I documenti sono già arrivati: ora la ritira la persona incaricata o il rappresentante legale, con la propria identità digitale.":
+    "The documents have already arrived: now the appointee or the legal representative withdraws it, with their own digital identity.",
   "Ritira la richiesta": "Withdraw the request",
   "A che punto è": "Where it stands",
   "La Provincia risponde **entro {date}**.": "The Province answers **by {date}**.",
@@ -107,7 +128,7 @@ export const DOSSIER = {
   "Documenti confermati online": "Documents confirmed online",
   "Pratica aperta da un modulo cartaceo": "Request opened from a paper form",
   "Richiesta presentata online con identità digitale": "Request presented online with a digital identity",
-  "Presa in carico": "Taken charge of",
+  "Presa in carico": "Being examined",
   "Chiesta un’integrazione": "More was asked for",
   "Integrazione ricevuta": "Answer received",
   "Inviato il preavviso di rigetto": "Notice of refusal sent",
@@ -150,7 +171,7 @@ export const DOSSIER = {
   "Carica i documenti firmati": "Upload the signed documents",
   "Aggiungere un documento": "Add a document",
   "Non serve nulla, se non te lo abbiamo chiesto. Lo trova l’operatore che esamina la pratica.":
-    "Nothing is needed, unless we asked you. The operator who examines the request finds it.",
+    "Nothing is needed unless we asked you for it. The operator who examines the request will see it.",
   "«{title}».": "“{title}”.",
   "PDF, .p7m, JPEG o PNG fino a 20 MB.": "PDF, .p7m, JPEG or PNG up to 20 MB.",
   "Riepilogo firmato dalla {words}": "Summary signed by the {words}",

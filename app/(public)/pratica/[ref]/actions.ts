@@ -16,7 +16,8 @@ import { repeatDossier } from "@/lib/draft/repeat";
 import { attachDocument } from "@/lib/filing/attach-document";
 import { limitUploads } from "@/lib/filing/limit-uploads";
 import { takeAway } from "@/lib/filing/take-away";
-import { currentSession } from "@/lib/identity/session";
+import { currentSession, signOut } from "@/lib/identity/session";
+import { type IdentifiedPage, signInAddress } from "./sign-in-address";
 
 const Ref = z.object({ ref: z.string() });
 
@@ -33,6 +34,12 @@ export const withdraw = formAction(Ref, async (ctx, { ref }) => {
   await withdrawDossier(ctx, { ref });
   redirect(`/pratica/${ref}`);
 });
+
+/** Out, and back here as somebody else or in a stronger way. */
+export async function enterAgain(ref: string, page: IdentifiedPage): Promise<void> {
+  await signOut();
+  redirect(await signInAddress(ref, page));
+}
 
 /** Takes away a file that was uploaded by mistake (section 6). */
 export const takeAwayPaper = formAction(

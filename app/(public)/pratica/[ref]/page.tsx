@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { FormShell } from "@/components/form/form-shell";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Deadline } from "@/components/ui/deadline";
 import { Fold } from "@/components/ui/fold";
@@ -22,10 +21,10 @@ import { type Tracked, trackDossier } from "@/lib/dossier/track";
 import { signingOfTracked } from "@/lib/filing/confirm-read";
 import { type PecEvent, pecEvents } from "@/lib/pec/timeline";
 import { currentSettings, publicContent } from "@/lib/settings/public-content";
-import { repeat, withdraw } from "./actions";
 import { Integration, Rejection } from "./asked";
 import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
 import { documentRows } from "./document-rows";
+import { OwnChanges } from "./own-changes";
 import { PecFields } from "./pec-fields";
 import { SignedAs } from "./signed-as";
 import { MorePapers, UploadForm } from "./upload-form";
@@ -45,8 +44,9 @@ type Props = {
     ricevute?: string;
     presentata?: string;
     tolto?: string;
-    /** Comes from a link that leads to the fold. */
+    /** Each comes from a link that leads to its fold. */
     ripeti?: string;
+    correggi?: string;
     /** The link just opened proved the address. */
     indirizzo?: string;
   }>;
@@ -61,7 +61,7 @@ function askForKey(error: unknown): never {
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
-  const { caricato, confermato, ricevute, presentata, tolto, ripeti, indirizzo } = await searchParams;
+  const { caricato, confermato, ricevute, presentata, tolto, ripeti, correggi, indirizzo } = await searchParams;
   const spoken = await wordsOfPage();
   const { t, of, longDate, dateTime, lang } = spoken;
   const ctx = await currentContext();
@@ -192,30 +192,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
               <a href={`/pratica/${ref}/ricevute`}>{t("Hai già inviato la PEC? Carica le ricevute")}</a>
             </p>
           )}
-          <div className="mt-5">
-            {["issued", "expired", "withdrawn", "rejected"].includes(dossier.state) && (
-              <div id="ripeti">
-                <Fold title={t("Ripetere la procedura")} open={ripeti !== undefined}>
-                  <p>
-                    {t(
-                      "Ricominci con le risposte già scritte. Quando la nuova richiesta è pronta, prende il posto di questa.",
-                    )}
-                  </p>
-                  <RefForm dossierRef={ref} action={repeat} label={t("Ripeti la procedura")} />
-                </Fold>
-              </div>
-            )}
-            {["submitted", "issued", "filed", "inReview", "onHold"].includes(dossier.state) && (
-              <Fold title={t("Ritirare la richiesta")}>
-                <p>
-                  {t(
-                    "Puoi ritirarla fino alla decisione della Provincia. Dopo la ricezione dei documenti serve l’accesso con SPID, CIE o CNS.",
-                  )}
-                </p>
-                <RefForm dossierRef={ref} action={withdraw} label={t("Ritira la richiesta")} />
-              </Fold>
-            )}
-          </div>
+          <OwnChanges dossier={dossier} isOpen={(ripeti ?? correggi) !== undefined} site={site} words={spoken} />
         </div>
         <aside>
           <h2 className="h3">{t("A che punto è")}</h2>
@@ -269,16 +246,5 @@ function Terms({ tracked: { dossier, protocols }, words }: { tracked: Tracked; w
         <p className="small">{t("Il numero di protocollo non è ancora registrato: appena c’è lo trovi qui.")}</p>
       )}
     </>
-  );
-}
-
-function RefForm({ dossierRef, action, label }: { dossierRef: string; action: typeof withdraw; label: string }) {
-  return (
-    <FormShell action={action}>
-      <input type="hidden" name="ref" value={dossierRef} />
-      <button type="submit" className="btn btn-outline-primary">
-        {label}
-      </button>
-    </FormShell>
   );
 }

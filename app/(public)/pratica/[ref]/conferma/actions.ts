@@ -2,11 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { addressIn } from "@/content/routes";
 import { formAction } from "@/lib/actions/form-action";
-import { language } from "@/lib/actions/language";
 import { confirmDocuments } from "@/lib/filing/confirm-documents";
-import { currentSession, signOut } from "@/lib/identity/session";
+import { currentSession } from "@/lib/identity/session";
+import { signInAddress } from "../sign-in-address";
 
 /** A document and the hash of what was shown of it: "summary:9f86…". */
 const Shown = z.string().transform((text, ctx) => {
@@ -20,18 +19,9 @@ export const confirm = formAction(
   z.object({ ref: z.string(), documento: z.preprocess((value) => [value].flat(), z.array(Shown)) }),
   async (ctx, { ref, documento }) => {
     const session = await currentSession();
-    if (!session) redirect(await signInAddress(ref));
+    if (!session) redirect(await signInAddress(ref, "conferma"));
     const { provider, requestId } = session;
     const { filed } = await confirmDocuments(ctx, { ref, documents: documento }, { provider, requestId });
     redirect(`/pratica/${ref}?confermato=${filed ? "tutto" : "1"}`);
   },
 );
-
-/** Out, and back here as somebody else or in a stronger way. */
-export async function enterAgain(ref: string): Promise<void> {
-  await signOut();
-  redirect(await signInAddress(ref));
-}
-
-const signInAddress = async (ref: string) =>
-  `${addressIn(await language(), "/accesso")}?callbackUrl=${encodeURIComponent(`/pratica/${ref}/conferma`)}`;

@@ -20,9 +20,9 @@ import { readSigning, type Signing } from "@/lib/filing/confirm-read";
 import { currentSession, requireIdentity } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
 import { awaitedNames, invited } from "../confirm-call";
+import { EnterAgain } from "../enter-again";
 import { SignedAs } from "../signed-as";
 import { confirm } from "./actions";
-import { EnterAgain } from "./enter-again";
 import { Reading } from "./reading";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -160,7 +160,7 @@ function NotYours({ dossierRef, name, words: { t } }: { dossierRef: string; name
           { name },
         )}
       </p>
-      <EnterAgain dossierRef={dossierRef} label={t("Entra come un’altra persona")} />
+      <EnterAgain dossierRef={dossierRef} page="conferma" label={t("Entra come un’altra persona")} />
       <p className="mt-4">
         <a href="/area-riservata">{t("Vai alle tue pratiche")}</a>
       </p>
@@ -184,7 +184,7 @@ function AlreadyDone({
         {of(`Manca la conferma di ${awaitedNames(others)}: ${invited(others)}.`)}{" "}
         {t("Chi manca può anche entrare da questo dispositivo, con la propria identità digitale.")}
       </p>
-      <EnterAgain dossierRef={dossierRef} label={t("Entra come un’altra persona")} />
+      <EnterAgain dossierRef={dossierRef} page="conferma" label={t("Entra come un’altra persona")} />
       <p className="mt-4">
         <a href={`/pratica/${dossierRef}`}>{t("Torna alla pratica")}</a>
       </p>
@@ -202,7 +202,7 @@ function TooWeak({ dossierRef, how, words: { t } }: { dossierRef: string; how: s
           { how },
         )}
       </p>
-      <EnterAgain dossierRef={dossierRef} label={t("Entra con SPID, CIE o CNS")} />
+      <EnterAgain dossierRef={dossierRef} page="conferma" label={t("Entra con SPID, CIE o CNS")} />
     </>
   );
 }

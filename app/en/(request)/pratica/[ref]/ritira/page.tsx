@@ -1,0 +1,1 @@
+export { default, generateMetadata } from "@/app/(public)/pratica/[ref]/ritira/page";

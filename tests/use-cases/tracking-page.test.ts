@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test, vi } from "vitest";
+import DossierPage from "@/app/(public)/pratica/[ref]/page";
+import WithdrawalPage from "@/app/(public)/pratica/[ref]/ritira/page";
+import type { DossierState } from "@/lib/domain/dossier";
+import { ANNA, ask, type Browser, newBrowser, type Request, reached, spid } from "../support/applicant";
+
+const request = vi.hoisted(() => ({ ctx: undefined as unknown }));
+vi.mock("@/lib/actions/context", () => ({ currentContext: async () => request.ctx as Request }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
+
+/** A page as the server sends it to a browser, without its tags. */
+async function shown(page: () => ReactNode | Promise<ReactNode>, browser: Browser): Promise<string> {
+  request.ctx = await ask(browser);
+  return renderToStaticMarkup(await page())
+    .replace(/<[^>]+>/g, " ")
+    .replace(/&nbsp;|\s+/g, " ");
+}
+/** The same, or where it leads instead. */
+const endOf = (page: () => ReactNode | Promise<ReactNode>, browser: Browser): Promise<string> =>
+  shown(page, browser).catch((error: { digest?: string }) => error.digest?.split(";")[2] ?? String(error));
+
+const dossierPage = (ref: string) => () =>
+  DossierPage({ params: Promise.resolve({ ref }), searchParams: Promise.resolve({}) });
+const withdrawalPage = (ref: string) => () => WithdrawalPage({ params: Promise.resolve({ ref }) });
+const anna = () => newBrowser(spid(ANNA.code));
+
+const REPEAT = "correggi solo quello";
+const HELP_DESK = "indica la pratica";
+const REPEAT_ONLY = "Ricominci con le risposte già scritte. ";
+
+describe("a wrong datum in a request that was sent", () => {
+  test.each<[DossierState, string | null]>([
+    ["issued", REPEAT],
+    ["filed", HELP_DESK],
+    ["inReview", HELP_DESK],
+    ["onHold", HELP_DESK],
+    ["withdrawn", REPEAT_ONLY],
+    ["accepted", null],
+  ])("%s: the page says how it is put right", async (state, way) => {
+    const sent = await reached(state);
+    const page = await shown(dossierPage(sent.ref), sent.browser);
+    for (const words of [REPEAT, HELP_DESK]) expect(page.includes(words)).toBe(words === way);
+    expect(page.includes(REPEAT_ONLY)).toBe(way === REPEAT || way === REPEAT_ONLY);
+    expect(page.includes("Ritirare la richiesta")).toBe(way === REPEAT || way === HELP_DESK);
+  });
+});
+
+describe("withdrawing has a page of its own", () => {
+  const LOST = "Perdi il tuo posto";
+  const BUTTON = "Ritira la richiesta";
+  const SIGN_IN = "Entra con SPID, CIE o CNS";
+
+  test("before the papers: what is lost and what stays, then the button", async () => {
+    const sent = await reached("issued");
+    const page = await shown(withdrawalPage(sent.ref), sent.browser);
+    expect(page).toContain("La richiesta si chiude e non si può riaprire.");
+    expect(page).toContain("puoi ripetere la procedura senza riscriverle");
+    expect(page).not.toContain(LOST);
+    expect(page).toContain(BUTTON);
+  });
+
+  test("afterwards the place is lost too, and who may not is asked to sign in", async () => {
+    const sent = await reached("inReview");
+    const [bySecret, byParty] = [
+      await shown(withdrawalPage(sent.ref), sent.browser),
+      await shown(withdrawalPage(sent.ref), anna()),
+    ];
+    for (const page of [bySecret, byParty]) expect(page).toContain(LOST);
+    expect([bySecret.includes(BUTTON), bySecret.includes(SIGN_IN)]).toEqual([false, true]);
+    expect([byParty.includes(BUTTON), byParty.includes(SIGN_IN)]).toEqual([true, false]);
+  });
+
+  test("what is closed leads back to its state, and strangers learn nothing", async () => {
+    const sent = await reached("withdrawn");
+    expect(await endOf(withdrawalPage(sent.ref), sent.browser)).toBe(`/pratica/${sent.ref}`);
+    expect(await endOf(withdrawalPage(sent.ref), newBrowser())).toBe("/pratica");
+  });
+});
