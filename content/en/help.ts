@@ -14,6 +14,7 @@ export const HELP_EN: TextPage = {
       title: "Your request",
       blocks: [
         `With the code and the personal link you see [how far it has come](${addressIn("en", LINKS.track)}). If you lost the link, ask for a new one: it goes to the address in the request.`,
+        "Is something wrong in a request you have sent? Open it and choose “Correct something”. Until we receive the documents you repeat the procedure with the answers already given. After that, write to us or call us.",
       ],
     },
     {

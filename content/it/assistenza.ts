@@ -28,6 +28,7 @@ export const ASSISTENZA: TextPage = {
       blocks: [
         `Con il codice e il link personale vedi [a che punto è la pratica](${LINKS.track}). Se hai perso il link, chiedine uno nuovo: lo mandiamo all’indirizzo scritto nella richiesta. Il vecchio link non vale più.`,
         `Se la persona incaricata o il rappresentante legale hanno SPID, CIE o CNS, vedono la pratica anche [entrando nel portale](${LINKS.enter}).`,
+        "Hai sbagliato un dato in una richiesta già inviata? Apri la pratica e scegli «Correggere un dato». Finché non riceviamo i documenti ripeti la procedura con le risposte già scritte. Dopo, scrivici o chiamaci.",
       ],
     },
     {
