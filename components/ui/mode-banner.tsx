@@ -1,6 +1,6 @@
 const TEXT = {
   it: "Ambiente dimostrativo: soggetti e persone sono inventati.",
-  en: "Demonstration: bodies and people are invented.",
+  en: "Demonstration: the organisations and people here are invented.",
 };
 
 /** In local mode every page says that nothing here is real; in production it is not there. */

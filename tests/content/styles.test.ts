@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compile } from "sass";
 import { expect, it } from "vitest";
+import { MODULE_COLORS } from "@/lib/domain/contrast";
 
 // Outside a layer "revert" gives a control the browser's own grey: white words on #efefef under the keyboard's focus.
 it("no style hands a control back to the browser's own colours", () => {
@@ -23,4 +25,10 @@ it("a bar that stays at the foot of the operators' page has what the keyboard re
     );
     expect(room, bar).not.toEqual([]);
   }
+});
+
+// A colour that begins with zeros is a number to Sass, and loses them: the module would be white on white.
+it("every colour a module may have is drawn as it is chosen (B52)", () => {
+  const { css } = compile("app/styles/_account.scss", { style: "compressed" });
+  for (const { value } of MODULE_COLORS) expect(css).toContain(`.m-${value.slice(1)}{--m: ${value}}`);
 });

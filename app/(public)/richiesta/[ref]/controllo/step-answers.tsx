@@ -22,7 +22,7 @@ export function StepAnswersView({
         // biome-ignore lint/suspicious/noArrayIndexKey: the items of a saved step never move
         <div key={index}>
           {step.list && answers.length > 1 && (
-            <h3 className="mt-3">
+            <h3 className="answers-group">
               {step.list.item} {index + 1}
             </h3>
           )}
@@ -31,7 +31,7 @@ export function StepAnswersView({
             if (rows.length === 0) return null;
             return (
               <Fragment key={group.fields[0]?.name}>
-                {group.title && group.title !== step.title && <h3 className="h5 mt-3">{group.title}</h3>}
+                {group.title && group.title !== step.title && <h3 className="answers-group">{group.title}</h3>}
                 <Answers rows={rows} />
               </Fragment>
             );
