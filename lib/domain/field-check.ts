@@ -120,8 +120,11 @@ function checkChoices(field: Field, given: string | readonly string[] | undefine
 }
 
 function checkDate(field: Field, text: string, today: string, result: CheckedFields): void {
-  const parts = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
-  const iso = parts ? `${parts[3]}-${parts[2]!.padStart(2, "0")}-${parts[1]!.padStart(2, "0")}` : "";
+  const split = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
+  // Eight digits in a row are read as day, month and year, if that is a day.
+  const row = /^(\d{2})(\d{2})(\d{4})$/.exec(text);
+  const parts = split ?? (row && isDay(isoOf(row)) ? row : null);
+  const iso = parts ? isoOf(parts) : "";
   if (/^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}$/.test(text))
     result.errors[field.name] = "Scrivi l’anno con quattro cifre: per esempio 12/07/1988";
   else if (!parts) result.errors[field.name] = "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988";
@@ -135,6 +138,9 @@ function checkDate(field: Field, text: string, today: string, result: CheckedFie
     result.errors[field.name] = "Questa data viene prima dell’altra: controllale tutte e due";
   else result.answers[field.name] = iso;
 }
+
+const isoOf = ([, day = "", month = "", year = ""]: RegExpExecArray): string =>
+  `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 
 /** Compared as text: 29 February of a year that has none is past the 28th, as it should be. */
 const latestDay = ({ yearsAhead = 0 }: Field, today: string): string =>

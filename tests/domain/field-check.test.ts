@@ -47,6 +47,8 @@ describe("what is typed is normalised once", () => {
     ["date", "05.09.1951", "1951-09-05"],
     ["date", "20/11/2026", "2026-11-20"],
     ["date", "29/02/2024", "2024-02-29"],
+    ["date", "12101968", "1968-10-12"],
+    ["date", "29022024", "2024-02-29"],
   ])("%s %j", (type, given, kept) => {
     expect(one(type, given)).toEqual({ answers: { it: kept }, errors: {}, lookups: [] });
   });
@@ -64,6 +66,10 @@ describe("what is wrong is said beside its field", () => {
     ["vatNumber", "0123456789", "La partita IVA ha 11 cifre: ne hai scritte 10. Controllala"],
     ["date", "1951", "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988"],
     ["date", "1951-09-05", "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988"],
+    ["date", "29022023", "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988"],
+    ["date", "19681012", "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988"],
+    ["date", "1210196", "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988"],
+    ["date", "21112026", "La data è nel futuro: controlla l’anno"],
     ["date", "29/02/2023", "Questo giorno non esiste nel calendario: controlla la data"],
     ["date", "31/04/2020", "Questo giorno non esiste nel calendario: controlla la data"],
     ["date", "21/11/2026", "La data è nel futuro: controlla l’anno"],
