@@ -48,6 +48,8 @@ export type Field = {
   orElse?: string;
   /** Family names: the name that may stand here in its place, and the codice fiscale that tells. */
   exchange?: { name: string; code: string };
+  /** Streets: the field of the house number, which is not written here too. */
+  apartNumber?: string;
   /** What other steps have answered there may not stand here too, and what to do when it does. */
   apartFrom?: { step: string; fields: readonly string[]; message: string };
   /** Asked only when another field of the step has one of these values; revealed without script. */

@@ -3,6 +3,7 @@ import type { RawValues } from "./field-check";
 import { areExchanged } from "./fiscal-code";
 import { type Answer, type Answers, answersOf, type Field, isAsked, madeForName, offerName, type Step } from "./form";
 import { likelyAddress } from "./mail-typos";
+import { streetWithoutNumber } from "./street";
 
 const textOf = (value: RawValues[string] | undefined): string =>
   [value ?? ""].flat().join(" ").trim().replace(/\s+/g, " ");
@@ -40,7 +41,10 @@ export type Offered = {
 /** `answers`: what is stored when the words are right; stored so before, they are not asked about again. */
 type Doubt = { offer: string; question: string; answers: Readonly<Record<string, string>> };
 
-/** The cleaned telephone (B25), the address that was probably meant, names in each other's place: for the fields that are asked. */
+/**
+ * The cleaned telephone (B25), the address that was probably meant, names in each other's place, a house number written
+ * twice: for the fields that are asked.
+ */
 export function offersFor(step: Step, raw: RawValues, answers: Answers): Offered {
   const result: Offered = { offers: {}, doubts: {} };
   const mails = [...Object.values(answers).flatMap((given) => mailsOf(given))];
@@ -53,7 +57,7 @@ export function offersFor(step: Step, raw: RawValues, answers: Answers): Offered
       const cleaned = schema.safeParse(typed).success ? undefined : cleanPhone(typed);
       if (cleaned) result.offers[field.name] = cleaned;
     }
-    const doubt = mailDoubt(field, typed, mails) ?? namesDoubt(field, raw);
+    const doubt = mailDoubt(field, typed, mails) ?? namesDoubt(field, raw) ?? streetDoubt(field, raw);
     if (!doubt) continue;
     const saved = before.some((one) => Object.entries(doubt.answers).every(([name, answer]) => one[name] === answer));
     if (saved || textOf(raw[madeForName(field.name)]) === typed) continue;
@@ -83,6 +87,16 @@ function namesDoubt(field: Field, raw: RawValues): Doubt | undefined {
   const question =
     "Forse hai scambiato cognome e nome: scambiandoli corrispondono al codice fiscale. Se sono giusti così, salva di nuovo";
   return { offer: name, question, answers: { [field.name]: familyName, [field.exchange.name]: name } };
+}
+
+/** A street that ends with the number of the field beside it, which would be printed twice. */
+function streetDoubt(field: Field, raw: RawValues): Doubt | undefined {
+  if (!field.apartNumber) return undefined;
+  const [street, number] = [textOf(raw[field.name]), textOf(raw[field.apartNumber])];
+  const offer = streetWithoutNumber(street, number);
+  if (!offer) return undefined;
+  const question = `Il numero ${number} è già in «Numero civico»: toglilo da qui. Se fa parte del nome, salva di nuovo`;
+  return { offer, question, answers: { [field.name]: street, [field.apartNumber]: number } };
 }
 
 /** The addresses among the answers of a step. */

@@ -82,11 +82,14 @@ const doubtsOf = (field: Field): string[] => {
   return Object.values(offersFor(step, { [field.name]: "rossi@gmial.com" }, {}).doubts);
 };
 
-/** A person whose names stand in each other's place. */
-const EXCHANGED = { familyName: "Mario", name: "Rossi", fiscalCode: "RSSMRA85T10A562S" };
-const namesDoubts = STEPS.flatMap((step) => {
+/** A person whose names stand in each other's place; a street with the number that has a field of its own. */
+const DOUBTED = [
+  { familyName: "Mario", name: "Rossi", fiscalCode: "RSSMRA85T10A562S" },
+  { street: "Via Roma 8/A", number: "8/A" },
+];
+const stepDoubts = STEPS.flatMap((step) => {
   const fields = step.fields.map((field) => ({ ...field, showWhen: undefined }));
-  return Object.values(offersFor({ ...step, fields }, EXCHANGED, {}).doubts);
+  return DOUBTED.flatMap((raw) => Object.values(offersFor({ ...step, fields }, raw, {}).doubts));
 });
 
 const lookupErrors = FIELDS.filter(({ type }) => type === "lookup").flatMap(({ label }) => [
@@ -154,7 +157,7 @@ const unseen = new Set(
 export const CORPUS: Readonly<Record<string, readonly string[]>> = {
   "the form as data": formSentences,
   "what a field refuses": FIELDS.flatMap(errorsOf),
-  "what a field doubts": [...FIELDS.flatMap(doubtsOf), ...namesDoubts],
+  "what a field doubts": [...FIELDS.flatMap(doubtsOf), ...stepDoubts],
   "what a table refuses": lookupErrors,
   "the questions on territory": territorySentences,
   "the page of a request": TRACKING_SENTENCES,

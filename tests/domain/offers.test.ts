@@ -89,6 +89,23 @@ describe("family name and name in each other's place", () => {
   });
 });
 
+it("a house number written in the street too is offered away, until the street is said to be right", () => {
+  const fields: Step["fields"] = [
+    { name: "street", type: "text", label: "Via o piazza", apartNumber: "number" },
+    { name: "number", type: "text", label: "Numero civico" },
+  ];
+  const step: Step = { slug: "sede", title: "Sede", fields };
+  const raw = { street: "via Ponte Furio 8", number: "8" };
+  expect(offersFor(step, raw, {})).toEqual({
+    offers: { street: "via Ponte Furio" },
+    doubts: { street: expect.stringContaining("Il numero 8 è già in «Numero civico»") },
+  });
+  expect(offersFor(step, { ...raw, number: "9" }, {}).doubts).toEqual({});
+  expect(offersFor(step, { ...raw, "sure-street": raw.street }, {}).doubts).toEqual({});
+  expect(offersFor(step, raw, { sede: raw }).doubts).toEqual({});
+  expect(offersFor(step, raw, { sede: { ...raw, number: "10" } }).doubts).not.toEqual({});
+});
+
 describe("an offer that is pressed", () => {
   const pressed = { phone: "0373/123456", "sure-phone": "0373/123456", "use-phone": "0373123456" };
 

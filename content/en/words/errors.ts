@@ -75,6 +75,8 @@ export const ERRORS = {
 
   "Forse volevi scrivere {likely}? Se {address} è giusto, salva di nuovo":
     "Did you mean {likely}? If {address} is right, save again",
+  "Il numero {number} è già in «Numero civico»: toglilo da qui. Se fa parte del nome, salva di nuovo":
+    "The number {number} already stands in “Street number”: take it out here. If it is part of the name, save again",
   "Forse hai scambiato cognome e nome: scambiandoli corrispondono al codice fiscale. Se sono giusti così, salva di nuovo":
     "Perhaps you exchanged surname and first name: the other way round they match the codice fiscale. If they are right like this, save again",
 

@@ -23,6 +23,7 @@ const addressFields = (extra: Partial<Field> = {}): Field[] => [
     width: 20,
     maxLength: 120,
     autocomplete: "address-line1",
+    apartNumber: "number",
     ...extra,
   },
   { name: "number", type: "text", label: "Numero civico", width: 5, maxLength: 12, ...extra },
