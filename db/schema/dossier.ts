@@ -82,8 +82,8 @@ export const dossier = pgTable(
     decidedAt: at(),
     /** When the present state ends by itself, or the Province should have decided. */
     dueAt: at(),
-    /** What is left of the Province’s term while the clock is stopped, in seconds. */
-    remainingSeconds: integer(),
+    /** What is left of the Province’s term while the clock is stopped, in calendar days; below zero when it was late. */
+    remainingDays: integer(),
     remindedAt: at(),
     /** D6: until then, or until the applicant confirms having saved it, the summary can be fetched. */
     summaryUntil: at(),

@@ -1,5 +1,5 @@
-import { addDays, type Day, romeDay, romeMidnight, romeTime } from "./dates";
-import { deadlineAfter, type Holidays } from "./working-days";
+import { addDays, type Day, daysBetween, romeDay, romeMidnight, romeTime } from "./dates";
+import { deadlineAfter, type Holidays, nextWorkingDay } from "./working-days";
 
 /** The instant at which a day is over, in Rome: what a term "by" that day is kept as. */
 export const endOfDay = (day: Day): Date => romeMidnight(addDays(day, 1));
@@ -11,13 +11,19 @@ export const lastDayOf = (dueAt: Date): Day => romeDay(new Date(dueAt.getTime() 
 export const termFrom = (start: Date, days: number, holidays: Holidays): Date =>
   endOfDay(deadlineAfter(romeDay(start), days, holidays));
 
-/** Seconds left to the Province when its clock stops; none is owed when the term is already over. */
+/** Calendar days in Rome left to the Province when its clock stops, the last one counted: below zero when it is late. */
 export const stopClock = (dueAt: Date | null, now: Date): number | null =>
-  dueAt === null ? null : Math.max(0, Math.floor((dueAt.getTime() - now.getTime()) / 1000));
+  dueAt === null ? null : daysBetween(romeDay(now), lastDayOf(dueAt));
 
-/** The Province's term when its clock runs again. */
-export const restartClock = (remainingSeconds: number | null, now: Date): Date | null =>
-  remainingSeconds === null ? null : new Date(now.getTime() + remainingSeconds * 1000);
+/**
+ * The Province's term when its clock runs again: later by the calendar days the clock stood still, none if it runs again
+ * on the same day, then moved to the next working day (D18). What was late stays as late as it was.
+ */
+export function restartClock(remainingDays: number | null, now: Date, holidays: Holidays): Date | null {
+  if (remainingDays === null) return null;
+  const last = addDays(romeDay(now), remainingDays);
+  return endOfDay(remainingDays < 0 ? last : nextWorkingDay(last, holidays));
+}
 
 /** The instant of a day and a time ("HH:MM") on Rome's clock. An hour that the clocks skip becomes the next one. */
 export function romeInstant(day: Day, time: string): Date {

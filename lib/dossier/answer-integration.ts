@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { restartClock } from "@/lib/domain/terms";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
+import { holidaySet } from "@/lib/settings/holidays";
 import { lockByRef } from "./find";
 import { moveDossier } from "./move";
 
@@ -13,8 +14,8 @@ export async function answerIntegration(ctx: Context, input: { ref: string; text
     const found = await lockByRef(tx, input.ref);
     authorizeApplicant(ctx.actor, found);
     await moveDossier(tx, ctx, found, "integrate", {
-      dueAt: restartClock(found.remainingSeconds, ctx.now),
-      remainingSeconds: null,
+      dueAt: restartClock(found.remainingDays, ctx.now, await holidaySet(tx, ctx.now)),
+      remainingDays: null,
     });
     const [open] = await tx
       .select({ id: integrationRequest.id })

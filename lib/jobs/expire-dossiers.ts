@@ -44,7 +44,7 @@ export function expireDossiers(ctx: Context): Promise<number> {
         .for("update", { skipLocked: true });
       if (!due?.dueAt) return false;
       const awaited = due.state === "onHold" ? ("answer" as const) : ("documents" as const);
-      await moveDossier(tx, ctx, due, "expire", { remainingSeconds: null }, { awaited });
+      await moveDossier(tx, ctx, due, "expire", { remainingDays: null }, { awaited });
       if (due.contactEmail)
         await enqueueNotice(tx, ctx.now, {
           template: "dossier-expired",

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { restartClock } from "@/lib/domain/terms";
 import { moveDossier } from "@/lib/dossier/move";
 import type { Context } from "@/lib/platform/context";
+import { holidaySet } from "@/lib/settings/holidays";
 import { forEachDue } from "./each";
 import { awaitsAnswerTo } from "./expire-dossiers";
 
@@ -20,7 +21,10 @@ export function lapseNotices(ctx: Context): Promise<number> {
         .where(and(eq(dossier.id, id), lapsed))
         .for("update", { skipLocked: true });
       if (!due) return false;
-      const change = { dueAt: restartClock(due.remainingSeconds, ctx.now), remainingSeconds: null };
+      const change = {
+        dueAt: restartClock(due.remainingDays, ctx.now, await holidaySet(tx, ctx.now)),
+        remainingDays: null,
+      };
       await moveDossier(tx, ctx, due, "integrate", change, { lapsed: true });
       await recordAudit(tx, ctx, { action: "dossier.notice-lapsed", subjectType: "dossier", subjectId: due.id });
       return true;

@@ -146,6 +146,9 @@ async function answer(tx: Tx, ctx: Context, dossier: Dossier, { channel, text, m
         answeredAt: ctx.now,
       })
       .where(eq(integrationRequest.id, open.id));
-  const change = { dueAt: restartClock(dossier.remainingSeconds, ctx.now), remainingSeconds: null };
+  const change = {
+    dueAt: restartClock(dossier.remainingDays, ctx.now, await holidaySet(tx, ctx.now)),
+    remainingDays: null,
+  };
   await moveDossier(tx, ctx, dossier, "integrate", change, { channel, message: messageId });
 }

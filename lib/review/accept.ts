@@ -56,7 +56,7 @@ export async function acceptLocked(
   if (missing.sections.length > 0 || missing.warnings > 0) throw new Refusal("checklist-open", { ...missing });
   if (missing.protocol) throw new Refusal("protocol-missing");
   if (missing.papers.length > 0) throw new Refusal("papers-missing", { papers: missing.papers });
-  const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null };
+  const change = { decidedAt: ctx.now, dueAt: null, remainingDays: null };
   const accepted = await moveDossier(tx, ctx, dossier, "accept", change);
   const notices = await effects[accepted.kind](tx, ctx, accepted);
   for (const notice of notices) await enqueueNotice(tx, ctx.now, notice);

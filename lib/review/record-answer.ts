@@ -7,6 +7,7 @@ import type { RecordAnswer } from "@/lib/domain/review";
 import { restartClock } from "@/lib/domain/terms";
 import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
+import { holidaySet } from "@/lib/settings/holidays";
 import { lockToDecide } from "./lock";
 
 /** An answer that came by PEC, on paper or by voice is recorded by the operator: back in review, the clock runs again. */
@@ -26,7 +27,10 @@ export async function recordAnswer(ctx: Context, input: RecordAnswer): Promise<v
         .update(integrationRequest)
         .set({ answer: input.text, answeredBy: operator.name, answeredAt: ctx.now })
         .where(eq(integrationRequest.id, open.id));
-    const change = { dueAt: restartClock(dossier.remainingSeconds, ctx.now), remainingSeconds: null };
+    const change = {
+      dueAt: restartClock(dossier.remainingDays, ctx.now, await holidaySet(tx, ctx.now)),
+      remainingDays: null,
+    };
     await moveDossier(tx, ctx, dossier, "integrate", change, { recorded: true });
     await recordAudit(tx, ctx, {
       action: "dossier.answer-recorded",

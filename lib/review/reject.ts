@@ -35,7 +35,7 @@ export async function rejectDossier(ctx: Context, input: RejectDossier): Promise
   await inTransaction(ctx, async (tx) => {
     const { dossier } = await lockToDecide(tx, ctx, input);
     const { titles, reasons, remedies, text } = await letterOf(tx, ctx, dossier, input);
-    const change = { decidedAt: ctx.now, dueAt: null, remainingSeconds: null, rejection: { reasons, text } };
+    const change = { decidedAt: ctx.now, dueAt: null, remainingDays: null, rejection: { reasons, text } };
     await moveDossier(tx, ctx, dossier, "reject", change, { reasons: titles });
     const { ref, code, kind, organizationName } = dossier;
     const notices = toEach(dossier, `rejected:${dossier.id}`).map((addressed) => ({

@@ -56,7 +56,7 @@ export async function requestIntegration(ctx: Context, input: RequestIntegration
         requestedAt: ctx.now,
       })
       .returning({ id: integrationRequest.id });
-    const change = { dueAt, remainingSeconds: stopClock(dossier.dueAt, ctx.now), remindedAt: null };
+    const change = { dueAt, remainingDays: stopClock(dossier.dueAt, ctx.now), remindedAt: null };
     await moveDossier(tx, ctx, dossier, "requestIntegration", change, { kind: input.kind, dueDay: input.dueDay });
     const notices = noticesOf(dossier, input, reasons, request!.id);
     for (const notice of notices) await enqueueNotice(tx, ctx.now, notice);

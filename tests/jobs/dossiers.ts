@@ -37,7 +37,7 @@ export async function dossierIn(state: DossierState, columns: Partial<typeof dos
 
 /** On hold for a request that is due when the dossier is. */
 export async function onHold(kind: "integrazione" | "preavviso", dueAt: Date, columns = {}) {
-  const row = await dossierIn("onHold", { dueAt, remainingSeconds: 20 * 86_400, ...columns });
+  const row = await dossierIn("onHold", { dueAt, remainingDays: 20, ...columns });
   await db.insert(integrationRequest).values({
     dossierId: row.id,
     kind,

@@ -76,7 +76,9 @@ describe("preavviso past its date", () => {
   it("goes back to review and the clock runs again, once", async () => {
     const { id } = await onHold("preavviso", dueAt);
     expect((await twiceAtOnce(lapseNotices)).sort()).toEqual([0, 1]);
-    expect(await read(id)).toMatchObject({ state: "inReview", dueAt: days(20), remainingSeconds: null });
+    // The twentieth day after 19 November, until it is over in Rome.
+    const dueAgain = new Date("2026-12-09T23:00:00Z");
+    expect(await read(id)).toMatchObject({ state: "inReview", dueAt: dueAgain, remainingDays: null });
     expect(await eventsOf(id)).toMatchObject([{ move: "integrate", detail: { lapsed: true } }]);
     expect(await auditOf(id)).toEqual(["dossier.notice-lapsed"]);
   });

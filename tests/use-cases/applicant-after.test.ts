@@ -98,7 +98,7 @@ describe("answering what the Province asked (D18)", () => {
   async function asked(kind: "integrazione" | "preavviso" = "integrazione") {
     const sent = await reached("inReview");
     await db.transaction(async (tx) => {
-      const change = { dueAt: new Date("2026-12-05T23:00:00Z"), remainingSeconds: 10 * 86_400 };
+      const change = { dueAt: new Date("2026-12-05T23:00:00Z"), remainingDays: 10 };
       await moveDossier(tx, system(), await row(sent.ref), "requestIntegration", change, { kind });
       await tx.insert(integrationRequest).values({
         dossierId: sent.id,
@@ -126,8 +126,9 @@ describe("answering what the Province asked (D18)", () => {
     await answer(sent.browser, sent.ref, now);
     expect(await row(sent.ref)).toMatchObject({
       state: "inReview",
-      dueAt: new Date("2026-12-05T09:00:00Z"),
-      remainingSeconds: null,
+      // Ten days after 25 November is a Saturday: Monday the 7th.
+      dueAt: new Date("2026-12-07T23:00:00Z"),
+      remainingDays: null,
     });
     const [request] = await db.select().from(integrationRequest).where(eq(integrationRequest.dossierId, sent.id));
     expect(request).toMatchObject({ answer: "Ecco il documento firmato", answeredBy: "richiedente", answeredAt: now });

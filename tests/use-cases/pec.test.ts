@@ -51,13 +51,14 @@ describe("what is certain is filed by itself", () => {
   });
 
   test("an answer to a request brings the dossier back to review, and the clock runs again", async () => {
-    const { row } = await issued({ state: "onHold", change: { remainingSeconds: 86_400 } });
+    const { row } = await issued({ state: "onHold", change: { remainingDays: 1 } });
     const request = { dossierId: row.id, kind: "integrazione", text: "Manca la pagina 2", requestedBy: "x" } as const;
     await db.insert(integrationRequest).values({ ...request, dueAt: row.dueAt!, requestedAt: NOW });
     await arrive(certify(letter({ subject: `Re: ${row.code}`, text: "Ecco la pagina 2." })));
     await deal();
     const after = await reread(row.id);
-    expect([after.state, after.dueAt?.toISOString()]).toEqual(["inReview", "2026-11-21T09:00:00.000Z"]);
+    // The day after Friday the 20th is a Saturday.
+    expect([after.state, after.dueAt?.toISOString()]).toEqual(["inReview", "2026-11-23T23:00:00.000Z"]);
     const [answered] = await db.select().from(integrationRequest).where(eq(integrationRequest.dossierId, row.id));
     expect(answered?.answer).toBe("Ecco la pagina 2.");
   });

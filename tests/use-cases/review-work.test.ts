@@ -63,15 +63,15 @@ describe("asking for an integration (D18)", () => {
     await requestIntegration(operator, integration(row));
     const held = await reread(row.id);
     // Until the end of 5 December, which in Rome is 23:00 UTC.
-    expect(held).toMatchObject({ state: "onHold", remainingSeconds: 864_000, dueAt: new Date("2026-12-05T23:00:00Z") });
+    expect(held).toMatchObject({ state: "onHold", remainingDays: 10, dueAt: new Date("2026-12-05T23:00:00Z") });
     const [mail] = await noticesOf(row.id, "integration-requested");
     expect(mail).toMatchObject({ recipient: "ada@panificio-esempio.example", data: { dueDay: "2026-12-05" } });
     const later = { ...operator, now: new Date("2026-12-01T09:00:00Z") };
     await recordAnswer(later, { ...seen(held), text: "Arrivata per PEC" });
     expect(await reread(row.id)).toMatchObject({
       state: "inReview",
-      remainingSeconds: null,
-      dueAt: new Date("2026-12-11T09:00:00Z"),
+      remainingDays: null,
+      dueAt: new Date("2026-12-11T23:00:00Z"),
     });
     const [request] = await db.select().from(integrationRequest).where(eq(integrationRequest.dossierId, row.id));
     expect(request).toMatchObject({ answer: "Arrivata per PEC", answeredAt: later.now });
@@ -91,9 +91,23 @@ describe("asking for an integration (D18)", () => {
     expect(await auditOf(row.id)).toEqual(["dossier.refusal-noticed"]);
   });
 
-  test("a term already over owes nothing when the clock runs again", async () => {
-    const row = await makeDossier({ change: { dueAt: new Date("2026-11-01T00:00:00Z") } });
+  test("stopped and started again on the same day, the term is what it was", async () => {
+    const dueAt = new Date("2026-12-22T23:00:00Z");
+    const row = await makeDossier({ change: { dueAt } });
     await requestIntegration(operator, integration(row));
-    expect((await reread(row.id)).remainingSeconds).toBe(0);
+    const later = { ...operator, now: new Date(NOW.getTime() + 60_000) };
+    await recordAnswer(later, { ...seen(await reread(row.id)), text: "Arrivata subito" });
+    expect(await reread(row.id)).toMatchObject({ state: "inReview", remainingDays: null, dueAt });
+  });
+
+  test("a term already over gains nothing when the clock runs again", async () => {
+    // Over with 31 October, twenty days before.
+    const row = await makeDossier({ change: { dueAt: new Date("2026-10-31T23:00:00Z") } });
+    await requestIntegration(operator, integration(row));
+    const held = await reread(row.id);
+    expect(held.remainingDays).toBe(-20);
+    await recordAnswer({ ...operator, now: new Date("2026-11-25T09:00:00Z") }, { ...seen(held), text: "Arrivata" });
+    // Twenty days before 25 November.
+    expect((await reread(row.id)).dueAt).toEqual(new Date("2026-11-05T23:00:00Z"));
   });
 });
