@@ -5,6 +5,9 @@ import type { Person } from "./kind";
 /** The longest that a delegation may last, in years: it is renewed before it ends. */
 export const DELEGATION_YEARS = 5;
 
+/** Why an address that the portal knows as an intermediary's cannot be the employer's, and what to do. */
+export const OF_AN_INTERMEDIARY = "Questo indirizzo è di un intermediario: scrivi quello del datore di lavoro";
+
 /** The employer signs by what arrives there: its intermediary must not be able to. */
 const NOT_THE_INTERMEDIARY = {
   step: "intermediario",

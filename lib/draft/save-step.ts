@@ -21,6 +21,7 @@ import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { bindLookup, matchLabel } from "@/lib/lookups/search";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
+import { addressesOfIntermediaries } from "./intermediary-address";
 import { formSteps } from "./steps";
 
 export type StepInput = {
@@ -122,7 +123,11 @@ export async function checkAndBind(
   const today = romeDay(now);
   const checked: CheckedFields = checkFields(step.fields, raw, today);
   const answers: Record<string, Answer> = checked.answers;
-  const errors = { ...repeated(step.fields, checked.answers, others), ...checked.errors };
+  const errors = {
+    ...(await addressesOfIntermediaries(db, step, checked.answers)),
+    ...repeated(step.fields, checked.answers, others),
+    ...checked.errors,
+  };
   const choices: Record<string, { value: string; label: string }[]> = {};
   for (const { field, table, text } of checked.lookups) {
     // A birthplace must have existed on the day of birth.

@@ -33,7 +33,9 @@ export const delegationSteps = (context: FormContext): Step[] => [
         apartFrom: {
           step: EMPLOYER_STEP.slug,
           fields: ["email", "pec"],
-          message: "Questo indirizzo è del datore di lavoro: scrivi quello dell’intermediario",
+          // Which of the two is the wrong one, only who wrote them can tell.
+          message:
+            "Hai scritto lo stesso indirizzo per il datore di lavoro. Se è dell’intermediario, torna al passo «Datore di lavoro» e correggilo lì. Se è del datore di lavoro, scrivi qui quello dell’intermediario",
         },
       },
       {
