@@ -38,9 +38,10 @@ export function Completion({ field, table, control, error, value, onConfirm }: P
   /** An answer that comes after a newer question is dropped; out of reach, the field is a plain one and the server binds it. */
   const source = (query: string, show: (rows: Found[]) => void) => {
     asked.current?.abort();
-    asked.current = new AbortController();
+    const question = new AbortController();
+    asked.current = question;
     setAnswered(false);
-    pause(asked.current.signal)
+    pause(question.signal)
       .then((signal) => matching(table, query, signal))
       .then((rows) => {
         // The package would open its list over the page of someone who has already gone on.
@@ -48,7 +49,10 @@ export function Completion({ field, table, control, error, value, onConfirm }: P
         show(rows);
         setAnswered(true);
       })
-      .catch(() => undefined);
+      .catch(() => undefined)
+      .finally(() => {
+        if (asked.current === question) asked.current = null;
+      });
   };
 
   // Once a finger is on an option the list stays as it is: a late answer must not slide another one under it.
@@ -59,6 +63,19 @@ export function Completion({ field, table, control, error, value, onConfirm }: P
     };
     field?.addEventListener("pointerdown", hold, true);
     return () => field?.removeEventListener("pointerdown", hold, true);
+  }, []);
+
+  // Escape on an option would take it away with the focus on it; Enter before a choice can be made would send the form.
+  useEffect(() => {
+    const field = box.current;
+    const steady = (event: KeyboardEvent) => {
+      const input = field?.querySelector("input");
+      if (event.key === "Escape" && event.target !== input) input?.focus();
+      const nothing = field?.querySelector(".autocomplete__option--no-results");
+      if (event.key === "Enter" && event.target === input && (asked.current || nothing)) event.preventDefault();
+    };
+    field?.addEventListener("keydown", steady, true);
+    return () => field?.removeEventListener("keydown", steady, true);
   }, []);
 
   // The package sets neither of these; it leaves them alone once set.

@@ -41,6 +41,10 @@ test("lost print, mailed link, upload, integration, answer and withdrawal", asyn
   await lost.getByRole("button", { name: "Scrivimi un nuovo link" }).click();
   await expect(lost.getByRole("heading", { name: "Controlla la posta" })).toBeVisible();
   await openMail(lost, who.appointee.email, new RegExp(`nuovo link.*${papers.code}`));
+  await lost.goto(link ?? "");
+  await expect(lost.locator(".error-summary").first()).toContainText("Questo link non vale più");
+  await expect(lost.locator("#codiceLink")).toHaveValue(papers.ref);
+  await expectAccessible(lost);
 
   // Uploads: a wrong file is told beside its field, a right one is attached.
   await elsewhere
@@ -110,6 +114,16 @@ test("a draft is left and taken up again with its code and key", async ({ page, 
   await expect(page.getByRole("option", { name: "Fondazione", exact: true })).toBeVisible();
   await form.press("a");
   await expect(form).toHaveValue("Fonda");
+  // Escape leaves the list for the field; where nothing corresponds Enter does not send the form.
+  await form.press("ArrowDown");
+  await expect(form).not.toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(form).toBeFocused();
+  await page.keyboard.type("zz");
+  await expect(page.getByRole("option", { name: "Nessuna voce corrisponde" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".error-summary")).toHaveCount(0);
+  await form.fill("Fonda");
   // Typed and not saved: it outlives a page loaded anew, a network that is gone, and "Salva ed esci".
   const body = page.getByLabel(/^Denominazione o ragione sociale/);
   await body.fill("Fondazione a metà");
