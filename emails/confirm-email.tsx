@@ -12,7 +12,10 @@ export const confirmEmail: Mail<"confirm-email"> = {
       <ToDossier data={data} site={site}>
         Conferma e apri la pratica
       </ToDossier>
-      <P>Conserva questa e-mail: con lo stesso link torni alla tua pratica quando vuoi. È personale, non inoltrarlo.</P>
+      <P>
+        Conserva questa e-mail: con lo stesso link torni alla tua pratica quando vuoi, finché non ne chiedi uno nuovo. È
+        personale, non inoltrarlo.
+      </P>
       <P>Non sai di che cosa si tratta? Non aprire il link e scrivici: togliamo il tuo indirizzo.</P>
     </Letter>
   ),

@@ -202,8 +202,8 @@ export const ToDossier = ({ data, site, children }: { data: Led; site: MailSite;
     <Action href={new URL(data.link ?? `/pratica/${data.ref}`, site.baseUrl).href}>{children}</Action>
     {data.link ? null : (
       <P>
-        Se la pagina ti chiede la chiave, è nel link personale che hai già ricevuto. Lo hai perso? Puoi fartene mandare
-        uno nuovo da lì.
+        Se la pagina ti chiede la chiave, accedi con SPID, CIE o CNS, oppure apri il link personale che hai già
+        ricevuto. Lo hai perso? Puoi fartene mandare uno nuovo da lì.
       </P>
     )}
   </>

@@ -17,6 +17,7 @@ export const REFUSAL_CODES = [
   "own-dossier",
   "held-by-colleague",
   "invalid-link",
+  "old-link",
   "file-refused",
   "other-document",
   "unsigned-original",
@@ -25,6 +26,7 @@ export const REFUSAL_CODES = [
   "last-administrator",
   "notice-first",
   "reason-missing",
+  "clearing-unexplained",
   "protocol-mismatch",
   "not-a-message",
   "not-a-receipt",
@@ -131,6 +133,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
     it: "Il codice o la chiave non sono giusti. Controlla e riprova.",
     en: "The code or the key is not right. Check and try again.",
   },
+  "old-link": {
+    it: "Questo link non vale più. Usa quello dell’ultima e-mail che ti abbiamo scritto, o chiedine qui uno nuovo.",
+    en: "This link is no longer valid. Use the one in the last e-mail we sent you, or ask for a new one here.",
+  },
   "file-refused": {
     it: "Il file non va bene: carica un PDF, un .p7m, un JPEG o un PNG fino a 20 MB.",
     en: "The file is not accepted: use PDF, .p7m, JPEG or PNG up to 20 MB.",
@@ -162,6 +168,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "reason-missing": {
     it: "Il termine era passato: scrivi perché la pratica si riapre.",
     en: "The deadline had passed: write why the case is opened again.",
+  },
+  "clearing-unexplained": {
+    it: "Scrivi come l’hai chiarito: che cosa hai controllato, e perché i documenti vanno bene così.",
+    en: "Write how it was cleared: what you checked, and why the papers are right as they are.",
   },
   "not-a-message": {
     it: "Questo file non è un messaggio: salva il messaggio dalla casella (file .eml) e carica quello.",

@@ -3,6 +3,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import DossierPage from "@/app/(public)/pratica/[ref]/page";
 import WithdrawalPage from "@/app/(public)/pratica/[ref]/ritira/page";
+import KeyPage from "@/app/(public)/pratica/page";
+import { GET } from "@/app/entra/[ref]/[key]/route";
 import type { DossierState } from "@/lib/domain/dossier";
 import { ANNA, ask, type Browser, newBrowser, type Request, reached, spid } from "../support/applicant";
 
@@ -10,15 +12,17 @@ const request = vi.hoisted(() => ({ ctx: undefined as unknown }));
 vi.mock("@/lib/actions/context", () => ({ currentContext: async () => request.ctx as Request }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
 
-/** A page as the server sends it to a browser, without its tags. */
-async function shown(page: () => ReactNode | Promise<ReactNode>, browser: Browser): Promise<string> {
+type Page = () => ReactNode | Promise<ReactNode>;
+/** A page as the server sends it to a browser. */
+async function html(page: Page, browser: Browser): Promise<string> {
   request.ctx = await ask(browser);
-  return renderToStaticMarkup(await page())
-    .replace(/<[^>]+>/g, " ")
-    .replace(/&nbsp;|\s+/g, " ");
+  return renderToStaticMarkup(await page());
 }
+/** The same without its tags. */
+const shown = async (page: Page, browser: Browser): Promise<string> =>
+  (await html(page, browser)).replace(/<[^>]+>/g, " ").replace(/&nbsp;|\s+/g, " ");
 /** The same, or where it leads instead. */
-const endOf = (page: () => ReactNode | Promise<ReactNode>, browser: Browser): Promise<string> =>
+const endOf = (page: Page, browser: Browser): Promise<string> =>
   shown(page, browser).catch((error: { digest?: string }) => error.digest?.split(";")[2] ?? String(error));
 
 const dossierPage = (ref: string) => () =>
@@ -75,6 +79,45 @@ describe("withdrawing has a page of its own", () => {
   test("what is closed leads back to its state, and strangers learn nothing", async () => {
     const sent = await reached("withdrawn");
     expect(await endOf(withdrawalPage(sent.ref), sent.browser)).toBe(`/pratica/${sent.ref}`);
-    expect(await endOf(withdrawalPage(sent.ref), newBrowser())).toBe("/pratica");
+    expect(await endOf(withdrawalPage(sent.ref), newBrowser())).toBe(`/pratica?codice=${sent.ref}`);
+  });
+});
+
+describe("a link that does not open by itself", () => {
+  const keyPage = (query: Record<string, string>) => () => KeyPage({ searchParams: Promise.resolve(query) });
+  const fieldOf = (page: string, name: string): string =>
+    new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page)?.[0] ?? "";
+  const follow = async (ref: string, key: string) => {
+    request.ctx = await ask(newBrowser());
+    const url = `https://portale.example/entra/${ref}/${key}`;
+    const { headers } = await GET(new Request(url), { params: Promise.resolve({ ref, key }) });
+    return new URL(headers.get("location") ?? "");
+  };
+
+  test("a link without its key leads to the page that asks for it, with the code in its fields and the sign-in first", async () => {
+    const sent = await reached("filed");
+    expect(await endOf(dossierPage(sent.ref), newBrowser())).toBe(`/pratica?codice=${sent.ref}`);
+    const page = await html(keyPage({ codice: sent.ref }), newBrowser());
+    expect(fieldOf(page, "codice")).toContain(`value="${sent.ref}"`);
+    expect(fieldOf(page, "codiceLink")).toContain(`value="${sent.ref}"`);
+    expect(page).toContain(`href="/accesso?callbackUrl=${encodeURIComponent(`/pratica/${sent.ref}`)}"`);
+    expect(page.indexOf("Accedi con SPID, CIE o CNS")).toBeLessThan(page.indexOf('name="codice"'));
+    expect(page).not.toContain(sent.code);
+  });
+
+  test("an old one says that it is the link, not what was typed; a wrong reference reads the same", async () => {
+    const sent = await reached("filed");
+    const old = await follow(sent.ref, "VECCHIA");
+    expect(old.pathname + old.search).toBe(`/pratica?motivo=old-link&codice=${sent.ref}`);
+    expect((await follow("AAAAAAAAA", "VECCHIA")).searchParams.get("motivo")).toBe("old-link");
+    const page = await shown(keyPage(Object.fromEntries(old.searchParams)), newBrowser());
+    expect(page).toContain("Questo link non vale più.");
+    expect(page).not.toContain("non sono giusti");
+  });
+
+  test("only a code stands in the field", async () => {
+    const page = await html(keyPage({ codice: '"><b>no</b>' }), newBrowser());
+    expect(fieldOf(page, "codice")).not.toContain("no");
+    expect(page).toContain('href="/area-riservata"');
   });
 });

@@ -44,6 +44,8 @@ export default async function TrackingPage({
 }: {
   searchParams: Promise<{
     motivo?: string;
+    /** Reference or code that the link knew. */
+    codice?: string;
     inviato?: string;
     dimenticate?: string;
     tipo?: string;
@@ -51,7 +53,7 @@ export default async function TrackingPage({
     territorio?: string;
   }>;
 }) {
-  const { motivo, inviato, dimenticate, tipo, per, territorio } = await searchParams;
+  const { motivo, codice, inviato, dimenticate, tipo, per, territorio } = await searchParams;
   const spoken = await words();
   const { t, lang } = spoken;
   const ctx = await currentContext();
@@ -59,6 +61,12 @@ export default async function TrackingPage({
   const begun = kind && typeof per === "string" ? await readBegun(ctx, { kind, variant: per }) : null;
   if (begun) return <BegunAlready begun={begun} territory={territorio} words={spoken} />;
   const held = await readHeld(ctx);
+  const known = typeof codice === "string" && /^[\w-]{1,40}$/.test(codice) ? codice : null;
+  const code: Field = known ? { ...CODE, hint: "Lo abbiamo preso dal tuo link: va bene così." } : CODE;
+  // Who appears in the request comes back to it; of who does not, the sign-in says nothing.
+  const signIn = known
+    ? `${addressIn(lang, "/accesso")}?callbackUrl=${encodeURIComponent(`/pratica/${known}`)}`
+    : "/area-riservata";
   const reason = motivo && motivo in REFUSAL_TEXT ? REFUSAL_TEXT[motivo as RefusalCode][lang] : null;
   return (
     <>
@@ -94,31 +102,36 @@ export default async function TrackingPage({
           </Fold>
         </>
       )}
-      <FormShell action={open} initial={reason ? { refusal: { code: motivo ?? "", message: reason } } : {}}>
+      <FormShell
+        action={open}
+        initial={{
+          ...(reason && { refusal: { code: motivo ?? "", message: reason } }),
+          ...(known && { values: { codice: known } }),
+        }}
+      >
         {held.length > 0 ? <h2>{t("Un’altra pratica")}</h2> : <h1>{t("La tua pratica")}</h1>}
         <p className="lead">
-          {t("Scrivi codice e chiave per seguire una richiesta, o per riprendere quella che hai cominciato.")}
+          <Inline
+            text={t(
+              "Sei la persona incaricata o il rappresentante legale? [Accedi con SPID, CIE o CNS]({page}): non servono codice e chiave.",
+              { page: signIn },
+            )}
+          />
         </p>
-        <Fields fields={[CODE, KEY]} words={spoken} />
+        <p>{t("Oppure scrivi codice e chiave: trovi una richiesta inviata, o riprendi quella che hai cominciato.")}</p>
+        <Fields fields={[code, KEY]} words={spoken} />
         <Actions primary={t("Apri la pratica")} />
       </FormShell>
       <div className="mt-5">
-        <Fold title={t("Hai perso il link o la chiave?")}>
-          <FormShell action={sendLink}>
+        <Fold title={t("Hai perso il link o la chiave?")} open={known !== null}>
+          <FormShell action={sendLink} initial={known ? { values: { codiceLink: known } } : {}}>
             <p>{t("Ti scriviamo un nuovo link all’indirizzo indicato nella richiesta.")}</p>
-            <Fields fields={[{ ...CODE, name: "codiceLink" }]} explainAsterisk={false} words={spoken} />
+            <Fields fields={[{ ...code, name: "codiceLink" }]} explainAsterisk={false} words={spoken} />
             <button type="submit" className="btn btn-outline-primary">
               {t("Scrivimi un nuovo link")}
             </button>
           </FormShell>
         </Fold>
-        <p className="mt-4">
-          <Inline
-            text={t(
-              "Sei la persona incaricata o il rappresentante legale? [Accedi con SPID, CIE o CNS](/area-riservata) e trovi le tue pratiche.",
-            )}
-          />
-        </p>
       </div>
     </>
   );

@@ -60,15 +60,16 @@ export const TRACKING = {
   "Controlla la posta": "Check your mailbox",
   "Se il codice è giusto, ti abbiamo scritto un nuovo link. Quello di prima non vale più.":
     "If the code is right, we have mailed you a new link. The earlier one no longer works.",
-  "Scrivi codice e chiave per seguire una richiesta, o per riprendere quella che hai cominciato.":
-    "Write code and key to follow a request, or to resume the one you began.",
+  "Oppure scrivi codice e chiave: trovi una richiesta inviata, o riprendi quella che hai cominciato.":
+    "Or write code and key: you find a request you sent, or resume the one you began.",
+  "Lo abbiamo preso dal tuo link: va bene così.": "We took it from your link: it is right as it stands.",
   "Apri la pratica": "Open the request",
   "Hai perso il link o la chiave?": "Have you lost the link or the key?",
   "Ti scriviamo un nuovo link all’indirizzo indicato nella richiesta.":
     "We mail a new link to the address given in the request.",
   "Scrivimi un nuovo link": "Mail me a new link",
-  "Sei la persona incaricata o il rappresentante legale? [Accedi con SPID, CIE o CNS](/area-riservata) e trovi le tue pratiche.":
-    "Are you the appointee or the legal representative? [Sign in with SPID, CIE or CNS (in Italian)](/area-riservata) and find your requests.",
+  "Sei la persona incaricata o il rappresentante legale? [Accedi con SPID, CIE o CNS]({page}): non servono codice e chiave.":
+    "Are you the appointee or the legal representative? [Sign in with SPID, CIE or CNS]({page}): code and key are not needed.",
 
   "Prepariamo i documenti": "We are making the documents",
   "Abbiamo ricevuto la richiesta": "We have received the request",

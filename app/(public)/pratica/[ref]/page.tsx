@@ -13,7 +13,6 @@ import type { Words } from "@/content/words";
 import { currentContext } from "@/lib/actions/context";
 import { words as wordsOfPage } from "@/lib/actions/language";
 import { daysLeft } from "@/lib/domain/dates";
-import { Refusal } from "@/lib/domain/errors";
 import { documentsOf, kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
@@ -21,6 +20,7 @@ import { type Tracked, trackDossier } from "@/lib/dossier/track";
 import { signingOfTracked } from "@/lib/filing/confirm-read";
 import { type PecEvent, pecEvents } from "@/lib/pec/timeline";
 import { currentSettings, publicContent } from "@/lib/settings/public-content";
+import { askForKey } from "../ask-for-key";
 import { Integration, Rejection } from "./asked";
 import { ConfirmCall, Confirmed, toConfirmOnline } from "./confirm-call";
 import { documentRows } from "./document-rows";
@@ -52,12 +52,6 @@ type Props = {
   }>;
 };
 
-/** Who comes from a mail with another browser is asked for the key, and told nothing of whether the dossier exists. */
-function askForKey(error: unknown): never {
-  if (error instanceof Refusal && (error.code === "not-found" || error.code === "not-allowed")) redirect("/pratica");
-  throw error;
-}
-
 /** Where a request stands, what to do next, and what happened (section 6). */
 export default async function DossierPage({ params, searchParams }: Props) {
   const { ref } = await params;
@@ -65,7 +59,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
   const spoken = await wordsOfPage();
   const { t, of, longDate, dateTime, lang } = spoken;
   const ctx = await currentContext();
-  const tracked = await trackDossier(ctx, ref).catch(askForKey);
+  const tracked = await trackDossier(ctx, ref).catch(askForKey(ref));
   const { dossier } = tracked;
   if (dossier.state === "draft") redirect(`/richiesta/${ref}`);
   const [settings, site] = await Promise.all([currentSettings(), publicContent()]);

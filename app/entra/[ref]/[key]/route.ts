@@ -21,7 +21,9 @@ export async function GET(
     );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return away(`/pratica?motivo=${error.code}`);
+    // Nothing was typed: it is the link that is old, or was never right.
+    const reason = error.code === "invalid-link" ? "old-link" : error.code;
+    return away(`/pratica?motivo=${reason}&codice=${encodeURIComponent(ref)}`);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { Actions } from "@/components/form/actions";
 import { FileField } from "@/components/form/file-field";
 import { FormShell } from "@/components/form/form-shell";
@@ -7,9 +6,9 @@ import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { addressIn } from "@/content/routes";
 import { currentContext } from "@/lib/actions/context";
 import { words } from "@/lib/actions/language";
-import { Refusal } from "@/lib/domain/errors";
 import { readOwnDossier } from "@/lib/dossier/track";
 import { readSetting } from "@/lib/settings/settings";
+import { askForKey } from "../../ask-for-key";
 import { bringReceipts } from "./actions";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -22,10 +21,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ReceiptsPage({ params }: { params: Promise<{ ref: string }> }) {
   const { ref } = await params;
   const ctx = await currentContext();
-  const dossier = await readOwnDossier(ctx, ref).catch((error: unknown) => {
-    if (error instanceof Refusal) redirect("/pratica");
-    throw error;
-  });
+  const dossier = await readOwnDossier(ctx, ref).catch(askForKey(ref));
   const { t, lang } = await words();
   const hint = t("File .eml, salvato dalla tua casella PEC.");
   return (

@@ -8,9 +8,9 @@ import { addressIn } from "@/content/routes";
 import { currentContext } from "@/lib/actions/context";
 import { words } from "@/lib/actions/language";
 import { isOpen } from "@/lib/domain/dossier";
-import { Refusal } from "@/lib/domain/errors";
 import { mayWithdraw } from "@/lib/domain/policy";
 import { readOwnDossier } from "@/lib/dossier/track";
+import { askForKey } from "../../ask-for-key";
 import { withdraw } from "../actions";
 import { EnterAgain } from "../enter-again";
 
@@ -24,10 +24,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function WithdrawalPage({ params }: { params: Promise<{ ref: string }> }) {
   const { ref } = await params;
   const ctx = await currentContext();
-  const dossier = await readOwnDossier(ctx, ref).catch((error: unknown) => {
-    if (error instanceof Refusal) redirect("/pratica");
-    throw error;
-  });
+  const dossier = await readOwnDossier(ctx, ref).catch(askForKey(ref));
   if (!isOpen(dossier.state)) redirect(`/pratica/${ref}`);
   const { t, lang } = await words();
   const back = `/pratica/${ref}`;
