@@ -18,7 +18,7 @@ import { offersFor, takeOffers } from "@/lib/domain/offers";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { canVisit } from "@/lib/domain/progress";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
-import { bindLookup, matchLabel } from "@/lib/lookups/search";
+import { bindLookup, matchLabel, nearLookup } from "@/lib/lookups/search";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { sha256Hex } from "@/lib/platform/secrets";
 import { addressesOfIntermediaries } from "./intermediary-address";
@@ -138,8 +138,11 @@ export async function checkAndBind(
       continue;
     }
     const label = step.fields.find((f) => f.name === field)?.label ?? "";
-    errors[field] = `${label}: ${binding.choices.length > 0 ? "scegli una voce dell’elenco" : notFound(table)}`;
-    choices[field] = binding.choices.map((match) => ({ value: matchLabel(match), label: matchLabel(match) }));
+    const near = binding.choices.length > 0 ? [] : await nearLookup(db, table, text, day);
+    const offered = [...binding.choices, ...near].map(matchLabel);
+    errors[field] =
+      `${label}: ${binding.choices.length > 0 ? "scegli una voce dell’elenco" : notFound(table, offered)}`;
+    choices[field] = offered.map((label) => ({ value: label, label }));
   }
   if (Object.keys(errors).length === 0) return { ok: true, answers };
   return { ok: false, state: { errors: inOrder(step, errors), choices } };
@@ -149,10 +152,14 @@ export async function checkAndBind(
 const inOrder = (step: Step, errors: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(step.fields.flatMap(({ name }) => (errors[name] ? [[name, errors[name]] as const] : [])));
 
-const notFound = (table: string): string =>
-  table === "birthplace"
-    ? "non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco"
-    : "non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco";
+/** `near`: names that are written almost so. */
+function notFound(table: string, near: readonly string[]): string {
+  if (near.length > 0)
+    return `non troviamo questo nome: forse ${near.join(", ")}? Scegli qui sotto, oppure controlla come è scritto`;
+  return table === "birthplace"
+    ? "non troviamo questo luogo alla data di nascita. Controlla come è scritto: serve il nome che aveva allora"
+    : "non troviamo questa voce. Controlla come è scritta e scegli dall’elenco";
+}
 
 type Change = { ok: true; value: StepAnswers | readonly StepAnswers[] } | { ok: false; state: FormState };
 

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, isNull, like, lte, or, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gte, isNull, like, lte, or, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { lookup } from "@/db/schema/settings";
 import type { LookupTable } from "@/lib/domain/form";
 import { searchKey } from "@/lib/domain/lookup-text";
+import { nearest, slipsIn } from "@/lib/domain/near-names";
 
 export type Match = { code: string; label: string; detail: string };
 
@@ -48,6 +49,29 @@ const distinct = (matches: readonly Match[]): Match[] => [
   ...new Map(matches.map((m) => [`${m.label} ${m.detail}`, m])).values(),
 ];
 
+const LONGEST = 60;
+
+/** Rows whose name is a slip or two away from what was typed, nearest first: at most three. One end of it must be right. */
+export async function nearLookup(db: Db | Tx, table: LookupTable, typed: string, day: string): Promise<Match[]> {
+  const key = searchKey(nameIn(typed).name);
+  const slips = slipsIn(key);
+  if (slips === 0 || key.length > LONGEST) return [];
+  const ends = or(like(lookup.search, `${key[0]}%`), like(lookup.search, `%${key.slice(-2)}`));
+  const alike = between(sql`length(${lookup.search})`, key.length - slips, key.length + slips);
+  const rows = await db
+    .select({ ...fields, search: lookup.search })
+    .from(lookup)
+    .where(and(eq(lookup.table, table), validOn(day), alike, ends))
+    .orderBy(asc(lookup.search), asc(lookup.detail));
+  return distinct(nearest(key, rows));
+}
+
+/** "Crema (CR)" as it is typed: the name, and what tells it from others of that name. */
+function nameIn(typed: string): { name: string; detail: string | undefined } {
+  const [, name = typed, detail] = /^(.*?)\s*\(([^()]*)\)$/.exec(typed) ?? [];
+  return { name, detail };
+}
+
 /** How a row is written in a control and in the answers: "Crema (CR)". */
 export const matchLabel = (match: Match): string => (match.detail ? `${match.label} (${match.detail})` : match.label);
 
@@ -66,7 +90,7 @@ export async function bindLookup(db: Db | Tx, table: LookupTable, typed: string,
       .where(and(eq(lookup.table, table), validOn(day), eq(lookup.code, coded[1]!)));
     if (row) return { ok: true, code: row.code, label: matchLabel(row) };
   }
-  const [, name = typed, detail] = /^(.*?)\s*\(([^()]*)\)$/.exec(typed) ?? [];
+  const { name, detail } = nameIn(typed);
   const rows = await db
     .select(fields)
     .from(lookup)

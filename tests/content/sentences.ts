@@ -94,8 +94,9 @@ const stepDoubts = STEPS.flatMap((step) => {
 
 const lookupErrors = FIELDS.filter(({ type }) => type === "lookup").flatMap(({ label }) => [
   `${label}: scegli una voce dell’elenco`,
-  `${label}: non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco`,
-  `${label}: non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco`,
+  `${label}: non troviamo questo nome: forse Crema (CR), Cremia (CO)? Scegli qui sotto, oppure controlla come è scritto`,
+  `${label}: non troviamo questa voce. Controlla come è scritta e scegli dall’elenco`,
+  `${label}: non troviamo questo luogo alla data di nascita. Controlla come è scritto: serve il nome che aveva allora`,
 ]);
 
 /** Every way through "Devo registrarmi qui?", one answer at a time. */

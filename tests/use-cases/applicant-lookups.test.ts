@@ -69,12 +69,36 @@ describe("lookups are bound to their tables (B23)", () => {
     );
     const lost = await faults(type(draft, "sede-legale", { ...seat, municipality: "Qwxyz" }));
     expect(lost.errors?.municipality).toBe(
-      "Comune: non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco",
+      "Comune: non troviamo questa voce. Controlla come è scritta e scegli dall’elenco",
     );
     expect(lost.choices?.municipality).toEqual([]);
     // The wrong province is a doubt, not a place.
     const elsewhere = await faults(type(draft, "sede-legale", { ...seat, municipality: "Crema (MI)" }));
     expect(elsewhere.choices?.municipality?.[0]?.value).toBe("Crema (CR)");
+  });
+
+  test.each([
+    ["crmea", "Crema (CR)"],
+    ["Casalmagiore (CR)", "Casalmaggiore (CR)"],
+    ["Dremona", "Cremona (CR)"],
+    ["Milamo", "Milano (MI)"],
+  ])("a slip of the hand, %j, is answered with the names that are near", async (municipality, meant) => {
+    const draft = await at();
+    const { errors, choices } = await faults(type(draft, "sede-legale", { ...seat, municipality }));
+    const near = choices?.municipality?.map(({ value }) => value) ?? [];
+    expect(near).toContain(meant);
+    expect(near.length).toBeLessThanOrEqual(3);
+    expect(errors?.municipality).toBe(
+      `Comune: non troviamo questo nome: forse ${near.join(", ")}? Scegli qui sotto, oppure controlla come è scritto`,
+    );
+    await save(draft, "sede-legale", { ...seat, municipality: [municipality, meant] });
+  });
+
+  test("a name that is near, but of a place that did not exist then, is not offered", async () => {
+    const draft = await at();
+    // Piadena was merged on 01/01/2019.
+    const { choices } = await faults(type(draft, "sede-legale", { ...seat, municipality: "Piadenna" }));
+    expect(choices?.municipality?.map(({ value }) => value)).not.toContain("Piadena (CR)");
   });
 
   test("a seat stands in a comune of today, not in one that is gone", async () => {
@@ -116,7 +140,7 @@ describe("lookups are bound to their tables (B23)", () => {
     }
     const unborn = await faults(type(draft, step, { ...person, birthplace: "Atlantide" }));
     expect(unborn.errors?.birthplace).toBe(
-      "Comune o stato estero di nascita: non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco",
+      "Comune o stato estero di nascita: non troviamo questo luogo alla data di nascita. Controlla come è scritto: serve il nome che aveva allora",
     );
   });
 

@@ -11,10 +11,12 @@ export const ERRORS = {
   "Spunta la casella per continuare": "Tick the box to go on",
   "Accorcia il testo: al massimo {max} caratteri": "Shorten the text: {max} characters at most",
   "{words}: scegli una voce dell’elenco": "{words}: choose one of the entries of the list",
-  "{words}: non troviamo questa voce. Scrivi le prime lettere e scegli dall’elenco":
-    "{words}: we cannot find this entry. Type the first letters and choose from the list",
-  "{words}: non troviamo questo luogo alla data di nascita. Scrivi il nome che aveva allora e scegli dall’elenco":
-    "{words}: we cannot find this place on the date of birth. Type the name it had then and choose from the list",
+  "{words}: non troviamo questo nome: forse {near}? Scegli qui sotto, oppure controlla come è scritto":
+    "{words}: we cannot find this name: perhaps {near}? Choose below, or check how it is written",
+  "{words}: non troviamo questa voce. Controlla come è scritta e scegli dall’elenco":
+    "{words}: we cannot find this entry. Check how it is written and choose from the list",
+  "{words}: non troviamo questo luogo alla data di nascita. Controlla come è scritto: serve il nome che aveva allora":
+    "{words}: we cannot find this place on the date of birth. Check how it is written: the name it had then is needed",
   "Controlla il codice meccanografico: ha 10 caratteri e comincia con 4 lettere, per esempio CRIS00100X":
     "Check the school code: it has 10 characters and begins with 4 letters, for example CRIS00100X",
 
