@@ -78,8 +78,12 @@ const holdsSecret = (actor: Actor, dossier: DossierParties): boolean =>
   (actor.kind === "visitor" || actor.kind === "person") && actor.dossierIds.includes(dossier.id);
 
 /** The applicant's side of a dossier: whoever holds its secret, or appears in it after sign-in. */
+export const isApplicant = (actor: Actor, dossier: DossierParties): boolean =>
+  holdsSecret(actor, dossier) || appearsIn(actor, dossier);
+
+/** The same, as a use case asks it. Refuses all others with `not-found`. */
 export function authorizeApplicant(actor: Actor, dossier: DossierParties): void {
-  if (!holdsSecret(actor, dossier) && !appearsIn(actor, dossier)) throw new Refusal("not-found");
+  if (!isApplicant(actor, dossier)) throw new Refusal("not-found");
 }
 
 /** Withdrawing: with the secret before the filing, only a signed-in party afterwards (DESIGN 3). */

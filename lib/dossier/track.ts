@@ -5,6 +5,7 @@ import { mayTakeAway, newerPaper } from "@/lib/domain/papers";
 import { appearsIn, authorizeApplicant } from "@/lib/domain/policy";
 import { type Context, isOwnLabel } from "@/lib/platform/context";
 import { type Dossier, findByRef } from "./find";
+import { newerRequest } from "./newer-request";
 import { type TrackedRow, trackedRow } from "./tracked-row";
 
 export type TrackedEvent = { id: number; move: DossierMove; text: string; at: Date };
@@ -34,7 +35,7 @@ export type Tracked = {
     text: string;
     dueAt: Date;
   } | null;
-  /** Code of the dossier that took this one's place. */
+  /** The dossier that took this one's place, or was made after this one came to nothing. */
   successor: { code: string | null; ref: string } | null;
   /** How the papers came, once they have. */
   channel: Channel | null;
@@ -79,7 +80,7 @@ export async function trackDossier(ctx: Context, ref: string): Promise<Tracked> 
     })),
     protocols,
     request,
-    successor: successors[0] ?? null,
+    successor: successors[0] ?? (await newerRequest(ctx, found)),
     checks,
     confirmations,
     pec: { messages: row.received, sent: row.sent },

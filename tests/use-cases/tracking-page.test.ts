@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
@@ -5,8 +6,24 @@ import DossierPage from "@/app/(public)/pratica/[ref]/page";
 import WithdrawalPage from "@/app/(public)/pratica/[ref]/ritira/page";
 import KeyPage from "@/app/(public)/pratica/page";
 import { GET } from "@/app/entra/[ref]/[key]/route";
+import { db } from "@/db/client";
+import { dossier, visitorGrant } from "@/db/schema/dossier";
 import type { DossierState } from "@/lib/domain/dossier";
-import { ANNA, ask, type Browser, newBrowser, type Request, reached, spid } from "../support/applicant";
+import { moveDossier } from "@/lib/dossier/move";
+import {
+  ANNA,
+  ask,
+  type Browser,
+  NOW,
+  newBodyCode,
+  newBrowser,
+  type Request,
+  reached,
+  row,
+  spid,
+  system,
+  typed,
+} from "../support/applicant";
 
 const request = vi.hoisted(() => ({ ctx: undefined as unknown }));
 vi.mock("@/lib/actions/context", () => ({ currentContext: async () => request.ctx as Request }));
@@ -48,6 +65,46 @@ describe("a wrong datum in a request that was sent", () => {
     for (const words of [REPEAT, HELP_DESK]) expect(page.includes(words)).toBe(words === way);
     expect(page.includes(REPEAT_ONLY)).toBe(way === REPEAT || way === REPEAT_ONLY);
     expect(page.includes("Ritirare la richiesta")).toBe(way === REPEAT || way === HELP_DESK);
+  });
+});
+
+describe("a request that came to nothing, when another was made after it", () => {
+  const NEW = "Apri la pratica nuova";
+  const LOOK = "Ne hai già inviata un’altra?";
+  /** Withdrawn, and made again by the same browser with the same answers. */
+  async function madeAgain() {
+    const parts = { soggetto: { fiscalCode: newBodyCode() } };
+    const old = await reached("withdrawn", typed("employer", parts));
+    const yesterday = new Date(NOW.getTime() - 86_400_000);
+    await db.update(dossier).set({ createdAt: yesterday }).where(eq(dossier.id, old.id));
+    return { old, again: await reached("issued", typed("employer", parts)) };
+  }
+
+  test("who is signed in, or holds both, is led to the newer one, and not to a third", async () => {
+    const { old, again } = await madeAgain();
+    const holder: Browser = { ...old.browser, person: null };
+    await db.insert(visitorGrant).values({ tokenHash: holder.token, dossierId: again.id, at: NOW });
+    for (const browser of [anna(), holder]) {
+      expect(await html(dossierPage(old.ref), browser)).toContain(`href="/pratica/${again.ref}"`);
+      const page = await shown(dossierPage(old.ref), browser);
+      expect(page).toContain("Ce n’è già un’altra più recente");
+      for (const words of [LOOK, "Ripeti la procedura"]) expect(page).not.toContain(words);
+    }
+  });
+
+  test("who holds the old one alone is not told of it: only where to look", async () => {
+    const { old, again } = await madeAgain();
+    const page = await html(dossierPage(old.ref), old.browser);
+    for (const words of [again.ref, again.code, NEW]) expect(page).not.toContain(words);
+    expect(page).toContain(LOOK);
+  });
+
+  test("another body's, an older one, or one that came to nothing too is not the newer one", async () => {
+    const { old, again } = await madeAgain();
+    await reached("issued");
+    expect(await html(dossierPage(again.ref), anna())).not.toContain(NEW);
+    await db.transaction(async (tx) => moveDossier(tx, system(), await row(again.ref), "withdraw"));
+    expect(await html(dossierPage(old.ref), anna())).not.toContain(NEW);
   });
 });
 

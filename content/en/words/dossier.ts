@@ -47,6 +47,9 @@ export const DOSSIER = {
   "Questa è stata sostituita.": "This one has been replaced.",
   "Questa è stata sostituita dalla pratica {code}.": "This one has been replaced by request {code}.",
   "Apri la pratica nuova": "Open the new request",
+  "Ce n’è già un’altra più recente: segui quella.": "There is already a newer one: follow that.",
+  "Ne hai già inviata un’altra? [Cercala fra le tue pratiche]({page}).":
+    "Have you already sent another? [Look for it among your requests]({page}).",
 
   "File caricato": "File uploaded",
   "{n} file caricati": "{n} files uploaded",

@@ -1,6 +1,7 @@
 import { FormShell } from "@/components/form/form-shell";
 import { Fold } from "@/components/ui/fold";
 import { Inline } from "@/components/ui/prose";
+import { addressIn } from "@/content/routes";
 import type { Words } from "@/content/words";
 import { isOpen as isOpenState } from "@/lib/domain/dossier";
 import type { PublicContent } from "@/lib/domain/public-content";
@@ -12,17 +13,19 @@ type Props = {
   dossier: Pick<Dossier, "ref" | "code" | "state">;
   /** Who comes from a link that leads to the fold finds it open. */
   isOpen: boolean;
+  /** The newer request is known, and the page leads to it. */
+  hasNewer: boolean;
   site: PublicContent;
   words: Words;
 };
 
 /** What a person may do about their own request: put right a datum, repeat, withdraw. It depends on where it stands. */
-export function OwnChanges({ dossier, isOpen, site, words: { t } }: Props) {
+export function OwnChanges({ dossier, isOpen, hasNewer, site, words: { t, lang } }: Props) {
   const { ref, state } = dossier;
   const isWaiting = state === "issued";
   return (
     <div className="mt-5">
-      {isRepeatable(state) && (
+      {isRepeatable(state) && !hasNewer && (
         <div id="ripeti">
           <Fold
             title={t(isWaiting ? "Correggere un dato o ripetere la procedura" : "Ripetere la procedura")}
@@ -34,6 +37,15 @@ export function OwnChanges({ dossier, isOpen, site, words: { t } }: Props) {
               {t("Ricominci con le risposte già scritte.")}
               {isWaiting && ` ${t("Quando la nuova richiesta è pronta, prende il posto di questa.")}`}
             </p>
+            {!isWaiting && (
+              <p>
+                <Inline
+                  text={t("Ne hai già inviata un’altra? [Cercala fra le tue pratiche]({page}).", {
+                    page: addressIn(lang, "/pratica"),
+                  })}
+                />
+              </p>
+            )}
             <FormShell action={repeat}>
               <input type="hidden" name="ref" value={ref} />
               <button type="submit" className="btn btn-outline-primary">

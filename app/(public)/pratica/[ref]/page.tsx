@@ -186,7 +186,13 @@ export default async function DossierPage({ params, searchParams }: Props) {
               <a href={`/pratica/${ref}/ricevute`}>{t("Hai già inviato la PEC? Carica le ricevute")}</a>
             </p>
           )}
-          <OwnChanges dossier={dossier} isOpen={(ripeti ?? correggi) !== undefined} site={site} words={spoken} />
+          <OwnChanges
+            dossier={dossier}
+            isOpen={(ripeti ?? correggi) !== undefined}
+            hasNewer={tracked.successor !== null}
+            site={site}
+            words={spoken}
+          />
         </div>
         <aside>
           <h2 className="h3">{t("A che punto è")}</h2>

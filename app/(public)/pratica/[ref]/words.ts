@@ -84,11 +84,16 @@ export function headline(
     superseded: {
       title: "C’è una richiesta più recente",
       lead: `Questa è stata sostituita${successor?.code ? ` dalla pratica ${successor.code}` : ""}.`,
-      ...(successor ? { action: { href: `/pratica/${successor.ref}`, label: "Apri la pratica nuova" } } : {}),
     },
   };
-  return words[dossier.state as Exclude<DossierState, "draft">];
+  const own = words[dossier.state as Exclude<DossierState, "draft">];
+  if (!successor) return own;
+  const action = { href: `/pratica/${successor.ref}`, label: "Apri la pratica nuova" };
+  return dossier.state === "superseded" ? { ...own, action } : { ...own, lead: NEWER, action };
 }
+
+/** What came to nothing was made a second time already: the way is there, not to a third one. */
+const NEWER = "Ce n’è già un’altra più recente: segui quella.";
 
 const STILL_TO_COME = ["Ricezione e protocollo", "Verifica della Provincia", "Esito"];
 
