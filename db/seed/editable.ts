@@ -128,4 +128,28 @@ export const REASONS: (Omit<typeof reason.$inferInsert, "id"> & { id: string })[
     remedy: "Controlla i codici fiscali: se l’intermediario è un altro, prepara un modulo nuovo.",
     position: 2,
   },
+  {
+    id: "6f1d1c9e-0b6e-4d62-9a53-2f0f4f6a0151",
+    kind: "intervention",
+    title: "Account non trovato",
+    text: "La persona indicata non ha un account su questo portale.",
+    remedy: "Controlla il codice fiscale. Chi non ha un account fa la richiesta di registrazione.",
+    position: 1,
+  },
+  {
+    id: "6f1d1c9e-0b6e-4d62-9a53-2f0f4f6a0152",
+    kind: "intervention",
+    title: "Azienda o ente non trovato",
+    text: "Il codice fiscale indicato non è di un’azienda o di un ente registrato su questo portale.",
+    remedy: "Controlla il codice fiscale e prepara un modulo nuovo.",
+    position: 2,
+  },
+  {
+    id: "6f1d1c9e-0b6e-4d62-9a53-2f0f4f6a0153",
+    kind: "intervention",
+    title: "Il modulo non è firmato da chi può chiederlo",
+    text: "Manca la firma del titolare dell’account o del rappresentante legale, oppure non risultano i suoi poteri.",
+    remedy: "Fai firmare il modulo alla persona indicata e allega l’atto di nomina, se è recente.",
+    position: 3,
+  },
 ];

@@ -68,7 +68,7 @@ export const RequestIntegration = z.discriminatedUnion("kind", [
     kind: z.literal("preavviso"),
     text: Text(4000).default(""),
     dueDay: ItalianDay("Scrivi giorno, mese e anno: per esempio 15/12/2026"),
-    reasons: list(ReasonChoice).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
+    reasons: list(ReasonChoice),
   }),
 ]);
 export type RequestIntegration = z.infer<typeof RequestIntegration>;
@@ -79,7 +79,7 @@ export const RecordAnswer = SeenDossier.extend({
 export type RecordAnswer = z.infer<typeof RecordAnswer>;
 
 export const RejectDossier = SeenDossier.extend({
-  reasons: list(ReasonChoice).refine((ids) => ids.length > 0, "Scegli almeno un motivo"),
+  reasons: list(ReasonChoice),
   text: Text(4000).default(""),
 });
 export type RejectDossier = z.infer<typeof RejectDossier>;

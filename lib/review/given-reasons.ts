@@ -31,5 +31,23 @@ export async function givenReasons(tx: Tx, kind: string, choices: readonly strin
   return rows.map(({ title, text, remedy }) => ({ title, text, remedy }));
 }
 
+/**
+ * Why a dossier is refused, or about to be: at least one reason of the catalogue (A14). A kind of which the catalogue has
+ * none in use is refused with a text alone. Refuses as `givenReasons`, and with `incomplete` when nothing says why.
+ */
+export async function refusalReasons(
+  tx: Tx,
+  kind: string,
+  { reasons, text }: { reasons: readonly string[]; text: string },
+): Promise<GivenReason[]> {
+  const given = await givenReasons(tx, kind, reasons);
+  if (given.length > 0) return given;
+  const inUse = and(eq(reason.kind, kind), eq(reason.active, true));
+  if ((await tx.$count(reason, inUse)) > 0)
+    throw new Refusal("incomplete", { field: "reasons", advice: "Scegli almeno un motivo" });
+  if (!text) throw new Refusal("incomplete", { field: "text", advice: "Scrivi il motivo" });
+  return [];
+}
+
 /** A reason as a mail and the tracking page tell it. */
 export const reasonText = (given: GivenReason): string => `${given.title}. ${given.text}`;

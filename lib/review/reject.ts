@@ -12,7 +12,7 @@ import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
-import { givenReasons, reasonText } from "./given-reasons";
+import { reasonText, refusalReasons } from "./given-reasons";
 import { lockForReview, lockToDecide } from "./lock";
 import { recipientsOf, toEach } from "./recipients";
 
@@ -26,7 +26,7 @@ export type RefusalLetter = {
 };
 
 /**
- * "Respingi" (A14, D18): reasons from the catalogue and a text, to the appointee and to the body. Refuses with
+ * "Respingi" (A14, D18): reasons from the catalogue and a text, or a text where it has none, to the appointee and to the body. Refuses with
  * `notice-first` while no preavviso has been sent and answered, or has run out, unless the Province has switched that off;
  * with `incomplete` when observations came and it does not say why they were not accepted (L. 241/1990 art. 10-bis).
  */
@@ -67,8 +67,7 @@ export async function readRefusalLetter(ctx: Context, input: RejectDossier): Pro
 async function letterOf(tx: Tx, ctx: Context, dossier: Dossier, input: RejectDossier): Promise<RefusalLetter> {
   nextState(dossier.state, "reject");
   if (await noticeIsDue(tx, dossier.id, ctx.now)) throw new Refusal("notice-first");
-  const given = await givenReasons(tx, dossier.kind, input.reasons);
-  if (given.length === 0) throw new Refusal("incomplete", { field: "reasons" });
+  const given = await refusalReasons(tx, dossier.kind, input);
   if (!input.text && (await hasObservations(tx, dossier.id))) {
     const advice = "Sono arrivate osservazioni: scrivi perché non bastano";
     throw new Refusal("incomplete", { field: "text", advice });

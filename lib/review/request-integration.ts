@@ -12,7 +12,7 @@ import { enqueueNotice, type Notice } from "@/lib/notifications/enqueue";
 import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSettings, type Settings } from "@/lib/settings/settings";
-import { givenReasons, reasonText } from "./given-reasons";
+import { givenReasons, reasonText, refusalReasons } from "./given-reasons";
 import { lockToDecide } from "./lock";
 import { toEach } from "./recipients";
 
@@ -42,7 +42,11 @@ export async function requestIntegration(ctx: Context, input: RequestIntegration
     nextState(dossier.state, "requestIntegration");
     const days = answerDays(input.kind, ctx.now, await readSettings(tx));
     if (input.dueDay < days.first || input.dueDay > days.last) throw new Refusal("incomplete", { field: "dueDay" });
-    const reasons = (await givenReasons(tx, dossier.kind, input.reasons)).map(reasonText);
+    const chosen =
+      input.kind === "preavviso"
+        ? refusalReasons(tx, dossier.kind, input)
+        : givenReasons(tx, dossier.kind, input.reasons);
+    const reasons = (await chosen).map(reasonText);
     const dueAt = endOfDay(input.dueDay);
     const [request] = await tx
       .insert(integrationRequest)

@@ -1,8 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { document, dossierCheck, dossierWarning } from "@/db/schema/dossier";
 import { reason } from "@/db/schema/settings";
+import { KIND_IDS } from "@/lib/domain/kind";
 import { addPapers } from "@/lib/filing/add-papers";
 import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { checkedText, missingForAcceptance, missingText } from "@/lib/review/missing";
@@ -239,6 +241,61 @@ describe("rejecting (A14, D18)", () => {
     await db.update(reason).set({ text: "Un altro testo." }).where(eq(reason.id, added!.id));
     // What was given keeps its words.
     expect((await reread(row.id)).rejection?.reasons).toEqual(["Recapito di terzi. L’e-mail è dello studio."]);
+  });
+
+  test.each(KIND_IDS)("the catalogue has reasons for refusing a dossier of kind %s", async (kind) => {
+    const options = await reasonOptions(operator, kind);
+    expect(options.length).toBeGreaterThan(0);
+    for (const { label, hint } of options) expect([label, hint].every(Boolean)).toBe(true);
+  });
+
+  test("a catalogue without reasons for a kind gets those of the seed; one that has its own keeps it", async () => {
+    const ours = eq(reason.kind, "intervention");
+    const before = await db.select().from(reason).where(ours).orderBy(reason.position);
+    const migration = await readFile("db/migrations/0042_intervention_reasons.sql", "utf8");
+    await db.delete(reason).where(ours);
+    await db.execute(migration);
+    expect(await db.select().from(reason).where(ours).orderBy(reason.position)).toEqual(before);
+    await db.delete(reason).where(ours);
+    await db.insert(reason).values({ kind: "intervention", title: "Mio", text: "Mio.", active: false });
+    await db.execute(migration);
+    expect((await db.select().from(reason).where(ours)).map(({ title }) => title)).toEqual(["Mio"]);
+    await db.delete(reason).where(ours);
+    await db.insert(reason).values(before);
+  });
+
+  test("a kind left without reasons is refused with a text alone, from the preavviso on; never without a word", async () => {
+    const ours = eq(reason.kind, "registration");
+    await db.update(reason).set({ active: false }).where(ours);
+    const row = await makeDossier();
+    const notice = { ...integration(row, "preavviso"), reasons: [] };
+    const silent = requestIntegration(operator, { ...notice, text: "" });
+    await expect(silent).rejects.toMatchObject({ code: "incomplete", detail: { field: "text" } });
+    await requestIntegration(operator, { ...notice, text: "Non ha un account." });
+    expect((await noticesOf(row.id, "refusal-notice"))[0]!.data).toMatchObject({
+      reasons: [],
+      text: "Non ha un account.",
+    });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Nessuna osservazione" });
+    const input = { ...seen(await reread(row.id)), reasons: [], text: "" };
+    await expect(rejectDossier(operator, input)).rejects.toMatchObject({ detail: { field: "text" } });
+    await rejectDossier(operator, { ...input, text: "Non ha un account." });
+    expect(await reread(row.id)).toMatchObject({
+      state: "rejected",
+      rejection: { reasons: [], text: "Non ha un account." },
+    });
+    await db.update(reason).set({ active: true }).where(ours);
+  });
+
+  test("where the catalogue has reasons, at least one is chosen", async () => {
+    const row = await makeDossier();
+    const none = { ...integration(row, "preavviso"), reasons: [], text: "Solo parole" };
+    const asked = requestIntegration(operator, none);
+    await expect(asked).rejects.toMatchObject({ code: "incomplete", detail: { field: "reasons" } });
+    await requestIntegration(operator, integration(row, "preavviso"));
+    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
+    const refused = rejectDossier(operator, { ...seen(await reread(row.id)), reasons: [], text: "Solo parole" });
+    await expect(refused).rejects.toMatchObject({ code: "incomplete", detail: { field: "reasons" } });
   });
 
   test("an integration is no preavviso", async () => {

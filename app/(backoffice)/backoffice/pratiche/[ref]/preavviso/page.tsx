@@ -6,6 +6,7 @@ import { answerDays } from "@/lib/review/request-integration";
 import { readSettings } from "@/lib/settings/settings";
 import { FormPage } from "../../../_parts/form-page";
 import { movePage } from "../_parts/move-page";
+import { reasonFields, textLabel } from "../_parts/reason-fields";
 import { requestIntegrationAction } from "../move-actions";
 
 const TITLE = "Invia il preavviso di rigetto";
@@ -16,20 +17,16 @@ export default function RefusalNoticePage({ params }: { params: Promise<{ ref: s
   return movePage(params, TITLE, ["inReview"], async ({ view, ctx, page, trail }) => {
     const settings = await readSettings(ctx.db);
     const days = answerDays("preavviso", ctx.now, settings);
+    const options = await reasonOptions(ctx, view.dossier.kind);
     const fields: Field[] = [
-      {
-        name: "reasons",
-        type: "checkboxes",
-        label: "Motivi",
-        options: await reasonOptions(ctx, view.dossier.kind),
-      },
+      ...reasonFields(options),
       {
         name: "text",
         type: "textarea",
-        label: "Spiegazione",
-        hint: "Che cosa, in questa pratica, porta a questi motivi. Arriva per e-mail così com’è.",
+        label: textLabel(options),
+        hint: "Che cosa, in questa pratica, impedisce di accettarla. Arriva per e-mail così com’è.",
         maxLength: 4000,
-        optional: true,
+        optional: options.length > 0,
       },
       {
         name: "dueDay",

@@ -5,6 +5,7 @@ import { reasonOptions } from "@/lib/review/read-reasons";
 import { recipientsOf } from "@/lib/review/recipients";
 import { FormPage } from "../../../_parts/form-page";
 import { movePage } from "../_parts/move-page";
+import { reasonFields, textLabel } from "../_parts/reason-fields";
 import { rejectAction } from "../move-actions";
 
 const TITLE = "Respingi la richiesta";
@@ -19,14 +20,14 @@ export default function RejectPage({ params }: { params: Promise<{ ref: string }
     const chosen = options.filter((option) => noticed.some((text) => text.startsWith(`${option.label}. `)));
     const observations = view.requests.filter((request) => request.kind === "preavviso" && request.answeredAt);
     const fields: Field[] = [
-      { name: "reasons", type: "checkboxes", label: "Motivi", options },
+      ...reasonFields(options),
       {
         name: "text",
         type: "textarea",
-        label: observations.length > 0 ? "Perché le osservazioni non bastano" : "Spiegazione",
+        label: observations.length > 0 ? "Perché le osservazioni non bastano" : textLabel(options),
         hint: "Arriva per e-mail così com’è.",
         maxLength: 4000,
-        optional: observations.length === 0,
+        optional: observations.length === 0 && options.length > 0,
       },
     ];
     return (
