@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { formAction, refusalState } from "@/lib/actions/form-action";
+import { adviceOf, formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal, type RefusalCode } from "@/lib/domain/errors";
 import { ConfirmVerified } from "@/lib/domain/filing";
 import { operatorOf } from "@/lib/domain/policy";
@@ -82,8 +82,14 @@ export const checkSectionAction = formAction(CheckSection, async (ctx, input) =>
   revalidatePath("/backoffice/pratiche/[ref]", "page");
 });
 
-export const resolveWarningAction = formAction(ResolveWarning, async (ctx, input) => {
-  await resolveWarning(ctx, input);
+export const resolveWarningAction = formAction(ResolveWarning, async (ctx, input, form) => {
+  try {
+    await resolveWarning(ctx, input);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "clearing-unexplained") throw error;
+    const errors = { [`how-${input.warningId}`]: adviceOf(error) };
+    return { ...refusalState(error, form), refusal: undefined, errors };
+  }
   revalidatePath("/backoffice/pratiche/[ref]", "page");
 });
 

@@ -11,6 +11,7 @@ import { readDossier } from "@/lib/review/read-dossier";
 import { readSetting } from "@/lib/settings/settings";
 import { guarded } from "../../_parts/guarded";
 import { ActionBar } from "./_parts/action-bar";
+import { AtTheTop } from "./_parts/at-the-top";
 import { Heading } from "./_parts/heading";
 import { Low } from "./_parts/low";
 import { Notices } from "./_parts/notices";
@@ -45,6 +46,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
       <>
         <Crumbs trail={[{ label: "Pratiche", href: "/backoffice" }, { label: dossier.code ?? dossier.ref }]} />
         <Heading view={view} now={ctx.now} />
+        <AtTheTop state={dossier.state} events={view.events} impossible={view.forecast?.impossible ?? null} />
         {esito && DONE_TEXT[esito] && (
           <Done next={LEADS_ON.includes(esito) && view.canReview && <TakeNext waiting={readCounts(ctx)} />}>
             {DONE_TEXT[esito]}

@@ -48,7 +48,12 @@ function movesOf(view: ReviewedDossier, operatorId: string): Bar | null {
       };
     case "filed":
       return {
-        words: view.missing.protocol ? <b>Manca il numero di protocollo.</b> : "Nessuno l’ha ancora presa in carico.",
+        words: (
+          <>
+            <CannotBeDone view={view} />
+            {view.missing.protocol ? <b>Manca il numero di protocollo.</b> : "Nessuno l’ha ancora presa in carico."}
+          </>
+        ),
         others: view.missing.protocol ? (
           <OutlineLink href={`${page}/protocollo`}>Registra il protocollo</OutlineLink>
         ) : null,
@@ -86,6 +91,7 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
   return {
     words: (
       <>
+        <CannotBeDone view={view} />
         <b>{checkedText(done, total)}</b> <OpenWarnings view={view} />
         {view.missing.protocol && (
           <>
@@ -117,6 +123,16 @@ function reviewMoves(view: ReviewedDossier, page: string, mine: boolean): Bar {
       </Move>
     ),
   };
+}
+
+/** Known before anything else is verified: with what is there now, accepting would do nothing. */
+function CannotBeDone({ view }: { view: ReviewedDossier }) {
+  if (!view.forecast?.impossible) return null;
+  return (
+    <>
+      <a href="#non-eseguibile">Così non si può eseguire</a>.{" "}
+    </>
+  );
 }
 
 /** The way to the first doubt that is still open. */

@@ -4,9 +4,8 @@ import { formatDateTime, romeDay, romeTime } from "@/lib/domain/dates";
 import { askedKinds, type Channel, moveText } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import type { NoticeTemplate } from "@/lib/domain/notices";
+import { warningTitle } from "@/lib/domain/paper-warnings";
 import { PEC_KIND_TEXT } from "@/lib/domain/pec-message";
-import type { WarningCode } from "@/lib/domain/unprocessable";
-import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import { sentEvents } from "@/lib/pec/timeline";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { addNoteAction } from "../actions";
@@ -91,7 +90,7 @@ function happened(view: ReviewedDossier): Happened[] {
   );
   const cleared = view.warnings.flatMap((warning): Happened[] => {
     if (!warning.resolvedAt) return [];
-    const title = WARNING_TEXTS[warning.code as WarningCode]?.title ?? "da controllare";
+    const title = warningTitle(warning.code) ?? "da controllare";
     const how = typeof warning.detail.how === "string" ? ` «${warning.detail.how}»` : "";
     const text = `Avviso chiarito: ${title}.${how}`;
     return [{ id: warning.id, at: warning.resolvedAt, text, who: warning.resolvedBy ?? "" }];

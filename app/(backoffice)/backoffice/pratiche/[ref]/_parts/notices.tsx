@@ -11,11 +11,6 @@ export function Notices({ view }: { view: ReviewedDossier }) {
       {view.isOwn && (
         <Remark title="Compari in questa pratica.">Deve esaminarla un altro operatore: qui puoi solo leggere.</Remark>
       )}
-      {dossier.state === "expired" && (
-        <Remark title="Il termine per i documenti è passato.">
-          Se sono partiti in tempo, o se c’è un altro motivo, puoi registrarne l’arrivo spiegandolo.
-        </Remark>
-      )}
       {requests.map((request) => (
         <div className={request.answeredAt ? "al plain done" : "al plain"} key={request.id}>
           <Sign name={request.answeredAt ? "check" : "bars"} />
@@ -36,7 +31,9 @@ export function Notices({ view }: { view: ReviewedDossier }) {
         </div>
       ))}
       {dossier.rejection && (
-        <Remark title="Motivi del rifiuto.">{[...dossier.rejection.reasons, dossier.rejection.text].join(" ")}</Remark>
+        <Remark title="Motivi del rifiuto.">
+          {[...dossier.rejection.reasons, dossier.rejection.text].join(" ").trim()}
+        </Remark>
       )}
       {relatives.supersedes && (
         <p className="remark">

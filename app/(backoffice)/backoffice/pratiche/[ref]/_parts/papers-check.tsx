@@ -2,6 +2,7 @@ import { formatDateTime } from "@/lib/domain/dates";
 import { CHANNEL_TEXT } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
 import { documentsOf } from "@/lib/domain/kinds";
+import { IDENTITY_COPY } from "@/lib/review/missing";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
 import { Confirmed } from "./confirmed";
 import { SameAsIssued } from "./same-as-issued";
@@ -21,6 +22,19 @@ const arrived = (received: readonly Paper[]): string => {
   if (received.length === 0) return "non tra i file ricevuti";
   return received.every(({ sameAsIssued }) => sameAsIssued) ? "ricevuto senza firma" : "ricevuto";
 };
+
+/** Whether the copy that a signature by hand asks for has come (D20); nothing where none is due. */
+function IdentityCopy({ view: { papers, missing, warnings } }: { view: ReviewedDossier }) {
+  const came = papers.some(({ type, origin }) => type === "identity" && origin === "received");
+  const isDue = missing.papers.includes(IDENTITY_COPY) || warnings.some(({ code }) => code === "identityMissing");
+  if (!came && !isDue) return null;
+  return (
+    <div className="w">
+      <dt>Documento d’identità</dt>
+      <dd>{came ? "ricevuto" : "non ricevuto: la firma è a mano, serve la copia"}</dd>
+    </div>
+  );
+}
 
 /** Which signed papers are there, how they came, under which protocol number. */
 export function PapersCheck({ view }: { view: ReviewedDossier }) {
@@ -44,6 +58,7 @@ export function PapersCheck({ view }: { view: ReviewedDossier }) {
             </div>
           );
         })}
+        <IdentityCopy view={view} />
         {filings.map((filing) => (
           <div key={filing.id} className="w">
             <dt>Arrivo</dt>

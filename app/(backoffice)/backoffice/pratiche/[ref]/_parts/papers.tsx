@@ -1,6 +1,8 @@
 import Link from "next/link";
+import { Sign } from "@/components/dossier/signs";
 import { formatDateTime } from "@/lib/domain/dates";
 import type { DocumentType } from "@/lib/domain/kind";
+import { paperField, warningTitle } from "@/lib/domain/paper-warnings";
 import { newerPaper } from "@/lib/domain/papers";
 import type { Paper, ReviewedDossier } from "@/lib/review/read-dossier";
 import { antivirusWords, Inspected } from "./inspected";
@@ -43,7 +45,7 @@ export function Papers({ view, chosen }: { view: ReviewedDossier; chosen: string
             ))}
           </nav>
           <Replaced newer={newerPaper(papers, shown)} dossierRef={dossier.ref} />
-          <Shown paper={shown} originals={originals} dossierRef={dossier.ref} canReview={view.canReview} />
+          <Shown view={view} paper={shown} originals={originals} />
         </>
       ) : (
         <div className="empty">
@@ -65,9 +67,30 @@ function Replaced({ newer, dossierRef }: { newer: Paper | null; dossierRef: stri
   );
 }
 
-type ShownProps = { paper: Paper; originals: readonly Paper[]; dossierRef: string; canReview: boolean };
+/** A paper whose pages say that it is another: in words, with the way to the warning that stops the acceptance. */
+function WrongPaper({ paper: { id, wrong }, view }: { paper: Paper; view: ReviewedDossier }) {
+  if (!wrong) return null;
+  const warning = view.warnings.find(({ code, field }) => code === wrong.code && field === paperField(id));
+  return (
+    <section aria-label="Documento da controllare">
+      <div className="al">
+        <Sign name="warning" />
+        <p>
+          <b>{warningTitle(wrong.code)}.</b> {wrong.detail.text}{" "}
+          {warning && (
+            <a href={`#avviso-${warning.id}`}>{warning.resolvedAt ? "Com’è stato chiarito" : "Chiariscilo"}</a>
+          )}
+        </p>
+      </div>
+    </section>
+  );
+}
 
-function Shown({ paper, originals, dossierRef, canReview }: ShownProps) {
+type ShownProps = { view: ReviewedDossier; paper: Paper; originals: readonly Paper[] };
+
+function Shown({ view, paper, originals }: ShownProps) {
+  const { canReview } = view;
+  const dossierRef = view.dossier.ref;
   const address = `/api/documents/file/${paper.id}`;
   const closed = paper.restricted && !canReview;
   const issued = paper.origin === "received" ? originals.find(({ type }) => type === paper.type) : undefined;
@@ -94,7 +117,12 @@ function Shown({ paper, originals, dossierRef, canReview }: ShownProps) {
       </details>
       {paper.sameAsIssued && <SameAsIssued />}
       <Inspected inspection={paper.inspection} />
-      <Scan scan={paper.scan} href={`/backoffice/pratiche/${dossierRef}/pagine?doc=${paper.id}`} />
+      <WrongPaper paper={paper} view={view} />
+      <Scan
+        scan={paper.scan}
+        isWrong={paper.wrong !== null}
+        href={`/backoffice/pratiche/${dossierRef}/pagine?doc=${paper.id}`}
+      />
       {paper.origin === "received" && !paper.sameAsIssued && ["summary", "confirmation"].includes(paper.type) && (
         <Signatures paper={paper} dossierRef={dossierRef} canReview={canReview} />
       )}

@@ -11,7 +11,7 @@ import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { checkSectionAction } from "../actions";
 import { AnswerPairs } from "./answer-pairs";
 import { PapersCheck } from "./papers-check";
-import { Warnings } from "./warnings";
+import { PaperWarnings, Warnings } from "./warnings";
 
 type Props = { view: ReviewedDossier; kind: Kind; working: boolean };
 
@@ -24,7 +24,7 @@ export function Sections({ view, kind, working }: Props) {
       ))}
       <Warnings view={view} step={null} working={working} />
       <Acknowledgement view={view} />
-      {view.dossier.state !== "rejected" && (
+      {(isOpen(view.dossier.state) || view.dossier.state === "accepted") && (
         <section className="effect" aria-labelledby="effetti">
           <h2 id="effetti">
             {view.dossier.state === "accepted" ? "Che cosa è successo" : "Che cosa succede se si accetta"}
@@ -41,9 +41,8 @@ export function Sections({ view, kind, working }: Props) {
   );
 }
 
-/** What the portal knows about it now. */
-function ForecastView({ forecast: { lines, warnings, impossible } }: { forecast: Forecast }) {
-  const doubts = impossible ? [impossible, ...warnings] : warnings;
+/** What the portal knows about it now; why it would be refused stands at the top of the page. */
+function ForecastView({ forecast: { lines, warnings } }: { forecast: Forecast }) {
   return (
     <>
       {lines.length > 0 && (
@@ -58,13 +57,10 @@ function ForecastView({ forecast: { lines, warnings, impossible } }: { forecast:
           </ul>
         </>
       )}
-      {doubts.map((text) => (
+      {warnings.map((text) => (
         <div key={text} className="al">
           <Sign name="warning" />
-          <p>
-            <b>{text === impossible ? "Così non si può eseguire. " : ""}</b>
-            {text}
-          </p>
+          <p>{text}</p>
         </div>
       ))}
     </>
@@ -111,7 +107,12 @@ function Section({ view, section, number, working }: SectionProps) {
           </div>
         );
       })}
-      {steps.length === 0 && <PapersCheck view={view} />}
+      {steps.length === 0 && (
+        <>
+          <PapersCheck view={view} />
+          <PaperWarnings view={view} working={working} />
+        </>
+      )}
     </section>
   );
 }

@@ -3,10 +3,10 @@ import { SubmitButton } from "@/components/dossier/submit-button";
 import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime } from "@/lib/domain/dates";
 import type { Step } from "@/lib/domain/form";
-import type { WarningCode } from "@/lib/domain/unprocessable";
-import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
+import { isPaperWarning, warningTitle } from "@/lib/domain/paper-warnings";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { resolveWarningAction } from "../actions";
+import { ClearField } from "./clear-field";
 
 type Warning = ReviewedDossier["warnings"][number];
 type Props = { view: ReviewedDossier; step: Step | null; working: boolean };
@@ -19,12 +19,19 @@ const stepOf = (warning: Warning): string => warning.field.split(".")[0] ?? "";
  */
 export function Warnings({ view, step, working }: Props) {
   const shown = new Set(view.steps.map((one) => one.slug));
-  const own = view.warnings.filter((warning) => (step ? stepOf(warning) === step.slug : !shown.has(stepOf(warning))));
+  const own = view.warnings.filter((warning) =>
+    step ? stepOf(warning) === step.slug : !shown.has(stepOf(warning)) && !isPaperWarning(warning.code),
+  );
   return own.map((warning) => <One key={warning.id} view={view} warning={warning} step={step} working={working} />);
 }
 
+/** The doubts about the papers, in the section of the checklist that is about them. */
+export function PaperWarnings({ view, working }: Omit<Props, "step">) {
+  const own = view.warnings.filter(({ code }) => isPaperWarning(code));
+  return own.map((warning) => <One key={warning.id} view={view} warning={warning} step={null} working={working} />);
+}
+
 function One({ view, warning, step, working }: Props & { warning: Warning }) {
-  const known = WARNING_TEXTS[warning.code as WarningCode] as (typeof WARNING_TEXTS)[WarningCode] | undefined;
   const label = step?.fields.find((field) => field.name === warning.field.split(".").at(-1))?.label;
   const text = typeof warning.detail.text === "string" ? warning.detail.text : "";
   const how = typeof warning.detail.how === "string" ? warning.detail.how : "";
@@ -35,7 +42,7 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
       <p>
         <b>
           {label && `${label}: `}
-          {known?.title ?? "Da controllare"}.
+          {warningTitle(warning.code) ?? "Da controllare"}.
         </b>{" "}
         {text}
       </p>
@@ -55,8 +62,7 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
             <input type="hidden" name="version" value={view.dossier.version} />
             <input type="hidden" name="warningId" value={warning.id} />
             <div className="clear">
-              <label htmlFor={`how-${warning.id}`}>Come l’hai chiarito (facoltativo)</label>
-              <input id={`how-${warning.id}`} className="form-control" name="note" maxLength={500} autoComplete="off" />
+              <ClearField id={`how-${warning.id}`} due={isPaperWarning(warning.code)} />
               <SubmitButton className="lk">Segna come chiarito</SubmitButton>
             </div>
           </FormShell>

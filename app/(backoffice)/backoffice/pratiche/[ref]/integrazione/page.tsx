@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { type Field, italianDate } from "@/lib/domain/form";
+import { paperWarningAdvice } from "@/lib/domain/paper-warnings";
 import type { WarningCode } from "@/lib/domain/unprocessable";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
@@ -56,6 +57,8 @@ export default function IntegrationPage({ params, searchParams }: Props) {
 function openingText(view: ReviewedDossier, warningId: string | undefined): string {
   const warning = view.warnings.find((one) => one.id === warningId);
   if (!warning) return "";
+  const advice = paperWarningAdvice(warning.code);
+  if (advice) return advice;
   const known = WARNING_TEXTS[warning.code as WarningCode] as (typeof WARNING_TEXTS)[WarningCode] | undefined;
   return known ? known.applicant(warning.detail as Record<string, string>) : String(warning.detail.text ?? "");
 }
