@@ -70,7 +70,10 @@ export function Completion({ field, table, control, error, value, onConfirm }: P
     const field = box.current;
     const steady = (event: KeyboardEvent) => {
       const input = field?.querySelector("input");
-      if (event.key === "Escape" && event.target !== input) input?.focus();
+      if (event.key === "Escape" && event.target !== input) {
+        event.stopPropagation();
+        input?.focus();
+      }
       const nothing = field?.querySelector(".autocomplete__option--no-results");
       if (event.key === "Enter" && event.target === input && (asked.current || nothing)) event.preventDefault();
     };
