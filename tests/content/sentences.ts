@@ -1,6 +1,6 @@
 import { CREMONA } from "@/content/defaults";
 import { SERVICES } from "@/db/seed/catalogue";
-import { checkFields } from "@/lib/domain/field-check";
+import { checkFields, type RawValues } from "@/lib/domain/field-check";
 import type { Field } from "@/lib/domain/form";
 import { registration } from "@/lib/domain/kinds/registration";
 import { offersFor } from "@/lib/domain/offers";
@@ -83,7 +83,7 @@ const doubtsOf = (field: Field): string[] => {
 };
 
 /** A person whose names stand in each other's place; a street with the number that has a field of its own. */
-const DOUBTED = [
+const DOUBTED: readonly RawValues[] = [
   { familyName: "Mario", name: "Rossi", fiscalCode: "RSSMRA85T10A562S" },
   { street: "Via Roma 8/A", number: "8/A" },
 ];

@@ -20,6 +20,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 type Query = Record<string, string | string[] | undefined>;
 const SEVERAL = ["services", "sites"];
+/** In the address: the question to show again though it was answered. */
+const AGAIN = "rivedi";
 
 /** "Devo registrarmi qui?" (D11): one plain question at a time, the answers stand in the address, any can be changed. */
 export default async function TerritoryPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -28,8 +30,12 @@ export default async function TerritoryPage({ searchParams }: { searchParams: Pr
   const { t, of, lang } = words;
   const { place, siulCobUrl } = await settings();
   const answers = answersOnPath(read(query));
-  const step = territoryStep(answers, place);
   const path = territoryPath(answers, place);
+  const again = path.findIndex(({ question }) => question.id === query[AGAIN]);
+  const step = path[again] ?? territoryStep(answers, place);
+  const asked = "question" in step ? step.question.id : undefined;
+  const page = addressIn(lang, "/registrazione/verifica");
+  const before = path[(again < 0 ? path.length : again) - 1]?.question.id;
   return (
     <>
       <Breadcrumbs
@@ -46,8 +52,10 @@ export default async function TerritoryPage({ searchParams }: { searchParams: Pr
             <QuestionForm
               key={step.question.id}
               question={step.question}
-              known={known(answers)}
-              missing={query.domanda === step.question.id}
+              known={known(answers).filter(({ name }) => name !== asked)}
+              given={path[again]?.answer ?? []}
+              back={before ? againHref(page, answers, before) : addressIn(lang, "/registrazione")}
+              missing={query.domanda === asked}
               words={words}
             />
           ) : (
@@ -67,7 +75,7 @@ export default async function TerritoryPage({ searchParams }: { searchParams: Pr
                       {answerText(words, question, answer)}{" "}
                       <a
                         href={changeHref(
-                          addressIn(lang, "/registrazione/verifica"),
+                          page,
                           answers,
                           question.id,
                           path.map((p) => p.question.id),
@@ -122,6 +130,10 @@ function read(query: Query): TerritoryAnswers {
 /** Earlier answers as hidden fields of the next question. */
 const known = (answers: TerritoryAnswers): { name: string; value: string }[] =>
   Object.entries(answers).flatMap(([name, value]) => [value ?? []].flat().map((v) => ({ name, value: v })));
+
+/** One question again, with the answer it was given; those after it are kept too, as far as they still count. */
+const againHref = (page: string, answers: TerritoryAnswers, id: QuestionId): string =>
+  `${page}?${new URLSearchParams([...known(answers), { name: AGAIN, value: id }].map(({ name, value }) => [name, value]))}`;
 
 /** Back to one question, keeping the answers before it. */
 function changeHref(page: string, answers: TerritoryAnswers, id: QuestionId, order: readonly QuestionId[]): string {
