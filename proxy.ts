@@ -39,7 +39,8 @@ function elsewhere({ method, headers, nextUrl }: NextRequest): URL | null {
 export function proxy(request: NextRequest): NextResponse {
   const path = request.nextUrl.pathname;
   const home = elsewhere(request);
-  if (home) return NextResponse.redirect(home);
+  // Not by Location: the framework takes both names for one, and would lead back here for ever.
+  if (home) return new NextResponse(`Varco: ${home.origin}\n`, { headers: { refresh: `0;url=${home}` } });
   const personal = isPersonal(path);
   const inEnglish = speaksBoth(path) && request.cookies.get(LANGUAGE)?.value === "en";
   const nonce = personal ? randomBytes(16).toString("base64") : null;
