@@ -35,6 +35,10 @@ export const wordsOf = (searchText: SQLWrapper) => sql`to_tsvector('simple', tra
 export const arrivalOf = ({ filedAt, createdAt }: { filedAt: SQLWrapper; createdAt: SQLWrapper }) =>
   sql`coalesce(${filedAt}, ${createdAt})`;
 
+/** Whom a delegation is given to. */
+export const intermediaryOf = ({ answers }: { answers: SQLWrapper }) =>
+  sql<string | null>`(${answers} #>> '{intermediario,fiscalCode}')`;
+
 const legalMoves = LEGAL_MOVES.map((m) => `('${m.from ?? "-"}','${m.move}','${m.to}')`).join(",");
 
 /** One row for whatever a person asks of the Province, from the first saved answer on. */
@@ -111,6 +115,9 @@ export const dossier = pgTable(
       .using("gin", wordsOf(t.searchText))
       .with({ fastupdate: false })
       .where(sql.raw(`state in (${OPEN_STATES.map((state) => `'${state}'`).join(", ")})`)),
+    index("dossier_intermediary")
+      .on(intermediaryOf(t))
+      .where(sql`${intermediaryOf(t)} is not null`),
     index("dossier_decided").on(t.decidedAt).where(sql`${t.decidedAt} is not null`),
     index("dossier_arrival").on(t.filedAt, t.id).where(sql`${t.filedAt} is not null`),
     // Open requests of the body whose PEC writes to us; the step that asks the address has another name in each kind.

@@ -72,6 +72,8 @@ export type Kind = {
   identityCopy?: true;
   /** Names it in the mails, more closely than the kind's own name: "delega a «Studio Esempio»". */
   subject?: (answers: Answers) => string;
+  /** Tells it in a list from others of the same body: to whom, for what, until when. */
+  line?: (answers: Answers, context: FormContext) => string;
   /** From where the signed papers are sent, when not from the body's own PEC: "dalla PEC…". */
   sentFrom?: string;
   checklist: readonly ChecklistSection[];

@@ -23,19 +23,52 @@ const NEXT: Readonly<Record<DossierState, string>> = {
   superseded: "Vale la richiesta più recente.",
 };
 
+/** For who is the intermediary: others sign, others answer. */
+const NEXT_OF_INTERMEDIARY: Readonly<Record<DossierState, string>> = {
+  ...NEXT,
+  draft: "Completa il modulo e invialo.",
+  submitted: "Prepariamo il modulo da firmare.",
+  issued: "Deve firmare il rappresentante legale del datore di lavoro.",
+  onHold: "La Provincia aspetta una risposta.",
+  rejected: "La Provincia l’ha respinta.",
+  withdrawn: "Il modulo è stato ritirato.",
+  expired: "Il termine è passato.",
+};
+
+const PREPARED = "/area-riservata/moduli/deleghe/da-firmare";
+
 /** A dossier of the person who is signed in: where it stands, and the next step (D10). `first` has the page's main action. */
 export function dossierRow(d: PersonDossier, first: boolean): Row {
   const href = d.state === "draft" ? `/richiesta/${d.ref}` : `/pratica/${d.ref}`;
+  const title = d.organizationName ?? "Richiesta da completare";
   const action = actionOf(d);
   const Action = first ? PrimaryLink : OutlineLink;
   return {
     id: d.ref,
-    title: <a href={href}>{d.organizationName ?? "Richiesta da completare"}</a>,
+    title: d.opens ? <a href={href}>{title}</a> : title,
     meta: (
       <>
         {kindById(d.kind).title}&nbsp;· <span className="mono nowrap">{d.code ?? d.ref}</span>
+        {d.line && (
+          <>
+            <br />
+            {d.line}
+          </>
+        )}
         <br />
         {nextWords(d)}
+        {d.as === "intermediary" && !d.opens && (
+          <>
+            {" "}
+            {d.prepared ? (
+              <>
+                La apri da <a href={PREPARED}>Deleghe, Moduli preparati</a>.
+              </>
+            ) : (
+              "Ti nomina come intermediario: si apre dal link mandato al datore di lavoro."
+            )}
+          </>
+        )}
       </>
     ),
     side: (
@@ -44,7 +77,7 @@ export function dossierRow(d: PersonDossier, first: boolean): Row {
         {action && (
           <Action href={action.href}>
             {action.label}
-            <span className="visually-hidden"> ({d.organizationName ?? d.code})</span>
+            <span className="visually-hidden"> ({[d.organizationName, d.code].filter(Boolean).join(", ")})</span>
           </Action>
         )}
       </>
@@ -57,7 +90,7 @@ export const isAwaited = (d: PersonDossier): boolean => actionOf(d) !== null;
 
 function actionOf(d: PersonDossier): { href: string; label: string } | null {
   if (d.signing === "to-confirm") return { href: `/pratica/${d.ref}/conferma`, label: "Leggi e conferma" };
-  if (d.state === "onHold") return { href: `/pratica/${d.ref}#rispondi`, label: "Rispondi" };
+  if (d.state === "onHold" && d.opens) return { href: `/pratica/${d.ref}#rispondi`, label: "Rispondi" };
   return null;
 }
 
@@ -65,5 +98,7 @@ function nextWords(d: PersonDossier): string {
   const until = d.dueAt ? ` Hai tempo fino a ${formatLongDate(lastDayOf(d.dueAt))}.` : "";
   if (d.signing === "to-confirm") return `Tocca a te: leggi il documento e conferma, al posto della firma.${until}`;
   if (d.signing === "confirmed") return "Hai confermato. Manca l’altra persona che deve firmare.";
-  return d.state === "issued" || d.state === "onHold" ? `${NEXT[d.state]}${until}` : NEXT[d.state];
+  const next = (d.as === "intermediary" ? NEXT_OF_INTERMEDIARY : NEXT)[d.state];
+  if (d.as === "intermediary") return next;
+  return d.state === "issued" || d.state === "onHold" ? `${next}${until}` : next;
 }

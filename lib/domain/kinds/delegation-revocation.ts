@@ -64,6 +64,7 @@ export const delegationRevocation: Kind = {
     const r = readRevocation(answers);
     return `Rappresento ${r.employer.name} e revoco la delega data a ${r.intermediary.name}: non può più operare per noi.`;
   },
+  line: (answers) => `A ${readRevocation(answers).intermediary.name}.`,
   subject: (answers) => `revoca della delega a «${readRevocation(answers).intermediary.name}»`,
   sentFrom: "dalla PEC del datore di lavoro",
   checklist: [

@@ -41,6 +41,8 @@ export function readDelegation(answers: Answers): DelegationForm {
 const titlesOf = (services: readonly string[], context: FormContext): string[] =>
   services.map((code) => context.services.find((option) => option.value === code)?.label ?? code);
 
+const daysOf = ({ from, to }: DelegationForm): string => `dal ${italianDate(from)} al ${italianDate(to)}`;
+
 export const delegation: Kind = {
   id: "delegation",
   title: "Delega intermediario",
@@ -72,8 +74,12 @@ export const delegation: Kind = {
     const d = readDelegation(answers);
     return (
       `Rappresento ${d.employer.name} e delego ${d.intermediary.name} a operare per i servizi indicati, ` +
-      `dal ${italianDate(d.from)} al ${italianDate(d.to)}. Posso revocare la delega quando voglio.`
+      `${daysOf(d)}. Posso revocare la delega quando voglio.`
     );
+  },
+  line(answers, context) {
+    const d = readDelegation(answers);
+    return `A ${d.intermediary.name}, per ${titlesOf(d.services, context).join(", ")}, ${daysOf(d)}.`;
   },
   subject: (answers) => `delega a «${readDelegation(answers).intermediary.name}»`,
   sentFrom: "dalla PEC del datore di lavoro o da quella dell’intermediario",
@@ -95,9 +101,8 @@ export const delegation: Kind = {
   ],
   outcome(_variant, answers, context) {
     const d = readDelegation(answers);
-    const days = `dal ${italianDate(d.from)} al ${italianDate(d.to)}`;
     return [
-      `${d.intermediary.name} può operare per ${d.employer.name}, ${days}: ${titlesOf(d.services, context).join(", ")};`,
+      `${d.intermediary.name} può operare per ${d.employer.name}, ${daysOf(d)}: ${titlesOf(d.services, context).join(", ")};`,
       "se il modulo l’ha preparato il datore di lavoro, prima l’intermediario deve accettare; se non è registrato, lo invitiamo;",
       ...(d.exclusive ? ["le altre deleghe del datore di lavoro per questi servizi finiscono;"] : []),
       "un’e-mail al datore di lavoro e una all’intermediario.",

@@ -33,7 +33,7 @@ export default async function RequestsPage({ searchParams }: Props) {
     <>
       <h1>Le tue richieste</h1>
       <p className="lead">
-        Tutte le pratiche in cui compari, come persona incaricata, titolare o rappresentante legale.
+        Tutte le pratiche in cui compari: come persona incaricata, titolare, rappresentante legale o intermediario.
       </p>
       <search>
         <form className="filters" method="get" action={PAGE}>

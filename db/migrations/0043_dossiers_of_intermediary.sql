@@ -1,0 +1,1 @@
+CREATE INDEX "dossier_intermediary" ON "dossier" USING btree (("answers" #>> '{intermediario,fiscalCode}')) WHERE ("dossier"."answers" #>> '{intermediario,fiscalCode}') is not null;
