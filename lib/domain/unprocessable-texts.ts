@@ -75,14 +75,14 @@ export const WARNING_TEXTS: Record<WarningCode, WarningText> = {
   duplicateDossier: {
     title: "C’è già una richiesta aperta",
     applicant: () =>
-      "Per questo ente, questa sede e questa persona c’è già una richiesta aperta. Continua quella, oppure spiega perché ne serve un’altra.",
+      "Per la stessa sede e la stessa persona incaricata c’è già una richiesta aperta. Continua quella, oppure spiega perché ne serve un’altra.",
     leadsToDelegation: false,
     operator: ({ code }) => `Stesso ente, tipo, sede e persona incaricata della pratica aperta ${code}.`,
   },
   duplicateRole: {
     title: "L’accesso è già attivo",
     applicant: () =>
-      "Questa persona ha già un ruolo attivo per questo ente e questa sede. Accedi con SPID, CIE o CNS, oppure spiega perché ne serve un altro.",
+      "La persona incaricata ha già un ruolo attivo per questa sede. Accedi con SPID, CIE o CNS, oppure spiega perché ne serve un altro.",
     leadsToDelegation: false,
     operator: ({ code }) =>
       `Stesso ente, tipo, sede e persona incaricata di un ruolo attivo, nato dalla pratica ${code}.`,

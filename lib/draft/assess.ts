@@ -5,7 +5,7 @@ import { type Answer, answersOf, type Bound } from "@/lib/domain/form";
 import { type Registration, readRegistration } from "@/lib/domain/kinds/registration";
 import { contradictions, type RequestedService, type Subtype } from "@/lib/domain/territory-check";
 import { TerritoryAnswers } from "@/lib/domain/territory-questions";
-import { type CheckedRequest, requestWarnings } from "@/lib/domain/unprocessable";
+import { type CheckedRequest, requestWarnings, type WarningCode } from "@/lib/domain/unprocessable";
 import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 import type { Dossier } from "@/lib/dossier/find";
 import { readCatalogue, whyClosed } from "@/lib/settings/catalogue";
@@ -28,6 +28,8 @@ export type Warning = {
   needsConfirmation: boolean;
   /** The request goes on only with another answer. */
   needsChange: boolean;
+  /** No answer is wrong: what is asked for is there already. */
+  already: "dossier" | "role" | null;
   detail: Record<string, unknown>;
 };
 
@@ -47,11 +49,17 @@ export async function assess(db: Db | Tx, draft: Dossier, now: Date): Promise<Wa
       needsExplanation: w.blocking,
       needsConfirmation: w.code === "fiscalCodeDisagrees",
       needsChange: false,
+      already: ALREADY[w.code] ?? null,
       detail: { ...w.detail, text: WARNING_TEXTS[w.code].operator(w.detail) },
     }),
   );
   return [...(await territoryWarnings(db, draft, r)), ...doubts];
 }
+
+const ALREADY: Partial<Record<WarningCode, Warning["already"]>> = {
+  duplicateDossier: "dossier",
+  duplicateRole: "role",
+};
 
 const idOf = (code: string, field: string): string => `${code}-${field}`.replace(/[^A-Za-z0-9]+/g, "-");
 
@@ -127,6 +135,7 @@ async function territoryWarnings(db: Db | Tx, draft: Dossier, r: Registration): 
     needsExplanation: !c.final,
     needsConfirmation: false,
     needsChange: c.final,
+    already: null,
     detail: { text: c.text, requirement: c.rule.requirement },
   }));
 }

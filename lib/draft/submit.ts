@@ -70,8 +70,10 @@ export async function submitDraft(
       if (warning.needsConfirmation && !input.confirmed.includes(warning.id))
         refuse(`confirm-${warning.id}`, "Rivedi questi dati, oppure conferma che sono giusti");
       const explanation = input.justifications[warning.id]?.trim() ?? "";
-      if (warning.needsExplanation && explanation.length < MIN_EXPLANATION)
-        refuse(`explain-${warning.id}`, "Scrivi in poche parole perché il dato è giusto, oppure correggilo");
+      if (!warning.needsExplanation || explanation.length >= MIN_EXPLANATION) continue;
+      if (warning.already)
+        errors[`explain-${warning.id}`] = "Scrivi in poche parole perché serve anche questa richiesta";
+      else refuse(`explain-${warning.id}`, "Scrivi in poche parole perché il dato è giusto, oppure correggilo");
     }
     if (Object.keys(errors).length > 0)
       return { ok: false, state: Object.keys(places).length > 0 ? { errors, places } : { errors } };

@@ -23,11 +23,11 @@ export const WARNINGS = {
   sesso: "sex",
   "luogo di nascita": "place of birth",
   "C’è già una richiesta aperta": "There is already an open request",
-  "Per questo ente, questa sede e questa persona c’è già una richiesta aperta. Continua quella, oppure spiega perché ne serve un’altra.":
-    "There is already an open request for this organization, site and person. Go on with that one, or explain why another is needed.",
+  "Per la stessa sede e la stessa persona incaricata c’è già una richiesta aperta. Continua quella, oppure spiega perché ne serve un’altra.":
+    "There is already an open request for the same site and appointee. Go on with that one, or explain why another is needed.",
   "L’accesso è già attivo": "Access is already active",
-  "Questa persona ha già un ruolo attivo per questo ente e questa sede. Accedi con SPID, CIE o CNS, oppure spiega perché ne serve un altro.":
-    "This person already has an active role for this organization and site. Sign in with SPID, CIE or CNS, or explain why another is needed.",
+  "La persona incaricata ha già un ruolo attivo per questa sede. Accedi con SPID, CIE o CNS, oppure spiega perché ne serve un altro.":
+    "The appointee already has an active role for this site. Sign in with SPID, CIE or CNS, or explain why another is needed.",
 
   "Le regole sul territorio": "The rules on territory",
   "Qui puoi chiedere solo le istanze della legge 68/99. Per gli altri servizi usa il sistema del territorio in cui hai una sede.":

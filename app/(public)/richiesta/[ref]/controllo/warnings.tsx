@@ -1,4 +1,5 @@
 import { Fields } from "@/components/form/fields";
+import { addressIn } from "@/content/routes";
 import type { Words } from "@/content/words";
 import type { Step } from "@/lib/domain/form";
 import type { Warning } from "@/lib/draft/assess";
@@ -17,7 +18,7 @@ export function Warnings({
   draftRef: string;
   words: Words;
 }) {
-  const { t, of } = words;
+  const { t, of, lang } = words;
   return (
     <section className="mt-5" aria-labelledby="warnings-title">
       <h2 id="warnings-title">{t("Da rivedere prima di inviare")}</h2>
@@ -25,11 +26,18 @@ export function Warnings({
         <div key={`${w.id} ${w.text}`} className="mb-4">
           <p className="mb-1">
             <strong>
-              {steps.find((s) => s.slug === w.step)?.title}: {lowerFirst(of(w.title))}
+              {w.already ? of(w.title) : `${steps.find((s) => s.slug === w.step)?.title}: ${lowerFirst(of(w.title))}`}
             </strong>
           </p>
           <p>
-            {of(w.text)} <a href={`/richiesta/${draftRef}/${w.step}?torna=1`}>{t("Rivedi la risposta")}</a>
+            {of(w.text)}{" "}
+            {w.already === "dossier" ? (
+              <a href={addressIn(lang, "/pratica")}>{t("Trova la richiesta aperta")}</a>
+            ) : w.already === "role" ? (
+              <a href={addressIn(lang, "/accesso")}>{t("Accedi")}</a>
+            ) : (
+              <a href={`/richiesta/${draftRef}/${w.step}?torna=1`}>{t("Rivedi la risposta")}</a>
+            )}
           </p>
           {w.needsConfirmation && (
             <Fields
@@ -46,7 +54,7 @@ export function Warnings({
                 {
                   name: `explain-${w.id}`,
                   type: "textarea",
-                  label: "Se il dato è giusto, spiega perché",
+                  label: w.already ? "Perché serve anche questa richiesta" : "Se il dato è giusto, spiega perché",
                   maxLength: 500,
                 },
               ]}
