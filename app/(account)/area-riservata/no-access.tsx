@@ -4,10 +4,10 @@ import { formatDate } from "@/lib/domain/dates";
 import type { ReservedArea } from "@/lib/roles/reserved-area";
 
 /** Signed in, and no role to act in: why, and the way to one (A6, D10). */
-export function NoAccess({ name, area, awaited }: { name: string; area: ReservedArea; awaited: boolean }) {
+export function NoAccess({ name, area, awaited }: { name: string; area: ReservedArea; awaited: number }) {
   const { account } = area;
   const pending = area.dossiers.some((d) => !["accepted", "rejected", "withdrawn", "superseded"].includes(d.state));
-  const Ask = awaited ? OutlineLink : PrimaryLink;
+  const Ask = awaited > 0 ? OutlineLink : PrimaryLink;
   if (account?.status === "suspended")
     return (
       <>
@@ -67,6 +67,19 @@ export function NoAccess({ name, area, awaited }: { name: string; area: Reserved
         </p>
       </>
     );
+  // Who only signs for a body needs no account for it.
+  if (!account && area.dossiers.length > 0 && area.dossiers.every((d) => d.as === "representative"))
+    return (
+      <>
+        <h1>{waiting(awaited)}</h1>
+        <p className="lead">
+          Ti abbiamo riconosciuto: sei {name}. Per firmare come rappresentante legale non ti serve un account.
+        </p>
+        <p>
+          Vuoi usare tu i servizi? <a href="/registrazione">Richiedi l’accesso</a>.
+        </p>
+      </>
+    );
   return (
     <>
       <h1>{account ? "Non hai ruoli attivi" : "Non hai ancora un account attivo"}</h1>
@@ -79,6 +92,11 @@ export function NoAccess({ name, area, awaited }: { name: string; area: Reserved
       {!pending && <Ask href="/registrazione">Richiedi l’accesso</Ask>}
     </>
   );
+}
+
+function waiting(n: number): string {
+  if (n === 0) return "Nessuna pratica aspetta te";
+  return n === 1 ? "Una pratica aspetta te" : `${n} pratiche aspettano te`;
 }
 
 /** Who represents many is told of the first ones. */

@@ -79,7 +79,7 @@ export default async function ReservedAreaPage({ searchParams }: Props) {
         </>
       ) : (
         <>
-          <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} awaited={awaited.length > 0} />
+          <NoAccess name={`${identity.name} ${identity.familyName}`} area={area} awaited={awaited.length} />
           {roles.total > 0 && <Rows wide level={2} rows={roles.rows.map((r) => roleRow(r, null, false))} />}
         </>
       )}
