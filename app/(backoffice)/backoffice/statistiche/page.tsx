@@ -61,9 +61,7 @@ export default function StatisticsPage() {
                   <td className="r">{month.rejected}</td>
                   <td className="r">{month.medianDays === null ? "–" : month.medianDays.toLocaleString("it-IT")}</td>
                   <td>
-                    <svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
-                      <rect width={(month.filed / most) * 100} height="14" fill="#17324d" />
-                    </svg>
+                    <Bar part={month.filed / most} />
                   </td>
                 </tr>
               ))}
@@ -99,11 +97,12 @@ type EndedRow = { name: string; filed: number; accepted: number; rejected: numbe
 /** What arrived and how it ended so far; what is missing from the sum is still open, withdrawn or expired. */
 function Ended({ caption, head, rows }: { caption: string; head: string; rows: readonly EndedRow[] }) {
   if (rows.length === 0) return null;
+  const most = Math.max(1, ...rows.map(({ filed }) => filed));
   return (
     <section className="part">
       <h2>{caption}</h2>
       <Scroll label={caption}>
-        <table className="tb">
+        <table className="tb bars">
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
@@ -113,6 +112,7 @@ function Ended({ caption, head, rows }: { caption: string; head: string; rows: r
                   {title}
                 </th>
               ))}
+              <th scope="col">Confronto degli arrivi</th>
             </tr>
           </thead>
           <tbody>
@@ -122,6 +122,9 @@ function Ended({ caption, head, rows }: { caption: string; head: string; rows: r
                 <td className="r">{row.filed}</td>
                 <td className="r">{row.accepted}</td>
                 <td className="r">{row.rejected}</td>
+                <td>
+                  <Bar part={row.filed / most} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -130,6 +133,13 @@ function Ended({ caption, head, rows }: { caption: string; head: string; rows: r
     </section>
   );
 }
+
+/** A number beside the greatest of its table, as a length. */
+const Bar = ({ part }: { part: number }) => (
+  <svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
+    <rect width={part * 100} height="14" fill="#17324d" />
+  </svg>
+);
 
 /** A number that leads to the dossiers it counts. */
 function Figure({ label, n, view }: { label: string; n: number; view: QueueView }) {
