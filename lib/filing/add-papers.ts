@@ -4,6 +4,7 @@ import { Refusal } from "@/lib/domain/errors";
 import { authorize, authorizeReview } from "@/lib/domain/policy";
 import { lockById } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
+import { keepPaperWarnings } from "./keep-paper-warnings";
 import { keepPapers, type Paper } from "./keep-papers";
 
 /** An operator adds papers that came for an open dossier, an integration above all: they attach, they do not file. */
@@ -16,6 +17,7 @@ export async function addPapers(ctx: Context, input: { dossierId: string; papers
     if (!(OPEN_STATES as readonly string[]).includes(dossier.state))
       throw new Refusal("wrong-state", { state: dossier.state });
     const sha256 = await keepPapers(tx, ctx, { dossierId: dossier.id, filingId: null }, input.papers);
+    await keepPaperWarnings(tx, dossier);
     await recordAudit(tx, ctx, {
       action: "document.added",
       subjectType: "dossier",

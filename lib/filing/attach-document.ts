@@ -15,6 +15,7 @@ import { ACCEPTED, type AcceptedType, safeFileName } from "./file-type";
 import { fileWhenComplete } from "./file-when-complete";
 import { judgeUpload, type Upload } from "./judge-upload";
 import { keepInspection } from "./keep-inspection";
+import { keepPaperWarnings } from "./keep-paper-warnings";
 
 const MAX_DOSSIER_BYTES = 100 * 1024 * 1024;
 const MAX_DOCUMENTS = 30;
@@ -44,6 +45,7 @@ export async function attachDocument(ctx: Context, upload: Upload): Promise<{ do
     await keepInspection(tx, ctx.now, upload.bytes, inspection);
     if (report) await keepCheck(tx, ctx, { dossierId: found.id, documentId }, report);
     await confirmUpload(tx, ctx, found, { type: upload.type, sha256: sha256Hex(upload.bytes) }, upload.signIn ?? null);
+    await keepPaperWarnings(tx, found);
     return { documentId, filed: await fileWhenComplete(tx, ctx, found) };
   });
 }

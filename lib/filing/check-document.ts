@@ -8,7 +8,7 @@ import type { DocumentSpec, DocumentType } from "@/lib/domain/kind";
 import { documentsOf } from "@/lib/domain/kinds";
 import { authorize, authorizeReview, signerOf } from "@/lib/domain/policy";
 import type { SignatureReport } from "@/lib/domain/signature";
-import { type Dossier, findById } from "@/lib/dossier/find";
+import { type Dossier, findById, lockById } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { faultFields, log } from "@/lib/platform/log";
@@ -16,6 +16,7 @@ import { readFile } from "@/lib/platform/storage";
 import { checkInBounds } from "@/lib/signature/check-in-bounds";
 import { currentTrust } from "@/lib/signature/current-trust";
 import { fetchRevocation } from "@/lib/signature/fetch-revocation";
+import { keepPaperWarnings } from "./keep-paper-warnings";
 import { cameIn, papersWaiting } from "./papers-waiting";
 
 type Parties = Pick<
@@ -149,6 +150,10 @@ async function checkOne(ctx: Context, paper: Unchecked): Promise<SignatureReport
   const stored = await readFile(ctx.db, paper.sha256);
   const report = stored && (await judgePaper(ctx.db, found, { type: paper.type, bytes: stored.bytes, at: paper.at }));
   if (!report) return null;
-  await inTransaction(ctx, (tx) => keepCheck(tx, ctx, { dossierId: found.id, documentId: paper.id }, report));
+  await inTransaction(ctx, async (tx) => {
+    const locked = await lockById(tx, found.id);
+    await keepCheck(tx, ctx, { dossierId: found.id, documentId: paper.id }, report);
+    await keepPaperWarnings(tx, locked);
+  });
   return report;
 }

@@ -14,6 +14,7 @@ import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
 import { inviteOtherSigners } from "./confirm-invite";
 import { fileWhenComplete } from "./file-when-complete";
+import { keepPaperWarnings } from "./keep-paper-warnings";
 
 /** The session that a confirmation stands on: the provider, and the reference into the sign-in log. */
 export type SignInEvidence = { provider: string; requestId: string };
@@ -91,6 +92,7 @@ export async function keepConfirmation(tx: Tx, ctx: Context, dossier: Dossier, o
     .onConflictDoNothing()
     .returning({ type: documentConfirmation.documentType });
   if (!added) return;
+  await keepPaperWarnings(tx, dossier);
   // The summary that they have read and confirmed bears their address.
   if (of.spec.signer === "appointee") await settleAddress(tx, ctx, dossier.id);
   await recordAudit(tx, ctx, {

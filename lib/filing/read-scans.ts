@@ -9,6 +9,7 @@ import {
   placePages,
   type ScanPlace,
 } from "@/lib/domain/scanned-pages";
+import { lockById } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { faultFields, log } from "@/lib/platform/log";
 import { readFile } from "@/lib/platform/storage";
@@ -16,13 +17,14 @@ import { comparePages } from "@/lib/scan/read-codes";
 import type { ComparedPage, ScanFile } from "@/lib/scan/request";
 import { readSetting } from "@/lib/settings/settings";
 import { fileTypeOf } from "./file-type";
+import { keepPaperWarnings } from "./keep-paper-warnings";
 import { cameIn, papersWaiting } from "./papers-waiting";
 import { signedLayers } from "./signed-layers";
 
 /** Scans whose reading failed in this process: they wait for the next one. */
 const resting = new Set<string>();
 
-type Waiting = { id: string; dossierId: string; sha256: string };
+type Waiting = { id: string; dossierId: string; type: DocumentType; sha256: string };
 
 /**
  * Puts the pages of received scans in the order of the papers that we issued (issue 4, section 2). It takes seconds for
@@ -48,7 +50,7 @@ const SCANNED: DocumentType[] = ["summary", "confirmation", "other"];
 const waiting = papersWaiting<Waiting>(
   ({ db }, since, most) =>
     db
-      .select({ id: document.id, dossierId: document.dossierId, sha256: document.sha256 })
+      .select({ id: document.id, dossierId: document.dossierId, type: document.type, sha256: document.sha256 })
       .from(document)
       .innerJoin(dossier, eq(dossier.id, document.dossierId))
       .leftJoin(documentScan, eq(documentScan.documentId, document.id))
@@ -62,7 +64,7 @@ async function readOne(ctx: Context, paper: Waiting): Promise<void> {
   const stored = await readFile(ctx.db, paper.sha256);
   if (!stored) throw new Error("the file of a document is not there");
   const originals = await issuedPapers(ctx, paper.dossierId);
-  const scan = scanOf(stored.bytes, originals);
+  const scan = scanOf(stored.bytes, originals, paper.type);
   const pages =
     scan && originals.length > 0
       ? await comparePages(
@@ -75,6 +77,7 @@ async function readOne(ctx: Context, paper: Waiting): Promise<void> {
     originals.map(({ type }, i) => [type, pages?.lengths[i] ?? 0]),
   );
   await inTransaction(ctx, async (tx) => {
+    const found = await lockById(tx, paper.dossierId);
     // A message that is let go takes its papers along: then there is nothing to say.
     const [still] = await tx
       .select({ id: document.id })
@@ -87,6 +90,7 @@ async function readOne(ctx: Context, paper: Waiting): Promise<void> {
       .insert(documentScan)
       .values({ documentId: paper.id, ...values })
       .onConflictDoUpdate({ target: documentScan.documentId, set: values });
+    await keepPaperWarnings(tx, found);
   });
 }
 
@@ -104,12 +108,18 @@ async function issuedPapers(ctx: Context, dossierId: string): Promise<Original[]
   );
 }
 
-/** What people see of a paper, unless it is the very file that we issued, signed or stamped: that one has all its pages. */
-function scanOf(bytes: Buffer, originals: readonly Original[]): ScanFile | null {
+/**
+ * What people see of a paper, unless it is the very file that we issued, signed or stamped: that one has all its pages. In
+ * the place of the other document it is read, to be told.
+ */
+function scanOf(bytes: Buffer, originals: readonly Original[], place: DocumentType): ScanFile | null {
   const shown = signedLayers(bytes).at(-1) ?? bytes;
   const type = fileTypeOf(shown);
   if (type === null || type === "p7m") return null;
-  const isIssued = originals.some(({ file }) => shown.subarray(0, file.bytes.length).equals(file.bytes));
+  const isIssued = originals.some(
+    ({ file, type: own }) =>
+      (place === "other" || place === own) && shown.subarray(0, file.bytes.length).equals(file.bytes),
+  );
   return isIssued ? null : { bytes: shown, type };
 }
 

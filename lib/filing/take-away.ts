@@ -8,6 +8,7 @@ import { mayTakeAway } from "@/lib/domain/papers";
 import { authorizeApplicant } from "@/lib/domain/policy";
 import { lockByRef } from "@/lib/dossier/find";
 import { type Context, inTransaction, isOwnLabel } from "@/lib/platform/context";
+import { keepPaperWarnings } from "./keep-paper-warnings";
 
 /**
  * Takes away a paper that was uploaded by mistake, before it is filed or the answer it goes with is sent (section 6). It
@@ -37,6 +38,7 @@ export async function takeAway(ctx: Context, input: { ref: string; documentId: s
           eq(documentConfirmation.sha256, paper.sha256),
         ),
       );
+    await keepPaperWarnings(tx, found);
     await recordAudit(tx, ctx, {
       action: "document.removed",
       subjectType: "dossier",

@@ -11,6 +11,7 @@ import { type Dossier, lockById } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { fileTypeOf, MAX_FILE_BYTES } from "@/lib/filing/file-type";
 import { isArchive } from "@/lib/filing/foreign-type";
+import { keepPaperWarnings } from "@/lib/filing/keep-paper-warnings";
 import { keepPapers, type Paper } from "@/lib/filing/keep-papers";
 import { acknowledgeFiling, keepFiling } from "@/lib/filing/received";
 import { actorLabel, type Context } from "@/lib/platform/context";
@@ -54,6 +55,7 @@ export async function applyMessage(
   if (intake.role === "filing") filingId = await file(tx, ctx, dossier, delivery, lateReason);
   if (intake.role === "answer") await answer(tx, ctx, dossier, delivery);
   const kept = await keepPapers(tx, ctx, { dossierId: dossier.id, filingId }, papers);
+  await keepPaperWarnings(tx, dossier);
   const { flags } = intake;
   await tx
     .insert(pecMessageDossier)

@@ -20,6 +20,9 @@ export type Missing = {
   unsigned: readonly string[];
 };
 
+/** What the copy is called where it is missing. */
+export const IDENTITY_COPY = "Copia del documento di identità";
+
 /** What stands between a dossier and its acceptance. */
 export async function missingForAcceptance(
   db: Db | Tx,
@@ -76,7 +79,7 @@ async function missingPapers(
   const papers = missing.map((spec) => spec.title);
   const wantsCopy = kindById(dossier.kind).identityCopy && !there.has("identity") && (await isByHand(db, dossier));
   return {
-    papers: wantsCopy ? [...papers, "Copia del documento di identità"] : papers,
+    papers: wantsCopy ? [...papers, IDENTITY_COPY] : papers,
     unsigned: missing.filter((spec) => ours.has(spec.type)).map((spec) => spec.title),
   };
 }

@@ -19,6 +19,7 @@ import type { Forecast } from "@/lib/domain/forecast";
 import type { Step } from "@/lib/domain/form";
 import type { FormContext, KindId } from "@/lib/domain/kind";
 import { kindById } from "@/lib/domain/kinds";
+import { type PaperWarning, wrongPaper } from "@/lib/domain/paper-warnings";
 import { appearsIn, authorize, can } from "@/lib/domain/policy";
 import { reportScan, type ScanReport } from "@/lib/domain/scanned-pages";
 import type { SignatureReport } from "@/lib/domain/signature";
@@ -53,6 +54,8 @@ export type Paper = {
   check: { report: SignatureReport; checkedAt: Date } | null;
   /** A scan of our papers, held against them; null for anything else, and before it was read. */
   scan: ScanReport | null;
+  /** Its pages say that it is another dossier's, or the other document of this one. */
+  wrong: PaperWarning | null;
   /** What the inspection found in it; null before it, and for what we issued. */
   inspection: Pick<typeof fileInspection.$inferSelect, "faults" | "virus" | "virusName" | "checkedAt"> | null;
 };
@@ -227,6 +230,7 @@ async function readPapers(db: Db, { id, code }: Pick<Dossier, "id" | "code">): P
   return rows.map(({ report, checkedAt, scanned, ...row }) => ({
     ...row,
     scan: scanned && code ? reportScan(scanned.places, { code, pages: scanned.issued }) : null,
+    wrong: row.origin === "received" && code && scanned ? wrongPaper({ ...row, places: scanned.places }, code) : null,
     sameAsIssued: row.origin === "received" && issued.has(row.sha256),
     check: report && checkedAt ? { report, checkedAt } : null,
   }));

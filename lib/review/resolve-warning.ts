@@ -2,14 +2,15 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { dossierWarning } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
+import { isPaperWarning } from "@/lib/domain/paper-warnings";
 import { authorize } from "@/lib/domain/policy";
 import type { ResolveWarning } from "@/lib/domain/review";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockForReview } from "./lock";
 
 /**
- * "Segna come chiarito" (A12-A14): the warning is closed with the operator's name and, if they say it, how. Refuses with
- * `already-done` when it was.
+ * "Segna come chiarito" (A12-A14): the warning is closed with the operator's name and, if they say it, how. One about a paper
+ * is closed only with a reason (`clearing-unexplained`). Refuses with `already-done` when it was.
  */
 export async function resolveWarning(ctx: Context, input: ResolveWarning): Promise<void> {
   authorize(ctx.actor, "dossier.review");
@@ -28,6 +29,7 @@ export async function resolveWarning(ctx: Context, input: ResolveWarning): Promi
       )
       .returning({ code: dossierWarning.code, field: dossierWarning.field });
     if (!closed) throw new Refusal("already-done");
+    if (isPaperWarning(closed.code) && !input.note) throw new Refusal("clearing-unexplained");
     await recordAudit(tx, ctx, {
       action: "dossier.warning-resolved",
       subjectType: "dossier",

@@ -4,6 +4,7 @@ import { authorize } from "@/lib/domain/policy";
 import type { SeenDossier } from "@/lib/domain/review";
 import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
+import { keepPaperWarnings } from "@/lib/filing/keep-paper-warnings";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { lockToDecide } from "./lock";
 import { prefillChecklist } from "./prefill-checklist";
@@ -19,7 +20,8 @@ export async function takeCharge(ctx: Context, input: SeenDossier): Promise<void
 
 /** The same on a dossier that the caller has locked and may review. */
 export async function takeLocked(tx: Tx, ctx: Context, dossier: Dossier, operatorId: string): Promise<void> {
-  await moveDossier(tx, ctx, dossier, "takeCharge", { assigneeId: operatorId });
+  const taken = await moveDossier(tx, ctx, dossier, "takeCharge", { assigneeId: operatorId });
+  await keepPaperWarnings(tx, taken);
   await prefillChecklist(tx, ctx, dossier);
   await recordAudit(tx, ctx, { action: "dossier.taken", subjectType: "dossier", subjectId: dossier.id });
 }

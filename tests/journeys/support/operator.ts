@@ -23,6 +23,7 @@ export async function recordArrival(page: Page, papers: Papers, protocol: string
   await page.getByLabel(/^Data del protocollo/).fill(today());
   if (papers.summary) await page.getByLabel(/^Richiesta di registrazione/).setInputFiles(papers.summary);
   await page.getByLabel(/^Modulo/).setInputFiles(papers.confirmation);
+  if (papers.identity) await page.getByLabel(/^Documento d’identità/).setInputFiles(papers.identity);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Registra l’arrivo" }).click();
   await expect(page.getByRole("button", { name: "Prendi in carico" })).toBeVisible();

@@ -38,7 +38,7 @@ export async function request(page: Page, who: Applicant, look = async (_page: P
 }
 
 /** What came out of a request: its code, where it is followed, and its two documents as files. */
-export type Papers = { code: string; ref: string; summary: string; confirmation: string };
+export type Papers = { code: string; ref: string; summary: string; confirmation: string; identity?: string };
 
 /** Sends, and downloads the two documents once (A32-A34, D6). */
 export async function sendAndDownload(page: Page): Promise<Papers> {

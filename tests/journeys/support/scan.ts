@@ -11,13 +11,26 @@ const SCRAWL = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="220" height="60"><path d="M5 45 C40 -10 60 80 90 30 S150 0 215 40" fill="none" stroke="#1a237e" stroke-width="3"/></svg>',
 );
 
-/** The two documents printed, signed by hand and scanned: beside each file one with pictures of its pages. */
+/**
+ * The two documents printed, signed by hand and scanned, beside each file one with pictures of its pages; with the copy of an
+ * identity document, which a signature by hand asks for (D20).
+ */
 export async function scanned(papers: Papers): Promise<Papers> {
   return {
     ...papers,
     summary: papers.summary && (await scan(papers.summary)),
     confirmation: await scan(papers.confirmation),
+    identity: await identityCopy(papers.confirmation),
   };
+}
+
+/** A photograph of nobody's card, beside a file. */
+async function identityCopy(beside: string): Promise<string> {
+  const path = beside.replace(/\.pdf$/, "-carta.jpg");
+  await sharp({ create: { width: 850, height: 540, channels: 3, background: "#cfd8dc" } })
+    .jpeg()
+    .toFile(path);
+  return path;
 }
 
 /** The same for one file; gives the new one's path. */
