@@ -1,8 +1,7 @@
-import { CLIENT_COLUMNS, MOST_CLIENTS, typedClient } from "@/lib/domain/delegation-import";
+import { CLIENT_COLUMNS, MOST_CLIENTS, servicesToWrite, typedClient } from "@/lib/domain/delegation-import";
 import type { RawValues } from "@/lib/domain/field-check";
-import type { Answers, Step, StepAnswers } from "@/lib/domain/form";
+import type { Answers, Option, Step, StepAnswers } from "@/lib/domain/form";
 import { type DelegationForm, readDelegation } from "@/lib/domain/kinds/delegation";
-import { searchKey } from "@/lib/domain/lookup-text";
 import { checkAndBind } from "@/lib/draft/save-step";
 import { formSteps } from "@/lib/draft/steps";
 import { readTable, shownWord } from "@/lib/import/read-table";
@@ -27,9 +26,6 @@ export async function readClients(
   const read: ReadClients = { lines: 0, clients: [], remarks };
   const steps = await formSteps(ctx.db, { kind: "delegation", variant: "employer", answers: {} });
   const offered = steps.flatMap((step) => step.fields).find(({ name }) => name === "services")?.options ?? [];
-  const services = new Map(
-    offered.flatMap(({ value, label }) => [[searchKey(value), value] as const, [searchKey(label), value] as const]),
-  );
   const known = new Map<string, number>();
   const ours: Answers = { intermediario: { ...own, pec: pec ?? undefined } };
   const count = () => ++read.lines;
@@ -39,7 +35,7 @@ export async function readClients(
     remarks,
     count,
   })) {
-    const answers = await checkLine(ctx, steps, line, typedClient(values, services), ours, remarks);
+    const answers = await checkLine(ctx, steps, line, typedClient(values, offered), { ours, offered, remarks });
     if (!answers) continue;
     const whole = { ...answers, intermediario: own };
     const form = readDelegation(whole);
@@ -58,8 +54,7 @@ async function checkLine(
   steps: readonly Step[],
   line: number,
   typed: Readonly<Record<string, RawValues>>,
-  ours: Answers,
-  remarks: Remarks,
+  { ours, offered, remarks }: { ours: Answers; offered: readonly Option[]; remarks: Remarks },
 ): Promise<Answers | null> {
   const answers: Record<string, StepAnswers> = {};
   let whole = true;
@@ -71,7 +66,11 @@ async function checkLine(
     if (checked.ok && unknown.length === 0) answers[step.slug] = checked.answers;
     else whole = false;
     for (const word of unknown)
-      remarks.fault({ line, column: "servizi", message: `«${shownWord(word)}» non si può delegare` });
+      remarks.fault({
+        line,
+        column: "servizi",
+        message: `«${shownWord(word)}» non è fra i servizi che si possono delegare. Scrivi uno di questi: ${servicesToWrite(offered)}`,
+      });
     if (checked.ok) continue;
     for (const [field, message] of Object.entries(checked.state.errors ?? {})) {
       const column = CLIENT_COLUMNS.find((one) => one.step === step.slug && one.field === field)?.name ?? field;

@@ -1,4 +1,5 @@
 import { DELEGATION_YEARS } from "./delegation-form";
+import type { Option } from "./form";
 import { searchKey } from "./lookup-text";
 
 /** A column of the file of clients: the question of the form that it answers, so that both are checked by the same rules. */
@@ -45,7 +46,7 @@ export const CLIENT_COLUMNS: readonly ClientColumn[] = [
   {
     name: "servizi",
     required: true,
-    about: "Codici o nomi dell’elenco qui sotto, separati da virgole: prospetto, visure",
+    about: "Codici o nomi dell’elenco qui sotto, separati da virgole: prospetto, Progetti formativi",
     step: "delega",
     field: "services",
   },
@@ -71,10 +72,30 @@ export const MOST_CLIENTS = 500;
 
 const YES_NO: Readonly<Record<string, string>> = { si: "yes", s: "yes", no: "no", n: "no" };
 
+/**
+ * The service that a word of the file means: its code or its name, or the beginning of one name alone, in whole words; case,
+ * accents and spaces aside. Null when no service is called so, or several are.
+ */
+export function serviceNamed(word: string, offered: readonly Option[]): string | null {
+  const typed = searchKey(word);
+  if (!typed) return null;
+  const bare = (text: string) => searchKey(text).replaceAll(" ", "");
+  const same = offered.find(({ value, label }) => [bare(value), bare(label)].includes(bare(word)));
+  const begun = offered.filter(({ label }) => `${searchKey(label)} `.startsWith(`${typed} `));
+  return same?.value ?? (begun.length === 1 ? begun[0]!.value : null);
+}
+
+/** What may be written in the file for each service: "prospetto (Prospetto informativo L. 68/99)". */
+export const servicesToWrite = (offered: readonly Option[]): string =>
+  offered
+    .filter(({ disabled }) => !disabled)
+    .map(({ value, label }) => (searchKey(value) === searchKey(label) ? value : `${value} (${label})`))
+    .join(", ");
+
 /** What a line says, as the form would have it typed; services that the catalogue does not know stay as written. */
 export function typedClient(
   values: Readonly<Record<string, string>>,
-  services: ReadonlyMap<string, string>,
+  services: readonly Option[],
 ): Record<string, Record<string, string | string[]>> {
   const typed: Record<string, Record<string, string | string[]>> = {};
   for (const { name, step, field } of CLIENT_COLUMNS) {
@@ -84,7 +105,7 @@ export function typedClient(
     if (field === "services")
       typed[step][field] = written.split(/[,|]/).flatMap((one) => {
         const word = one.trim();
-        return word ? [services.get(searchKey(word)) ?? word] : [];
+        return word ? [serviceNamed(word, services) ?? word] : [];
       });
   }
   return typed;

@@ -157,10 +157,13 @@ async function manyFromAFile(nora: Page): Promise<void> {
     await nora.getByRole("button", { name: "Prepara i moduli" }).click();
   };
   await send("cucina");
-  await expect(nora.getByText("Riga 3, servizi: «cucina» non si può delegare.")).toBeVisible();
+  await expect(
+    nora.getByText(/^Riga 3, servizi: «cucina» non è fra i servizi che si possono delegare\./),
+  ).toBeVisible();
   await expectAccessible(nora);
   await send("visure");
-  await expect(nora.getByText("Moduli preparati: 2.")).toBeVisible();
+  await expect(nora.getByText("Moduli preparati: 2.")).toBeInViewport();
+  await expect(nora.locator(":focus")).toContainText("Moduli preparati: 2.");
   await menu(nora, "Moduli preparati");
   await expectAccessible(nora);
   await nora.getByRole("button", { name: "Apri il modulo di Cliente 923" }).click();

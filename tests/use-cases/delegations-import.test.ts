@@ -111,6 +111,21 @@ describe("many clients from a file (A24)", () => {
     expect(await formsOf(studio)).toEqual([]);
   });
 
+  test("services by code, by name, or by how the name begins, however written; what may be written is told", async () => {
+    const studio = await office("Studio Nomi", { intermediary: true });
+    const words = ["PROSPETTO , visure", "prospetto  informativo|Visure", "ProspettoInformativo L.68/99, Visure"];
+    const read = words.map((services) => line(newBodyCode(), { 7: services }));
+    expect(await bring(studio, file(...read))).toMatchObject({ made: 3, faults: [] });
+    for (const { answers } of await formsOf(studio))
+      expect(answers).toMatchObject({ delega: { services: ["prospetto", "visure"] } });
+    const { faults } = await bring(studio, file(line(newBodyCode(), { 7: "visura" })));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(/^Riga 2, servizi: «visura» non è fra i servizi che si possono delegare\. Scrivi uno di/);
+    expect(faults[0]).toContain("prospetto (Prospetto informativo L. 68/99), ");
+    expect(faults[0]).toContain(", visure");
+    expect(faults[0]).not.toContain("cob");
+  });
+
   test("one client twice, and oneself as a client, are faults", async () => {
     const studio = await office("Studio Doppio", { intermediary: true });
     const code = newBodyCode();
