@@ -9,6 +9,7 @@ export const confirmEmail: Mail<"confirm-email"> = {
         questo indirizzo è indicato nella {requestOf(data)}. Qui ti scriveremo l’esito: apri il link per confermare che
         l’indirizzo è tuo.
       </P>
+      <P>Serve solo a sapere che gli avvisi arrivano alla persona giusta: la richiesta va avanti anche senza.</P>
       <ToDossier data={data} site={site}>
         Conferma e apri la pratica
       </ToDossier>

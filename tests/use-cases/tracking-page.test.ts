@@ -8,6 +8,7 @@ import KeyPage from "@/app/(public)/pratica/page";
 import { GET } from "@/app/entra/[ref]/[key]/route";
 import { db } from "@/db/client";
 import { dossier, visitorGrant } from "@/db/schema/dossier";
+import { documentConfirmation } from "@/db/schema/evidence";
 import type { DossierState } from "@/lib/domain/dossier";
 import { moveDossier } from "@/lib/dossier/move";
 import {
@@ -138,6 +139,58 @@ describe("withdrawing has a page of its own", () => {
     expect(await endOf(withdrawalPage(sent.ref), sent.browser)).toBe(`/pratica/${sent.ref}`);
     expect(await endOf(withdrawalPage(sent.ref), newBrowser())).toBe(`/pratica?codice=${sent.ref}`);
   });
+});
+
+describe("papers that can be added", () => {
+  const offered = async (sent: Awaited<ReturnType<typeof reached>>): Promise<string[]> => {
+    const page = await html(dossierPage(sent.ref), sent.browser);
+    return [...page.matchAll(/<input[^>]*type="file"[^>]*>/g)].map(([input]) => /name="(\w+)"/.exec(input)?.[1] ?? "");
+  };
+  /** As `confirmDocuments` keeps it. */
+  const confirmed = async (dossierId: string, documentType: "summary" | "confirmation") =>
+    db.insert(documentConfirmation).values({
+      dossierId,
+      documentType,
+      sha256: "ab".repeat(32),
+      fiscalCode: ANNA.code,
+      name: "Anna Fornaro",
+      role: documentType === "summary" ? "appointee" : "legalRepresentative",
+      level: 2,
+      method: "spid",
+      provider: "prova",
+      requestId: "prova",
+      at: NOW,
+    });
+
+  test("signed ones only while they are signed on paper; others always", async () => {
+    const sent = await reached("filed");
+    expect(await offered(sent)).toEqual(["richiesta", "conferma", "documento", "altro"]);
+    await confirmed(sent.id, "summary");
+    expect(await offered(sent)).toEqual(["conferma", "documento", "altro"]);
+    await confirmed(sent.id, "confirmation");
+    expect(await offered(sent)).toEqual(["altro"]);
+  });
+
+  test("where the Province asks for something, the title tells no more of signed papers", async () => {
+    const sent = await reached("onHold");
+    expect(await shown(dossierPage(sent.ref), sent.browser)).toContain("Carica i documenti firmati");
+    for (const type of ["summary", "confirmation"] as const) await confirmed(sent.id, type);
+    expect(await shown(dossierPage(sent.ref), sent.browser)).not.toContain("Carica i documenti firmati");
+    expect(await offered(sent)).toEqual(["altro"]);
+  });
+});
+
+test("what confirming the address is for is said until it is done, or the request is closed", async () => {
+  const LINE = "la richiesta va avanti anche senza";
+  const sent = await reached("filed");
+  const { contactEmail } = await row(sent.ref);
+  expect(await shown(dossierPage(sent.ref), sent.browser)).toContain(
+    `Manca la conferma dell’indirizzo ${contactEmail}`,
+  );
+  await db.update(dossier).set({ emailConfirmedAt: NOW }).where(eq(dossier.id, sent.id));
+  expect(await shown(dossierPage(sent.ref), sent.browser)).not.toContain(LINE);
+  const closed = await reached("withdrawn");
+  expect(await shown(dossierPage(closed.ref), closed.browser)).not.toContain(LINE);
 });
 
 describe("a link that does not open by itself", () => {

@@ -35,8 +35,10 @@ export const TRACKING = {
   Riprendila: "Go on with it",
   "Comincia da capo": "Begin again",
   "Indirizzo confermato": "Address confirmed",
-  "D’ora in poi gli avvisi su questa pratica arrivano a {email}.":
-    "From now on the notices on this request go to {email}.",
+  "Ora sappiamo che gli avvisi su questa pratica ti arrivano a {email}.":
+    "Now we know that the notices on this request reach you at {email}.",
+  "Manca la conferma dell’indirizzo {email}: il link è nell’e-mail che abbiamo mandato lì. Serve solo a sapere che gli avvisi arrivano alla persona giusta: la richiesta va avanti anche senza.":
+    "The address {email} is still to be confirmed: the link is in the e-mail we sent there. It only tells us that the notices reach the right person: the request goes on without it too.",
   "(riepilogo)": "(summary)",
   "Vedi le altre": "See the others",
   "Da completare": "To be completed",
@@ -123,7 +125,8 @@ export const TRACKING = {
   "Ti abbiamo scritto un link personale all’indirizzo": "We have mailed you a personal link to",
   "Abbiamo scritto a {organization} un link personale all’indirizzo":
     "We have mailed {organization} a personal link to",
-  "Aprilo per confermare l’indirizzo.": "Open it to confirm the address.",
+  "Aprilo per confermare l’indirizzo: la richiesta va avanti anche senza.":
+    "Open it to confirm the address: the request goes on without it too.",
   "Da lì può confermare l’indirizzo e firmare.": "From there they can confirm the address and sign.",
   "Da questo browser la trovi [anche qui]({page}).": "From this browser you find the request [here too]({page}).",
   "Se firmi su carta: il riepilogo si scarica una volta sola":

@@ -90,7 +90,8 @@ export async function upload(ref: string, _previous: FormState, form: FormData):
       errors[name] = adviceOf(error);
     }
   }
-  if (attached === 0 && Object.keys(errors).length === 0) errors.conferma = "Scegli almeno un file da caricare";
+  if (attached === 0 && Object.keys(errors).length === 0)
+    errors[form.has("conferma") ? "conferma" : "altro"] = "Scegli almeno un file da caricare";
   // Those that were taken are seen as received, also when another was not.
   if (attached > 0) revalidatePath(`/pratica/${ref}`);
   if (Object.keys(errors).length > 0) return stateIn(await words(), { errors });

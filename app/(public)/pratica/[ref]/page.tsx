@@ -13,7 +13,8 @@ import type { Words } from "@/content/words";
 import { currentContext } from "@/lib/actions/context";
 import { words as wordsOfPage } from "@/lib/actions/language";
 import { daysLeft } from "@/lib/domain/dates";
-import { documentsOf, kindById } from "@/lib/domain/kinds";
+import { isOpen } from "@/lib/domain/dossier";
+import { kindById } from "@/lib/domain/kinds";
 import { pecSubject } from "@/lib/domain/pec-subject";
 import { lastDayOf } from "@/lib/domain/terms";
 import { type Tracked, trackDossier } from "@/lib/dossier/track";
@@ -72,6 +73,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
     dossier.dueAt && (dossier.state === "issued" || dossier.state === "onHold") ? lastDayOf(dossier.dueAt) : null;
   const awaitsPapers = dossier.state === "issued" || dossier.state === "onHold";
   const paperless = tracked.channel === "online" || tracked.channel === "upload";
+  // Who confirmed online has nothing to sign by hand; what was filed online never had.
+  const onPaper =
+    tracked.channel === "online"
+      ? []
+      : signing.documents.flatMap(({ spec, confirmation }) => (confirmation ? [] : [spec]));
   const onTheWay = signing.documents.some((d) => d.confirmation);
   return (
     <>
@@ -91,7 +97,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           {indirizzo && dossier.emailConfirmedAt && (
             <Note tone="ok" title={t("Indirizzo confermato")} className="mb-4">
               <p>
-                {t("D’ora in poi gli avvisi su questa pratica arrivano a {email}.", {
+                {t("Ora sappiamo che gli avvisi su questa pratica ti arrivano a {email}.", {
                   email: dossier.contactEmail ?? "",
                 })}
               </p>
@@ -175,11 +181,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
             </div>
           )}
           {settings.uploadEnabled && awaitsPapers && !(onTheWay && dossier.state === "issued") && (
-            <UploadForm dossierRef={ref} wanted={documentsOf(dossier)} words={spoken} />
+            <UploadForm dossierRef={ref} wanted={onPaper} words={spoken} />
           )}
           {settings.uploadEnabled &&
             (["filed", "inReview"].includes(dossier.state) || (onTheWay && dossier.state === "issued")) && (
-              <MorePapers dossierRef={ref} wanted={documentsOf(dossier)} words={spoken} />
+              <MorePapers dossierRef={ref} wanted={onPaper} words={spoken} />
             )}
           {dossier.state !== "submitted" && !paperless && !(onTheWay && dossier.state === "issued") && (
             <p className="mt-4">
@@ -226,10 +232,12 @@ function history({ of, dateTime }: Words, tracked: Tracked, pec: readonly PecEve
 }
 
 /** The Province's own term and the protocol entry: what a receipt says, in the page too (L. 241/1990 art. 18-bis). */
-function Terms({ tracked: { dossier, protocols }, words }: { tracked: Tracked; words: Words }) {
+function Terms({ tracked: { dossier, protocols, confirmations }, words }: { tracked: Tracked; words: Words }) {
   const { t, date, longDate } = words;
   const { state, dueAt } = dossier;
   const underWay = state === "filed" || state === "inReview";
+  // Who confirmed in their own name has vouched for the address they wrote.
+  const isVouched = dossier.emailConfirmedAt !== null || confirmations.some(({ role }) => role === "appointee");
   return (
     <>
       {underWay && dueAt && (
@@ -244,6 +252,14 @@ function Terms({ tracked: { dossier, protocols }, words }: { tracked: Tracked; w
       ))}
       {underWay && protocols.length === 0 && (
         <p className="small">{t("Il numero di protocollo non è ancora registrato: appena c’è lo trovi qui.")}</p>
+      )}
+      {isOpen(state) && dossier.emailTokenHash && !isVouched && (
+        <p className="small text-break">
+          {t(
+            "Manca la conferma dell’indirizzo {email}: il link è nell’e-mail che abbiamo mandato lì. Serve solo a sapere che gli avvisi arrivano alla persona giusta: la richiesta va avanti anche senza.",
+            { email: dossier.contactEmail ?? "" },
+          )}
+        </p>
       )}
     </>
   );

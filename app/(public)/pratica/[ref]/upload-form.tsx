@@ -9,13 +9,20 @@ import { ACCEPT_ATTRIBUTE, MAX_FILE_BYTES } from "@/lib/filing/file-type";
 import { upload } from "./actions";
 import { byWhom } from "./words";
 
-type Props = { dossierRef: string; wanted: readonly DocumentSpec[]; words: Words };
+type Props = {
+  dossierRef: string;
+  /** Those still to be signed on paper, or signed already: none that was confirmed online. */
+  wanted: readonly DocumentSpec[];
+  words: Words;
+};
 
 /** Papers that the applicant uploads: each is named by its field (section 6). */
 export function UploadForm(props: Props) {
   return (
     <section id="carica" className="mt-5" aria-labelledby="upload-title">
-      <h2 id="upload-title">{props.words.t("Carica i documenti firmati")}</h2>
+      <h2 id="upload-title">
+        {props.words.t(props.wanted.length > 0 ? "Carica i documenti firmati" : "Aggiungere un documento")}
+      </h2>
       <UploadFields {...props} />
     </section>
   );
@@ -50,14 +57,16 @@ function UploadFields({ dossierRef, wanted, words: { t, of } }: Props) {
           optional
         />
       ))}
-      <FileField
-        name="documento"
-        label={t("Copia del documento di identità")}
-        hint={t("Serve solo con la firma a mano. La vedono solo gli operatori che esaminano la pratica.")}
-        accept={ACCEPT_ATTRIBUTE}
-        limit={limit}
-        optional
-      />
+      {wanted.length > 0 && (
+        <FileField
+          name="documento"
+          label={t("Copia del documento di identità")}
+          hint={t("Serve solo con la firma a mano. La vedono solo gli operatori che esaminano la pratica.")}
+          accept={ACCEPT_ATTRIBUTE}
+          limit={limit}
+          optional
+        />
+      )}
       <FileField
         name="altro"
         label={t("Altro documento")}

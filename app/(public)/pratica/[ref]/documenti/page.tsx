@@ -194,7 +194,11 @@ export default async function DocumentsPage({ params }: { params: Promise<{ ref:
                 organization: dossier.organizationName ?? "",
               })}{" "}
           <span className="text-break">{dossier.contactEmail}</span>.{" "}
-          {t(preparer === null ? "Aprilo per confermare l’indirizzo." : "Da lì può confermare l’indirizzo e firmare.")}{" "}
+          {t(
+            preparer === null
+              ? "Aprilo per confermare l’indirizzo: la richiesta va avanti anche senza."
+              : "Da lì può confermare l’indirizzo e firmare.",
+          )}{" "}
           <Inline text={t("Da questo browser la trovi [anche qui]({page}).", { page: `/pratica/${ref}` })} />
         </p>
       </aside>
