@@ -92,7 +92,7 @@ export const PAPER_FORMS: readonly PaperForm[] = [
       {
         title: "Che cosa chiede",
         boxes: [
-          "Correggere i dati del titolare",
+          "Correggere i dati del titolare dell’account",
           "Sbloccare il nome utente o l’account",
           "Sostituire la persona incaricata",
           "Cambiare il rappresentante legale",

@@ -49,6 +49,7 @@ export const REFUSAL_CODES = [
   "delegation-self",
   "no-delegation",
   "no-account",
+  "without-account",
   "not-https",
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
@@ -220,6 +221,10 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
   "no-account": {
     it: "Nessuno ha un account con questo codice fiscale: respingi la richiesta, o chiedi un’integrazione.",
     en: "Nobody has an account with this tax code: reject the request, or ask for more.",
+  },
+  "without-account": {
+    it: "Con il tuo codice fiscale non c’è nessun account: questa richiesta non avrebbe effetto, e non l’abbiamo presentata. Un dato sbagliato nella registrazione si corregge dalla pagina della pratica. Se non ti sei registrato, comincia dalla registrazione.",
+    en: "There is no account with your tax code: this request would have no effect, and was not presented. Wrong data in a registration are corrected from the page of the case. If you have not registered, begin with the registration.",
   },
   "password-link": {
     it: "Il link non vale più: dura 30 minuti e si usa una volta sola. Chiedine un altro da «Non ricordi la password?».",

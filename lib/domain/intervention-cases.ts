@@ -46,7 +46,7 @@ export const CASES: Readonly<Record<InterventionCase, Case>> = {
   },
   personalData: {
     slug: "dati-personali",
-    title: "Correggere i dati del titolare",
+    title: "Correggere i dati del titolare dell’account",
     signer: "appointee",
     text: "Sono cambiati nome, cognome, codice fiscale o telefono del titolare dell’account. L’e-mail si cambia invece dall’area riservata.",
     needs: "Firma il titolare. Se cambia il codice fiscale, allega il nuovo certificato dell’Agenzia delle Entrate.",

@@ -68,6 +68,8 @@ export type Kind = {
    * a kind without it is always printed.
    */
   online?: (variant: string, answers: Answers) => string;
+  /** The variants in which the holder of an account asks about it: who has none has nothing to present. */
+  ownAccount?: readonly string[];
   /** A copy of an identity document goes with a handwritten signature that nobody saw made (D20, A39). */
   identityCopy?: true;
   /** Names it in the mails, more closely than the kind's own name: "delega a «Studio Esempio»". */

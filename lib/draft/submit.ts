@@ -12,6 +12,7 @@ import { firstOpenStep } from "@/lib/domain/progress";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { nextDossierCode } from "@/lib/dossier/number";
+import { lacksOwnAccount } from "@/lib/dossier/own-account";
 import { preparedBy } from "@/lib/dossier/prepared-by";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -37,7 +38,8 @@ const MIN_EXPLANATION = 10;
 
 /**
  * Freezes the answers and gives the code (move `submit`; A31). A second press finds it done and changes nothing. Refuses
- * with `incomplete` when a step is open, `service-closed` when the catalogue has changed meanwhile.
+ * with `incomplete` when a step is open, `service-closed` when the catalogue has changed meanwhile, `without-account` who
+ * asks about their account and has none.
  */
 export async function submitDraft(
   ctx: Context & { visitorTokenHash: Buffer | null },
@@ -50,6 +52,7 @@ export async function submitDraft(
     const steps = await formSteps(tx, draft);
     const open = firstOpenStep(steps, draft.answers);
     if (open) throw new Refusal("incomplete", { step: open.slug });
+    if (await lacksOwnAccount(tx, ctx.actor, draft)) throw new Refusal("without-account");
     const services = steps.flatMap((s) => s.fields).find((f) => f.name === "services")?.options ?? [];
     const kind = kindById(draft.kind);
     const facts = kind.facts(draft.variant, draft.answers);

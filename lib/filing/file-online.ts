@@ -12,6 +12,7 @@ import { termFrom } from "@/lib/domain/terms";
 import { type Dossier, findByRef, lockByRef } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { nextDossierCode } from "@/lib/dossier/number";
+import { lacksOwnAccount } from "@/lib/dossier/own-account";
 import { newMailLink } from "@/lib/draft/access";
 import { formSteps } from "@/lib/draft/steps";
 import { searchColumns } from "@/lib/draft/submit";
@@ -29,7 +30,7 @@ type Signer = Extract<Actor, { kind: "person" }>;
 export type Statement = { text: string; sha256: string };
 
 /** Why a draft cannot be presented online by who asks; null when it can. */
-type Obstacle = "kind" | "switched-off" | "signed-out" | "not-signer" | "weak-sign-in" | null;
+type Obstacle = "without-account" | "kind" | "switched-off" | "signed-out" | "not-signer" | "weak-sign-in" | null;
 
 /**
  * Whether this draft may be presented online by who asks, without paper (move `fileOnline`, CAD art. 65): its kind allows it,
@@ -40,6 +41,7 @@ export async function onlineObstacle(ctx: Context, draft: Dossier): Promise<Obst
 }
 
 async function obstacle(db: Db | Tx, actor: Actor, draft: Dossier): Promise<Obstacle> {
+  if (await lacksOwnAccount(db, actor, draft)) return "without-account";
   const kind = kindById(draft.kind);
   if (!kind.online) return "kind";
   if (!(await readSettings(db)).onlineConfirmation) return "switched-off";
@@ -52,7 +54,10 @@ async function obstacle(db: Db | Tx, actor: Actor, draft: Dossier): Promise<Obst
 const signersOf = (draft: Dossier, facts: Facts): (Person | undefined)[] =>
   documentsOf(draft).map(({ type }) => facts.signers[type]);
 
-/** The text as it stands now. Refuses with `incomplete`, `not-found`, `not-allowed` when it cannot be presented so. */
+/**
+ * The text as it stands now. Refuses with `incomplete`, `not-found`, `not-allowed` when it cannot be presented so,
+ * `without-account` when who asks about their account has none.
+ */
 export async function readStatement(ctx: Context, ref: string): Promise<Statement & { draft: Dossier }> {
   const draft = await findByRef(ctx.db, ref);
   authorizeApplicant(ctx.actor, draft);
@@ -64,7 +69,7 @@ async function statementOf(db: Db | Tx, actor: Actor, draft: Dossier): Promise<S
   const open = firstOpenStep(steps, draft.answers);
   if (open) throw new Refusal("incomplete", { step: open.slug });
   const why = await obstacle(db, actor, draft);
-  if (why === "signed-out" || why === "not-signer" || why === "weak-sign-in") throw new Refusal(why);
+  if (why && why !== "kind" && why !== "switched-off") throw new Refusal(why);
   if (why || actor.kind !== "person") throw new Refusal("not-allowed");
   const kind = kindById(draft.kind);
   const [signer] = signersOf(draft, kind.facts(draft.variant, draft.answers));

@@ -9,7 +9,7 @@ const PAGES = ["app/(public)/registrazione", "app/(public)/richiesta", "app/(pub
 /** Seen with the forms that are in Italian only, inside a part of the page that says so. */
 const ITALIAN_ONLY = [
   /\/presenta\//,
-  /SignInNote|ConfirmNote/,
+  /SignInNote|ConfirmNote|WithoutAccount/,
   /Preferisco un modulo da firmare|Prepara il modulo da firmare|Leggi e presenta online|Se è tutto giusto/,
 ];
 

@@ -1,10 +1,25 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { account } from "@/db/schema/account";
 import { credential } from "@/db/schema/credential";
+import type { KindId } from "@/lib/domain/kind";
 import { FORECASTS } from "@/lib/effects";
+import { fileOnline, onlineObstacle, readStatement } from "@/lib/filing/file-online";
 import { readDossier } from "@/lib/review/read-dossier";
-import { auditOf, mailsOf, NOW, type Typed } from "../support/applicant";
+import {
+  ask,
+  auditOf,
+  type Draft,
+  mailsOf,
+  NOTICE,
+  NOW,
+  row,
+  send,
+  spid,
+  type Typed,
+  whole,
+} from "../support/applicant";
 import { makeHolder } from "./credentials-fixtures";
 import {
   accept,
@@ -17,6 +32,7 @@ import {
   type People,
   peopleOf,
   registered,
+  replacing,
   signIn,
   titolare,
   withoutPapers,
@@ -74,6 +90,82 @@ describe("the holder's own data (D9)", () => {
     );
     const view = await readDossier(await makeOperator(), (await onDesk(sent)).ref, FORECASTS);
     expect(view?.forecast?.impossible).toContain("non ha un account");
+  });
+});
+
+describe("a request about one's own account, presented by who is signed in", () => {
+  const SIGN_IN = { provider: "https://idp.example", requestId: "_abc" };
+  const ABOUT: readonly (readonly [string, KindId, (p: People) => Typed])[] = [
+    [
+      "personalData",
+      "intervention",
+      (p) => ({ titolare: titolare(p), dati: { changes: ["phone"], newPhone: "0372999888" } }),
+    ],
+    ["unlock", "intervention", (p) => ({ titolare: titolare(p), sblocco: { what: "account" } })],
+    ["spidLoss", "intervention", (p) => ({ titolare: titolare(p), spid: { what: "unavailable" } })],
+    [
+      "own",
+      "deactivation",
+      (p) => {
+        const { name, fiscalCode, email, ...holder } = titolare(p);
+        return { ente: { name, fiscalCode }, disattivazione: { ...holder, email, scope: "all" } };
+      },
+    ],
+    [
+      "holder",
+      "email-change",
+      ({ holder: { familyName = "", name = "", fiscalCode = "" } }) => ({
+        titolare: { familyName, name, fiscalCode },
+        email: { email: "nuova@indirizzo.example" },
+      }),
+    ],
+  ];
+  const present = async (draft: Draft) => {
+    const ctx = await ask(draft.browser);
+    const { sha256 } = await readStatement(ctx, draft.ref);
+    await fileOnline(ctx, { ref: draft.ref, sha256, notice: NOTICE }, SIGN_IN);
+  };
+  const signedIn = async (request: Typed, [variant, kind]: (typeof ABOUT)[number], fiscalCode = "") => {
+    const draft = await whole(request, variant, kind);
+    draft.browser.person = spid(fiscalCode);
+    return draft;
+  };
+
+  test.each(ABOUT)("%s (%s): refused to who has no account, online and on paper", async (...one) => {
+    const p = peopleOf(3150);
+    const draft = await signedIn(one[2](p), one, p.holder.fiscalCode);
+    expect(await refusalOf(present(draft))).toBe("without-account");
+    expect(await onlineObstacle(await ask(draft.browser), await row(draft.ref))).toBe("without-account");
+    expect(await refusalOf(send(draft))).toBe("without-account");
+    expect(await row(draft.ref)).toMatchObject({ state: "draft", code: null });
+  });
+
+  test("the holder presents it, also when the account is suspended", async () => {
+    const p = await registered(3151);
+    await present(await signedIn(ABOUT[0]![2](p), ABOUT[0]!, p.holder.fiscalCode));
+    await db
+      .update(account)
+      .set({ status: "suspended" })
+      .where(eq(account.fiscalCode, p.holder.fiscalCode ?? ""));
+    const suspended = await signedIn(ABOUT[1]![2](p), ABOUT[1]!, p.holder.fiscalCode);
+    await present(suspended);
+    expect((await row(suspended.ref)).state).toBe("filed");
+  });
+
+  test("who is not that person, or not signed in, is not told who has an account", async () => {
+    const p = peopleOf(3152);
+    const other = await signedIn(ABOUT[0]![2](p), ABOUT[0]!, peopleOf(3153).holder.fiscalCode);
+    expect(await refusalOf(present(other))).toBe("not-signer");
+    expect(await send(other)).toMatchObject({ ok: true });
+    expect(await asked(ABOUT[0]![2](p), "personalData")).toMatchObject({ code: expect.any(String) });
+  });
+
+  test("a representative without an account may still name the new appointee", async () => {
+    const p = await registered(3154);
+    const next = peopleOf(3155).holder;
+    const draft = await whole(replacing(p, next), "replacement", "intervention");
+    draft.browser.person = spid(p.lr.fiscalCode ?? "");
+    expect(await send(draft)).toMatchObject({ ok: true });
   });
 });
 

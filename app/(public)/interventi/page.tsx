@@ -22,8 +22,12 @@ export default async function InterventionsPage() {
       />
       <h1>Interventi sull’account</h1>
       <p className="lead">
-        Persone, enti e credenziali cambiano. Scegli il tuo caso: ti facciamo solo le domande che servono e prepariamo
-        il modulo. Non serve entrare nel portale.
+        Per chi ha già un account attivo. Scegli il tuo caso: ti facciamo solo le domande che servono e prepariamo il
+        modulo. Non serve entrare nel portale.
+      </p>
+      <p>
+        La tua registrazione è ancora in corso? I dati sbagliati si correggono dalla <a href="/pratica">tua pratica</a>,
+        non da qui.
       </p>
       <Note title="Nessuno può più entrare per il tuo ente?">
         <p>

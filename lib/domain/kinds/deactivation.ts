@@ -131,6 +131,7 @@ export const deactivation: Kind = {
       variants: [OWN],
     },
   ],
+  ownAccount: [OWN],
   online(variant, answers) {
     const d = readDeactivation(variant, answers);
     return d.legalRepresentative

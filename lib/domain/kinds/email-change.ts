@@ -31,6 +31,7 @@ export const emailChange: Kind = {
   version: "2026-11",
   variants: [{ id: "holder", slug: "titolare", title: "Cambio e-mail dell’account" }],
   identityCopy: true,
+  ownAccount: ["holder"],
   steps: () => [
     {
       slug: "titolare",
@@ -109,7 +110,7 @@ export const emailChange: Kind = {
     },
     {
       id: "documents",
-      title: "Modulo e documento d’identità",
+      title: "Modulo firmato",
       steps: [],
       hint: "Firma e documento d’identità sono del titolare. La copia non serve con la firma digitale o allo sportello.",
     },

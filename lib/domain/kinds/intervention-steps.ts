@@ -22,7 +22,7 @@ const since = (label: string): Field => ({
 const HOLDER: Step = {
   slug: "titolare",
   title: "Titolare dell’account",
-  lead: "I dati con cui l’account è stato attivato.",
+  lead: "Per chi ha già un account: scrivi i dati con cui è stato attivato.",
   fields: [
     ...personFields("holder", "Titolare dell’account"),
     {

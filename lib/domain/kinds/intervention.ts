@@ -148,6 +148,7 @@ export const intervention: Kind = {
     form("appointee", "titolare dell’account"),
   ],
   online: declaration,
+  ownAccount: casesSignedBy("appointee"),
   checklist: [
     {
       id: "requester",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
+import { Note } from "@/components/ui/note";
 import { CASES, caseBySlug, caseTextOf, INTERVENTION_CASES } from "@/lib/domain/intervention-cases";
 import { documentsOf } from "@/lib/domain/kinds";
 import { publicContent } from "@/lib/settings/public-content";
@@ -34,6 +35,7 @@ export default async function InterventionPage({ params }: Props) {
       />
       <h1>{CASES[id].title}</h1>
       <p className="lead">{text}</p>
+      <ForWhom holder={CASES[id].signer === "appointee"} />
       {needs && (
         <>
           <h2>Che cosa serve</h2>
@@ -55,5 +57,20 @@ export default async function InterventionPage({ params }: Props) {
         <BeginForm kind="intervention" variant={id} label="Compila il modulo" />
       </div>
     </>
+  );
+}
+
+/** Who may use these forms, and where the others go: "titolare" is also what the owner of a firm is called. */
+function ForWhom({ holder }: { holder: boolean }) {
+  return (
+    <Note title={holder ? "Per chi ha già un account" : "Per chi è già registrato"} className="mb-4">
+      <p>
+        {holder
+          ? "Il titolare dell’account è la persona che già entra nel portale: può non essere il titolare della ditta. "
+          : "L’azienda, o l’ente, ha già una persona con un account attivo. "}
+        Hai una registrazione ancora in corso? I dati sbagliati si correggono dalla <a href="/pratica">tua pratica</a>.
+        Non ti sei ancora registrato? Comincia dalla <a href="/registrazione">registrazione</a>.
+      </p>
+    </Note>
   );
 }

@@ -83,22 +83,38 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const online = settings.onlineConfirmation;
   const signers = signersOf(draft);
   const mayPresent = signers.length === 1 && (obstacle === "signed-out" || obstacle === "weak-sign-in");
+  const lead =
+    obstacle === null
+      ? "Se è tutto giusto, leggi la richiesta e presentala: non serve la carta."
+      : online
+        ? t("Dopo l’invio non potrai più cambiarle: sono quelle dei documenti da confermare o firmare.")
+        : t("Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare.");
   const action = send.bind(null, { ref, lang: words.lang });
   return (
     <FormFrame words={words}>
       <FormNav draft={draft} steps={steps} current="controllo" words={words} />
       <div>
         <h1>{t("Controlla le risposte")}</h1>
-        <p className="lead">
-          {obstacle === null
-            ? "Se è tutto giusto, leggi la richiesta e presentala: non serve la carta."
-            : online
-              ? t("Dopo l’invio non potrai più cambiarle: sono quelle dei documenti da confermare o firmare.")
-              : t("Dopo l’invio non potrai più cambiarle: le stampiamo nei documenti da firmare.")}
-        </p>
+        {obstacle === "without-account" ? <WithoutAccount /> : <p className="lead">{lead}</p>}
         {words.lang === "en" && <p>The documents you will sign are in Italian, and so are the e-mails we send.</p>}
-        {obstacle === null ? (
+        {obstacle === "without-account" ? (
           <>
+            {answers}
+            <p className="mt-4">
+              <a className="btn-quiet" href={back}>
+                Indietro
+              </a>
+            </p>
+          </>
+        ) : obstacle === null ? (
+          <>
+            {found.map((w) => (
+              <Note key={w.id} tone="warn" title={w.title} className="mb-4">
+                <p>
+                  {w.text} <a href={`/richiesta/${ref}/${w.step}?torna=1`}>Rivedi la risposta</a>
+                </p>
+              </Note>
+            ))}
             {answers}
             <div className="actions actions-still">
               <PrimaryLink href={`/richiesta/${ref}/presenta`}>Leggi e presenta online</PrimaryLink>
@@ -200,6 +216,19 @@ function ConfirmNote({ signers }: { signers: readonly Person[] }) {
         {signers.length > 1
           ? `Firmano ${names}: ognuno conferma con SPID, CIE o CNS, anche da un altro dispositivo. Scriviamo noi a chi manca. Oppure firmate su carta.`
           : `Firma ${names}: conferma con SPID, CIE o CNS. Oppure firma su carta.`}
+      </p>
+    </Note>
+  );
+}
+
+/** Who asks about an account of theirs that is not there: the way they meant. */
+function WithoutAccount() {
+  return (
+    <Note title="Con il tuo codice fiscale non c’è nessun account">
+      <p>
+        Questa richiesta serve a chi ha già un account: per te non avrebbe effetto, e non si può presentare. Un dato
+        sbagliato nella registrazione si corregge dalla <a href="/pratica">tua pratica</a>. Se non ti sei ancora
+        registrato, comincia dalla <a href="/registrazione">registrazione</a>.
       </p>
     </Note>
   );
