@@ -57,6 +57,10 @@ test("two signers confirm by SPID, and it is filed and accepted without paper or
   await expect(heading(page)).toHaveText("Manca la conferma di Paolo Fornaro");
   await expect(page.getByRole("main")).toContainText("Anna Fornaro");
   await expectAccessible(page);
+  // The browser's back shows what was done as done.
+  await page.goBack();
+  await expect(heading(page)).toHaveText("La tua parte è fatta");
+  await page.goForward();
 
   await page.getByRole("link", { name: "Conferma un’altra persona da questo dispositivo" }).click();
   await expect(heading(page)).toHaveText("La tua parte è fatta");

@@ -32,6 +32,7 @@ export const saved = formAction(
 
 export const withdraw = formAction(Ref, async (ctx, { ref }) => {
   await withdrawDossier(ctx, { ref });
+  revalidatePath(`/pratica/${ref}`, "layout");
   redirect(`/pratica/${ref}`);
 });
 

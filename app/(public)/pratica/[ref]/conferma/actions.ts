@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formAction } from "@/lib/actions/form-action";
@@ -22,6 +23,8 @@ export const confirm = formAction(
     if (!session) redirect(await signInAddress(ref, "conferma"));
     const { provider, requestId } = session;
     const { filed } = await confirmDocuments(ctx, { ref, documents: documento }, { provider, requestId });
+    // Else the browser's back shows the page as it was before, as if nothing had been confirmed.
+    revalidatePath(`/pratica/${ref}`, "layout");
     redirect(`/pratica/${ref}?confermato=${filed ? "tutto" : "1"}`);
   },
 );
