@@ -11,6 +11,7 @@ import type { Dossier } from "@/lib/dossier/find";
 import { readCatalogue, whyClosed } from "@/lib/settings/catalogue";
 import { readSettings } from "@/lib/settings/settings";
 import { knowledgeFor, workplaceKey } from "./knowledge";
+import { sameDelegations } from "./same-delegations";
 
 /** A doubt about a request, as the check page shows it and the dossier keeps it (A10-A14, D11). */
 export type Warning = {
@@ -33,8 +34,9 @@ export type Warning = {
   detail: Record<string, unknown>;
 };
 
-/** All doubts about a draft. Kinds other than registration have none. */
+/** All doubts about a draft. Kinds other than registration and delegation have none. */
 export async function assess(db: Db | Tx, draft: Dossier, now: Date): Promise<Warning[]> {
+  if (draft.kind === "delegation") return delegationWarnings(db, draft);
   if (draft.kind !== "registration") return [];
   const r = readRegistration(draft.variant, draft.answers);
   const request = await checkedRequest(db, draft, r);
@@ -62,6 +64,26 @@ const ALREADY: Partial<Record<WarningCode, Warning["already"]>> = {
 };
 
 const idOf = (code: string, field: string): string => `${code}-${field}`.replace(/[^A-Za-z0-9]+/g, "-");
+
+async function delegationWarnings(db: Db | Tx, draft: Dossier): Promise<Warning[]> {
+  const same = await sameDelegations(db, draft);
+  if (!same) return [];
+  return [
+    {
+      id: "duplicateDelegation",
+      code: "duplicateDelegation",
+      field: "delega.services",
+      step: "delega",
+      title: "C’è già una delega",
+      text: `Questo datore di lavoro ha già una delega a questo intermediario, attiva o da completare, negli stessi giorni, per: ${same.services}. Cambia servizi o giorni, oppure spiega perché ne serve un’altra.`,
+      needsExplanation: true,
+      needsConfirmation: false,
+      needsChange: false,
+      already: null,
+      detail: { text: `Stessi datore di lavoro, intermediario, giorni e servizi (${same.services}): ${same.where}.` },
+    },
+  ];
+}
 
 async function checkedRequest(db: Db | Tx, draft: Dossier, r: Registration): Promise<CheckedRequest> {
   const [own] = answersOf(draft.answers, "persona-incaricata");

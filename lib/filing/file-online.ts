@@ -1,5 +1,5 @@
 import type { Db, Tx } from "@/db/client";
-import { document } from "@/db/schema/dossier";
+import { document, dossierWarning } from "@/db/schema/dossier";
 import { recordAudit } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
 import type { Facts, Person } from "@/lib/domain/kind";
@@ -14,6 +14,7 @@ import { moveDossier } from "@/lib/dossier/move";
 import { nextDossierCode } from "@/lib/dossier/number";
 import { lacksOwnAccount } from "@/lib/dossier/own-account";
 import { newMailLink } from "@/lib/draft/access";
+import { assess } from "@/lib/draft/assess";
 import { formSteps } from "@/lib/draft/steps";
 import { searchColumns } from "@/lib/draft/submit";
 import { actorLabel, type Context, inTransaction } from "@/lib/platform/context";
@@ -101,6 +102,12 @@ export async function fileOnline(ctx: Context, input: Input, signIn: SignInEvide
     const { text, sha256 } = await statementOf(tx, ctx.actor, draft);
     if (sha256 !== input.sha256 || ctx.actor.kind !== "person") throw new Refusal("changed-meanwhile");
     const filed = await move(tx, ctx, draft, input.notice);
+    // They were shown on the page before: the operator clears them.
+    const doubts = await assess(tx, draft, ctx.now);
+    if (doubts.length > 0)
+      await tx
+        .insert(dossierWarning)
+        .values(doubts.map(({ code, field, detail }) => ({ dossierId: filed.id, code, field, detail })));
     await keepStatement(tx, ctx, filed, text, ctx.actor, signIn);
     const received = {
       channel: "online",

@@ -2,8 +2,25 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { account, organization, role } from "@/db/schema/account";
-import { begin, newBodyCode, save, type } from "../support/applicant";
-import { delegationForm, office } from "./delegations-fixtures";
+import { assess } from "@/lib/draft/assess";
+import { fileOnline, readStatement } from "@/lib/filing/file-online";
+import {
+  ask,
+  begin,
+  DAVIDE,
+  NOTICE,
+  NOW,
+  newBodyCode,
+  row,
+  save,
+  send,
+  spid,
+  submitted,
+  type,
+  warningsOf,
+  whole,
+} from "../support/applicant";
+import { active, delegationForm, office, type Terms } from "./delegations-fixtures";
 
 const STUDIO = { name: "Studio Nuovo", fiscalCode: newBodyCode() };
 
@@ -61,5 +78,64 @@ describe("addresses of the two sides (A24)", () => {
     expect(await errorsOf({ email: `info@${firm.fiscalCode}.example` })).toEqual({});
     await db.update(organization).set({ email: shared }).where(eq(organization.id, firm.id));
     expect(await errorsOf({ email: shared }, { employer: firm.fiscalCode })).toEqual({});
+  });
+});
+
+describe("the same delegation twice", () => {
+  const doubtsOf = async (terms: Terms) => {
+    const draft = await whole(delegationForm(terms), "employer", "delegation");
+    return { draft, doubts: await assess(db, await row(draft.ref), NOW) };
+  };
+
+  test("a form under way for one of the services, on one of the days, is told before the sending", async () => {
+    const employer = newBodyCode();
+    const before = await submitted(delegationForm({ employer, intermediary: STUDIO }), "employer", "delegation");
+    const { draft, doubts } = await doubtsOf({
+      employer,
+      intermediary: STUDIO,
+      services: ["visure"],
+      from: "19/11/2027",
+      to: "31/12/2027",
+    });
+    expect(doubts).toMatchObject([{ step: "delega", text: expect.stringContaining("Visure"), needsExplanation: true }]);
+    expect(doubts[0]!.text).not.toContain("Prospetto");
+    expect(doubts[0]!.text).not.toContain(before.code);
+    expect(await send(draft)).toMatchObject({ ok: false });
+    expect(await send(draft, { justifications: { [doubts[0]!.id]: "La prima è sbagliata" } })).toMatchObject({
+      ok: true,
+    });
+    expect(await warningsOf(draft.id)).toMatchObject([
+      { code: "duplicateDelegation", detail: { text: expect.stringContaining(before.code) } },
+    ]);
+  });
+
+  test("a delegation in force too; not other days, services, intermediaries, employers", async () => {
+    const studio = await office("Studio In Forza", { intermediary: true });
+    const other = await office("Studio Diverso", { intermediary: true });
+    const employer = newBodyCode();
+    await active({ employer, intermediary: studio, services: ["prospetto"] }, studio);
+    const told = async (terms: Partial<Terms>) =>
+      (await doubtsOf({ employer, intermediary: studio, ...terms })).doubts.length;
+    expect(await told({})).toBe(1);
+    expect(await told({ services: ["visure"] })).toBe(0);
+    expect(await told({ from: "20/11/2027", to: "19/11/2028" })).toBe(0);
+    expect(await told({ intermediary: other })).toBe(0);
+    expect(await told({ employer: newBodyCode() })).toBe(0);
+  });
+
+  test("presented online, the operator has it to clear", async () => {
+    const terms = { employer: newBodyCode(), intermediary: STUDIO };
+    await submitted(delegationForm(terms), "employer", "delegation");
+    const form = delegationForm(terms);
+    form["datore-di-lavoro"].representativeFiscalCode = DAVIDE.code;
+    const draft = await whole(form, "employer", "delegation");
+    const ctx = await ask({ ...draft.browser, person: spid(DAVIDE.code, "Davide", "Formaggi") });
+    const { sha256 } = await readStatement(ctx, draft.ref);
+    await fileOnline(
+      ctx,
+      { ref: draft.ref, sha256, notice: NOTICE },
+      { provider: "https://idp.example", requestId: "_a" },
+    );
+    expect(await warningsOf(draft.id)).toMatchObject([{ code: "duplicateDelegation", justification: null }]);
   });
 });
