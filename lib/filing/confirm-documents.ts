@@ -9,6 +9,7 @@ import type { DocumentSpec } from "@/lib/domain/kind";
 import { documentsOf } from "@/lib/domain/kinds";
 import { type Actor, authorizeApplicant, authorizeSigner } from "@/lib/domain/policy";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
+import { lacksOwnAccount } from "@/lib/dossier/own-account";
 import { settleAddress } from "@/lib/draft/access";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { readSetting } from "@/lib/settings/settings";
@@ -28,7 +29,7 @@ type Input = { ref: string; documents: readonly { type: string; sha256: string }
  * The signer confirms the documents they have read, in place of signing them (D4, CAD art. 65): the identity is kept with
  * the SHA-256 of what was confirmed; with all confirmed or signed the dossier is filed, else the other signer is invited.
  * A second press changes nothing. Refuses with `not-signer`, `weak-sign-in`, `not-allowed` (switched off), `wrong-state`,
- * `changed-meanwhile` when the document is not the one that was read, `not-found`.
+ * `changed-meanwhile` when the document is not the one that was read, `without-account`, `not-found`.
  */
 export async function confirmDocuments(
   ctx: Context,
@@ -43,6 +44,7 @@ export async function confirmDocuments(
       spec: documentsOf(found).find((one) => one.type === type),
     }));
     if (asked.length === 0) throw new Refusal("not-found");
+    if (await lacksOwnAccount(tx, ctx.actor, found)) throw new Refusal("without-account");
     for (const { spec, sha256 } of asked) {
       if (!spec) throw new Refusal("not-found");
       const signer = authorizeSigner(ctx.actor, found, spec.signer);

@@ -5,6 +5,7 @@ import { account } from "@/db/schema/account";
 import { credential } from "@/db/schema/credential";
 import type { KindId } from "@/lib/domain/kind";
 import { FORECASTS } from "@/lib/effects";
+import { confirmDocuments } from "@/lib/filing/confirm-documents";
 import { fileOnline, onlineObstacle, readStatement } from "@/lib/filing/file-online";
 import { readDossier } from "@/lib/review/read-dossier";
 import {
@@ -138,6 +139,17 @@ describe("a request about one's own account, presented by who is signed in", () 
     expect(await onlineObstacle(await ask(draft.browser), await row(draft.ref))).toBe("without-account");
     expect(await refusalOf(send(draft))).toBe("without-account");
     expect(await row(draft.ref)).toMatchObject({ state: "draft", code: null });
+  });
+
+  test("sent before the sign-in, it is not confirmed by who has no account either", async () => {
+    const confirmed = async (p: People) => {
+      const { browser, ref } = await asked(ABOUT[0]![2](p), "personalData");
+      browser.person = spid(p.holder.fiscalCode ?? "");
+      const documents = [{ type: "confirmation", sha256: "00" }];
+      return refusalOf(confirmDocuments(await ask(browser), { ref, documents }, SIGN_IN));
+    };
+    expect(await confirmed(peopleOf(3156))).toBe("without-account");
+    expect(await confirmed(await registered(3157))).toBe("wrong-state");
   });
 
   test("the holder presents it, also when the account is suspended", async () => {
