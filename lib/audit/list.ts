@@ -3,7 +3,7 @@ import { union } from "drizzle-orm/pg-core";
 import { account, operator } from "@/db/schema/account";
 import { document, dossier } from "@/db/schema/dossier";
 import { pecMessageDossier } from "@/db/schema/pec";
-import { auditEntry } from "@/db/schema/trail";
+import { auditEntry, notification } from "@/db/schema/trail";
 import type { AuditFilter } from "@/lib/domain/audit-search";
 import { addDays, romeMidnight } from "@/lib/domain/dates";
 import { parseDossierCode } from "@/lib/domain/dossier-code";
@@ -109,16 +109,17 @@ async function named(ctx: Context, text: string): Promise<{ subjects: string[]; 
   return { subjects: [text, ...ids(dossiers), ...theirs, ...ids(accounts)], person, operators: ids(operators) };
 }
 
-/** Papers and messages of dossiers: who read them is asked of the dossier too. */
+/** Papers, messages and mails of dossiers: who read them is asked of the dossier too. */
 export async function belongings(ctx: Context, dossierIds: string[]): Promise<string[]> {
-  const [papers, messages] = await Promise.all([
+  const [papers, messages, mails] = await Promise.all([
     ctx.db.select({ id: document.id }).from(document).where(inArray(document.dossierId, dossierIds)),
     ctx.db
       .select({ id: pecMessageDossier.messageId })
       .from(pecMessageDossier)
       .where(inArray(pecMessageDossier.dossierId, dossierIds)),
+    ctx.db.select({ id: notification.id }).from(notification).where(inArray(notification.dossierId, dossierIds)),
   ]);
-  return [...papers, ...messages].map((row) => row.id);
+  return [...papers, ...messages, ...mails].map((row) => row.id);
 }
 
 /** The dossier that a row is about: itself, or that of the paper or message it names. */

@@ -84,6 +84,13 @@ export const RejectDossier = SeenDossier.extend({
 });
 export type RejectDossier = z.infer<typeof RejectDossier>;
 
+/** `copies`: how many more of it the page has seen. */
+export const SendMailAgain = z.object({
+  id: Id,
+  copies: z.coerce.number().int().min(0),
+  ref: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+});
+
 /** A reason as it was when it was given: the catalogue may change afterwards. */
 export type GivenReason = { title: string; text: string; remedy: string };
 

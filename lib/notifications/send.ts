@@ -124,10 +124,13 @@ async function settle(
   return "sent";
 }
 
+/** Stands for the secret link in the words that are kept. */
+export const LEFT_OUT = "(link personale: è solo nell’e-mail)";
+
 /** Whoever reads the inbox has signed in: what opens without signing in stays in the mail. */
 function withoutLink(text: string, link: unknown): string {
   if (typeof link !== "string") return text;
-  return text.replaceAll(new URL(link, env().baseUrl).href, "(link personale: è solo nell’e-mail)");
+  return text.replaceAll(new URL(link, env().baseUrl).href, LEFT_OUT);
 }
 
 /** Later again, or `failed` after the last attempt; left alone when another worker has taken it up since. */

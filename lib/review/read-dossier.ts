@@ -13,7 +13,6 @@ import {
   integrationRequest,
 } from "@/db/schema/dossier";
 import { documentCheck, documentScan, fileInspection } from "@/db/schema/evidence";
-import { notification } from "@/db/schema/trail";
 import { isOpen } from "@/lib/domain/dossier";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { Step } from "@/lib/domain/form";
@@ -27,6 +26,7 @@ import { type Dossier, findByRef } from "@/lib/dossier/find";
 import { protocolsOf } from "@/lib/dossier/protocols";
 import { formContext } from "@/lib/draft/steps";
 import { type KeptConfirmation, readProofs } from "@/lib/filing/read-proofs";
+import { type DossierMail, mailsOfDossier } from "@/lib/notifications/dossier-mails";
 import { type DossierPec, pecOfDossier } from "@/lib/pec/timeline";
 import type { Context } from "@/lib/platform/context";
 import { readCatalogue } from "@/lib/settings/catalogue";
@@ -79,7 +79,7 @@ export type ReviewedDossier = {
   notes: readonly (typeof dossierNote.$inferSelect)[];
   events: readonly (typeof dossierEvent.$inferSelect)[];
   handovers: readonly Handover[];
-  mails: readonly Mail[];
+  mails: readonly DossierMail[];
   relatives: { supersedes: Relative | null; supersededBy: Relative | null };
   missing: Missing;
   /** Messages and PEC of ours, with their certified times. */
@@ -94,14 +94,6 @@ export type ReviewedDossier = {
   isOwn: boolean;
 };
 
-export type Mail = {
-  id: string;
-  template: string;
-  recipient: string;
-  status: string;
-  createdAt: Date;
-  sentAt: Date | null;
-};
 type Relative = { ref: string; code: string | null };
 
 /** What each kind's effect would do now; a kind without one is told by its `outcome` alone. */
@@ -175,18 +167,7 @@ async function readParts(db: Db, found: Pick<Dossier, "id" | "code">) {
     db.select().from(dossierNote).where(eq(dossierNote.dossierId, id)).orderBy(desc(dossierNote.at)),
     db.select().from(dossierEvent).where(eq(dossierEvent.dossierId, id)).orderBy(desc(dossierEvent.id)),
     readHandovers(db, id),
-    db
-      .select({
-        id: notification.id,
-        template: notification.template,
-        recipient: notification.recipient,
-        status: notification.status,
-        createdAt: notification.createdAt,
-        sentAt: notification.sentAt,
-      })
-      .from(notification)
-      .where(eq(notification.dossierId, id))
-      .orderBy(desc(notification.createdAt)),
+    mailsOfDossier(db, id),
   ]);
   return { checks, warnings, papers, filings, protocols, requests, notes, events, handovers, mails };
 }

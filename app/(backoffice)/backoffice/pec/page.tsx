@@ -33,12 +33,19 @@ export default function MessagesPage({ searchParams }: Props) {
         </div>
         {esito && DONE[esito] && <Done>{DONE[esito]}</Done>}
         <Views ctx={ctx} current={view} />
+        {view === "all" && (
+          <p>
+            Qui ci sono le PEC e le e-mail ricevute. Quelle che abbiamo mandato noi si leggono nella cronologia di ogni
+            pratica: <a href="/backoffice">cerca la pratica</a>. Quelle non arrivate sono in{" "}
+            <a href="/backoffice/pec/invii">Invii non riusciti</a>.
+          </p>
+        )}
         {rows.length === 0 ? (
           <div className="empty">
-            <b>{view === "todo" ? "Niente da guardare" : "Nessun messaggio"}</b>
+            <b>{view === "todo" ? "Niente da guardare" : "Nessun messaggio ricevuto"}</b>
             {view === "todo"
               ? "I messaggi sicuri si depositano da soli. Qui arrivano quelli dubbi."
-              : "I messaggi che riguardano le pratiche compaiono qui."}
+              : "I messaggi ricevuti che riguardano le pratiche compaiono qui."}
           </div>
         ) : (
           <MessageTable rows={rows} />

@@ -5,7 +5,7 @@ import { countFailedPec } from "@/lib/pec/send-again";
 
 const VIEWS = [
   { id: "todo", href: "/backoffice/pec", label: "Da guardare" },
-  { id: "all", href: "/backoffice/pec?vista=all", label: "Tutti i messaggi" },
+  { id: "all", href: "/backoffice/pec?vista=all", label: "Messaggi ricevuti" },
   { id: "failed", href: "/backoffice/pec/invii", label: "Invii non riusciti" },
 ] as const;
 

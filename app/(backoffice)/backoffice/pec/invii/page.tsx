@@ -5,11 +5,10 @@ import { Dash } from "@/components/dossier/marks";
 import { SubmitButton } from "@/components/dossier/submit-button";
 import { type FormAction, FormShell } from "@/components/form/form-shell";
 import { formatDateTime } from "@/lib/domain/dates";
-import type { NoticeTemplate } from "@/lib/domain/notices";
+import { mailText } from "@/lib/domain/mail-words";
 import { listFailedMails } from "@/lib/notifications/failed";
 import { listFailedPec } from "@/lib/pec/send-again";
 import { guarded } from "../../_parts/guarded";
-import { MAIL_TEXT } from "../../pratiche/[ref]/_parts/words";
 import { Views } from "../_parts/views";
 import { resendMailAction, resendPecAction, settleMailAction, settlePecAction } from "../actions";
 
@@ -49,7 +48,7 @@ export default function FailedPage({ searchParams }: { searchParams: Promise<{ e
             {pec.map((one) => (
               <Row
                 key={one.id}
-                what={`PEC: ${MAIL_TEXT[one.template as NoticeTemplate] ?? one.subject}`}
+                what={`PEC: ${one.template ? mailText(one.template) : one.subject}`}
                 to={one.recipient}
                 at={one.failedAt ?? one.createdAt}
                 why={one.lastError ?? "Il gestore del destinatario non l’ha consegnata"}
@@ -66,7 +65,7 @@ export default function FailedPage({ searchParams }: { searchParams: Promise<{ e
             {mails.map((one) => (
               <Row
                 key={one.id}
-                what={`E-mail: ${MAIL_TEXT[one.template as NoticeTemplate] ?? one.template}`}
+                what={`E-mail: ${mailText(one.template)}`}
                 to={one.recipient}
                 at={one.createdAt}
                 why={one.lastError ?? "Il server non ha risposto"}

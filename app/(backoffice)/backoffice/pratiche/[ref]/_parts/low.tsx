@@ -3,14 +3,13 @@ import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime, romeDay, romeTime } from "@/lib/domain/dates";
 import { askedKinds, type Channel, moveText } from "@/lib/domain/dossier";
 import { italianDate } from "@/lib/domain/form";
-import type { NoticeTemplate } from "@/lib/domain/notices";
+import { mailText } from "@/lib/domain/mail-words";
 import { warningTitle } from "@/lib/domain/paper-warnings";
 import { PEC_KIND_TEXT } from "@/lib/domain/pec-message";
 import { sentEvents } from "@/lib/pec/timeline";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { addNoteAction } from "../actions";
 import { NoteField } from "./note-field";
-import { MAIL_TEXT } from "./words";
 
 /** What happened, newest first, and what operators told one another. */
 export function Low({ view, readsRegister }: { view: ReviewedDossier; readsRegister: boolean }) {
@@ -62,6 +61,8 @@ export function Low({ view, readsRegister }: { view: ReviewedDossier; readsRegis
   );
 }
 
+const MAIL_STATE = { sent: ", partita", queued: ", in partenza", failed: "", kept: ", solo sul portale" } as const;
+
 type Happened = { id: string; at: Date; text: string; who: string; href?: string; mail?: boolean; fault?: string };
 
 /** Moves, handovers, papers that came by themselves, warnings cleared and mails in one line of time. */
@@ -82,8 +83,9 @@ function happened(view: ReviewedDossier): Happened[] {
     (mail): Happened => ({
       id: mail.id,
       at: mail.sentAt ?? mail.createdAt,
-      text: `${mail.status === "sent" ? "E-mail inviata" : "E-mail in partenza"}: ${MAIL_TEXT[mail.template as NoticeTemplate]}`,
-      who: `a ${mail.recipient}`,
+      text: mail.subject ? `E-mail: «${mail.subject}»` : `E-mail: ${mailText(mail.template)}`,
+      href: `/backoffice/pratiche/${view.dossier.ref}/messaggi/${mail.id}`,
+      who: `a ${mail.recipient}${MAIL_STATE[mail.status]}`,
       mail: true,
       fault: mail.status === "failed" ? "Non è stata consegnata." : undefined,
     }),
