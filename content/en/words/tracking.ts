@@ -188,8 +188,8 @@ export const TRACKING = {
     "You declare what is written in the documents, as if you had signed them by hand.",
   "Conserviamo, al posto della firma, nome, codice fiscale, giorno, ora e modo dell’accesso ({how}) e l’impronta di quello che confermi.":
     "In place of the signature we keep name, codice fiscale, day, time and way of signing in ({how}) and the hash of what you confirm.",
-  "Se qualcosa non è giusto non confermare: la richiesta si può ritirare e ripetere.":
-    "If something is not right do not confirm: the request can be withdrawn and repeated.",
+  "Se qualcosa non è giusto non confermare: torna alla pratica e correggi il dato.":
+    "If something is not right do not confirm: go back to the request and correct it.",
   "Che cosa resta come prova": "What is kept as proof",
   "La conferma online vale come firma (Codice dell’amministrazione digitale, articolo 65).":
     "Confirming online counts as a signature (Codice dell’amministrazione digitale, article 65).",
@@ -200,6 +200,8 @@ export const TRACKING = {
   "Conferma in corso…": "Confirming…",
   "Non ora": "Not now",
   "Apri il documento": "Open the document",
+  "Che cosa confermi": "What you confirm",
+  "Chi si registra": "Who registers",
   "Questa conferma tocca a un’altra persona": "Somebody else must confirm this",
   "Sei nel portale come {name}, e con questo nome non risultano documenti da confermare qui. Conferma solo chi deve firmare, con la propria identità digitale.":
     "You are signed in as {name}, and under this name there are no documents to confirm here. Only those who must sign confirm, with their own digital identity.",

@@ -16,6 +16,7 @@ import { appearsIn, isStrong } from "@/lib/domain/policy";
 import { signInWords } from "@/lib/domain/sign-in-words";
 import { lastDayOf } from "@/lib/domain/terms";
 import { findByRef } from "@/lib/dossier/find";
+import { formContext } from "@/lib/draft/steps";
 import { readSigning, type Signing } from "@/lib/filing/confirm-read";
 import { currentSession, requireIdentity } from "@/lib/identity/session";
 import { sessionTimes } from "@/lib/identity/session-lifetime";
@@ -23,6 +24,7 @@ import { awaitedNames, invited } from "../confirm-call";
 import { EnterAgain } from "../enter-again";
 import { SignedAs } from "../signed-as";
 import { confirm } from "./actions";
+import { Essentials } from "./essentials";
 import { Reading } from "./reading";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -87,6 +89,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
         {last && ` ${t("Puoi farlo entro {date}.", { date: longDate(last) })}`}
       </p>
       {lang === "en" && <p>The documents are in Italian: these are the answers given in the form.</p>}
+      <Essentials dossier={dossier} context={await formContext(ctx.db, dossier)} words={spoken} />
       <FormShell action={confirm}>
         <input type="hidden" name="ref" value={ref} />
         {waiting.map((document) => (
@@ -118,7 +121,7 @@ export default async function ConfirmPage({ params }: { params: Promise<{ ref: s
                 { how },
               )}
             </li>
-            <li>{t("Se qualcosa non è giusto non confermare: la richiesta si può ritirare e ripetere.")}</li>
+            <li>{t("Se qualcosa non è giusto non confermare: torna alla pratica e correggi il dato.")}</li>
           </ul>
         </Note>
         <Fold title={t("Che cosa resta come prova")}>
