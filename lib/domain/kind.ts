@@ -51,6 +51,13 @@ export type DocumentSpec = {
 /** What the catalogue brings into the form. */
 export type FormContext = { services: readonly Option[] };
 
+/** What whoever signs must know, in a line: `known` where the values are words of the portal, not of who wrote them. */
+export type Essential = { label: string; values: readonly string[]; known?: true };
+
+/** The names of services, as the catalogue has them. */
+export const titlesOf = (services: readonly string[], context: FormContext): string[] =>
+  services.map((code) => context.services.find((option) => option.value === code)?.label ?? code);
+
 export type ChecklistSection = { id: string; title: string; steps: readonly string[]; hint: string };
 
 export type Kind = {
@@ -76,6 +83,8 @@ export type Kind = {
   subject?: (answers: Answers) => string;
   /** Tells it in a list from others of the same body: to whom, for what, until when. */
   line?: (answers: Answers, context: FormContext) => string;
+  /** What the documents say in few words, for who reads and confirms them: who, for what, until when. */
+  essentials?: (variant: string, answers: Answers, context: FormContext) => readonly Essential[];
   /** From where the signed papers are sent, when not from the body's own PEC: "dalla PEC…". */
   sentFrom?: string;
   checklist: readonly ChecklistSection[];

@@ -65,6 +65,14 @@ export const delegationRevocation: Kind = {
     return `Rappresento ${r.employer.name} e revoco la delega data a ${r.intermediary.name}: non può più operare per noi.`;
   },
   line: (answers) => `A ${readRevocation(answers).intermediary.name}.`,
+  essentials(_variant, answers) {
+    const r = readRevocation(answers);
+    return [
+      { label: "Chi revoca", values: [`${r.employer.name}, ${r.employer.fiscalCode}`] },
+      { label: "A chi", values: [`${r.intermediary.name}, ${r.intermediary.fiscalCode}`] },
+      { label: "Che cosa finisce", values: ["tutte le deleghe date a lui, per ogni servizio"] },
+    ];
+  },
   subject: (answers) => `revoca della delega a «${readRevocation(answers).intermediary.name}»`,
   sentFrom: "dalla PEC del datore di lavoro",
   checklist: [

@@ -1,7 +1,7 @@
 import type { Day } from "../dates";
 import { answerOf, type Employer, readEmployer, stepOf } from "../delegation-form";
 import { type Answers, italianDate } from "../form";
-import type { FormContext, Kind, Person } from "../kind";
+import { type Kind, type Person, titlesOf } from "../kind";
 import { delegationSteps } from "./delegation-steps";
 
 /** "Modulo delega intermediario" (A24, B16, B17, D8): an employer lets an intermediary act for it. */
@@ -36,10 +36,6 @@ export function readDelegation(answers: Answers): DelegationForm {
     exclusive: terms.exclusive === "yes",
   };
 }
-
-/** The names of the services of a delegation, as the catalogue has them. */
-const titlesOf = (services: readonly string[], context: FormContext): string[] =>
-  services.map((code) => context.services.find((option) => option.value === code)?.label ?? code);
 
 const daysOf = ({ from, to }: DelegationForm): string => `dal ${italianDate(from)} al ${italianDate(to)}`;
 
@@ -80,6 +76,16 @@ export const delegation: Kind = {
   line(answers, context) {
     const d = readDelegation(answers);
     return `A ${d.intermediary.name}, per ${titlesOf(d.services, context).join(", ")}, ${daysOf(d)}.`;
+  },
+  essentials(_variant, answers, context) {
+    const d = readDelegation(answers);
+    return [
+      { label: "Chi delega", values: [`${d.employer.name}, ${d.employer.fiscalCode}`] },
+      { label: "A chi", values: [`${d.intermediary.name}, ${d.intermediary.fiscalCode}`] },
+      { label: "Servizi", values: titlesOf(d.services, context) },
+      { label: "Durata", values: [daysOf(d)] },
+      ...(d.exclusive ? [{ label: "Altre deleghe", values: ["finiscono, per questi servizi"] }] : []),
+    ];
   },
   subject: (answers) => `delega a «${readDelegation(answers).intermediary.name}»`,
   sentFrom: "dalla PEC del datore di lavoro o da quella dell’intermediario",

@@ -1,6 +1,6 @@
 import { Refusal } from "../errors";
 import { type Answer, type Answers, answersOf, type Bound, type StepAnswers } from "../form";
-import type { Kind, Person } from "../kind";
+import { type Kind, type Person, titlesOf } from "../kind";
 import { REGISTRANT_TYPES, REGISTRANTS, type RegistrantType } from "../registrant";
 import { RELATIONS } from "../relations";
 import { registrationSteps } from "./registration-steps";
@@ -131,6 +131,17 @@ export const registration: Kind = {
       contactEmail: r.appointee.email,
       signers: { summary: r.appointee, confirmation: r.legalRepresentative },
     };
+  },
+  essentials(variant, answers, context) {
+    const { organization, appointee, services } = readRegistration(variant, answers);
+    return [
+      { label: "Chi si registra", values: [`${organization.name}, ${organization.fiscalCode}`] },
+      {
+        label: "Persona incaricata",
+        values: [`${appointee.name} ${appointee.familyName}, ${appointee.fiscalCode}`],
+      },
+      { label: "Servizi richiesti", values: titlesOf(services, context), known: true },
+    ];
   },
   documents: [
     {
