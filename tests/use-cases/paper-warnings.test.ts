@@ -7,7 +7,7 @@ import { db } from "@/db/client";
 import { document, dossier, dossierWarning, file } from "@/db/schema/dossier";
 import { documentConfirmation } from "@/db/schema/evidence";
 import { issueDossier } from "@/lib/documents/issue";
-import type { Channel } from "@/lib/domain/dossier";
+import type { RecordFiling } from "@/lib/domain/filing";
 import { kindById } from "@/lib/domain/kinds";
 import { addPapers } from "@/lib/filing/add-papers";
 import { checkPapers } from "@/lib/filing/check-document";
@@ -81,7 +81,7 @@ async function anew({ id }: Pick<Kept, "id">) {
 }
 
 /** Papers that came, were looked at by the worker, and were ticked by an operator from the first section to the last. */
-async function looked(kept: Pick<Kept, "id">, papers: Paper[], channel: Channel = "post") {
+async function looked(kept: Pick<Kept, "id">, papers: Paper[], channel: RecordFiling["channel"] = "post") {
   const row = await anew(kept);
   number += 1;
   const protocol = { register: "Registro generale", number: String(number), date: "2026-11-19" };

@@ -20,7 +20,7 @@ export function PaperFields({ documents }: { documents: readonly DocumentSpec[] 
       <FileField
         name="file-identity"
         label="Documento d’identità"
-        hint="Solo se la firma è a mano."
+        hint="Serve quando la firma è a mano, se non è allo sportello."
         accept={ACCEPT_ATTRIBUTE}
         optional
       />
