@@ -5,8 +5,7 @@ import { KINDS } from "./kinds";
 import { PERMISSION_TEXT, type Permission } from "./policy";
 
 /** What the register notes beside an act, in Italian. */
-const NAMES: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(INTERVENTION_CASES.map((id) => [id, CASES[id].title])),
+const NAMES = {
   accountId: "Account",
   at: "Quando",
   added: "Aggiunte",
@@ -124,6 +123,15 @@ const NAMES: Readonly<Record<string, string>> = {
   urlLabel: "Testo del link",
   username: "Nome utente",
   visibleUntil: "Visibile fino al",
+} as const;
+
+/** What may be noted beside an act: nothing that has no name here. */
+export type AuditDetailName = keyof typeof NAMES;
+
+/** Names of details within details. */
+const INNER: Readonly<Record<string, string>> = {
+  ...NAMES,
+  ...Object.fromEntries(INTERVENTION_CASES.map((id) => [id, CASES[id].title])),
 };
 
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -153,13 +161,15 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   proofs: { confirmation: "conferma online", signature: "firma digitale" },
 };
 
-/** What each section of a checklist is called. */
+/** What each section of a checklist is called; where kinds share one, as a registration has it. */
 const SECTIONS: ReadonlyMap<string, string> = new Map(
-  Object.values(KINDS).flatMap(({ checklist }) => checklist.map(({ id, title }) => [id, title] as const)),
+  Object.values(KINDS)
+    .toReversed()
+    .flatMap(({ checklist }) => checklist.map(({ id, title }) => [id, title] as const)),
 );
 
 /** The name of a detail; its own key while nobody has worded it. */
-export const auditDetailName = (key: string): string => NAMES[key] ?? key;
+export const auditDetailName = (key: string): string => (Object.hasOwn(INNER, key) ? (INNER[key] ?? key) : key);
 
 /** A detail's value as people read it: states, ways and days in words, lists one after the other. */
 export function auditDetailText(key: string, value: unknown): string {
@@ -171,7 +181,7 @@ export function auditDetailText(key: string, value: unknown): string {
   if (typeof value === "object")
     return Object.entries(value)
       .map(([name, one]) => {
-        const inner = Object.hasOwn(NAMES, name) ? name : key;
+        const inner = Object.hasOwn(INNER, name) ? name : key;
         return `${wordOf("type", name) ?? auditDetailName(name)}: ${auditDetailText(inner, one)}`;
       })
       .join("; ");

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { document, dossierEvent, dossierWarning, filing } from "@/db/schema/dossier";
 import { documentCheck, documentScan } from "@/db/schema/evidence";
 import { type DossierState, OPEN_STATES } from "@/lib/domain/dossier";
@@ -46,8 +46,8 @@ export async function keepPaperWarnings(tx: Tx, dossier: Dossier): Promise<void>
       .onConflictDoNothing();
 }
 
-/** Null for what was presented online: nobody signs it, and nothing has a place of its own. */
-async function readPaperCase(tx: Tx, dossier: Dossier): Promise<PaperCase | null> {
+/** How a dossier's papers stand now; null for what was presented online: nobody signs it, and nothing has a place of its own. */
+export async function readPaperCase(tx: Db | Tx, dossier: Dossier): Promise<PaperCase | null> {
   const [online] = await tx
     .select({ id: dossierEvent.id })
     .from(dossierEvent)

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db, sql } from "@/db/client";
-import { document, file } from "@/db/schema/dossier";
+import { document, dossierWarning, file } from "@/db/schema/dossier";
 import { documentCheck, documentConfirmation } from "@/db/schema/evidence";
 import { listAudit } from "@/lib/audit/list";
 import { recordAudits } from "@/lib/audit/record";
@@ -11,12 +11,26 @@ import { readAuditFilter } from "@/lib/domain/audit-search";
 import { KIND_IDS, type KindId } from "@/lib/domain/kind";
 import type { SignatureReport } from "@/lib/domain/signature";
 import { addPapers } from "@/lib/filing/add-papers";
+import { checkPapers } from "@/lib/filing/check-document";
 import { recordFiling } from "@/lib/filing/record-filing";
 import { acceptDossier, type Effect } from "@/lib/review/accept";
 import { checkSection } from "@/lib/review/check-section";
 import { readCaseFile } from "@/lib/review/read-case-file";
+import { recordAnswer } from "@/lib/review/record-answer";
+import { requestIntegration } from "@/lib/review/request-integration";
+import { resolveWarning } from "@/lib/review/resolve-warning";
 import { takeCharge } from "@/lib/review/take-charge";
-import { asVisitor, givePapers, makeDossier, makeOperator, NOW, refusalOf, reread, seen } from "./review-fixtures";
+import {
+  arrival,
+  asVisitor,
+  givePapers,
+  makeDossier,
+  makeOperator,
+  NOW,
+  refusalOf,
+  reread,
+  seen,
+} from "./review-fixtures";
 
 const operator = await makeOperator("operator", { name: "Olga Provati", fiscalCode: "PRVLGO80A41D150X" });
 const auditor = await makeOperator("auditor");
@@ -137,6 +151,41 @@ describe("who signed what, three years later", () => {
     expect(rows).toMatchObject([{ subjectId: paper!.id, dossier: { code: row.code, ref: row.ref } }]);
     expect((await readCaseFile(auditor, row.ref, false))!.history.map(({ action }) => action)).toContain(
       "document.read",
+    );
+  });
+
+  test("a signature by hand has the operator who looked at it; what never came is not called verified; doubts, letters and mails stand in it", async () => {
+    const row = await makeDossier({ state: "issued" });
+    const jpeg = (name: string, last: string) =>
+      ({
+        type: "summary",
+        fileName: `${name}.jpg`,
+        bytes: Buffer.from(`ffd8ffe000104a46494600010102${last}`, "hex"),
+      }) as const;
+    await recordFiling(operator, { ...arrival(row, { channel: "post" }), protocol: null }, [jpeg("richiesta", "01")]);
+    await checkPapers(operator, () => false);
+    await takeCharge(operator, seen(await reread(row.id)));
+    const file = async () => (await readCaseFile(auditor, row.ref, false))!;
+    expect((await file()).signed.map(({ byHand }) => byHand)).toEqual([{ check: null }, null]);
+    await checkSection(operator, { ...seen(await reread(row.id)), section: "documents", done: "yes" });
+    const before = await file();
+    expect(before.signed[0]?.byHand?.check).toMatchObject({ doneBy: "Olga Provati", doneAt: NOW });
+    expect(before.checks).toMatchObject([
+      { without: ["Modulo di conferma registrazione", "Copia del documento di identità"] },
+    ]);
+    expect(before.doubts).toMatchObject([{ title: "Manca la copia del documento d’identità", cleared: null }]);
+    const [due] = await db.select().from(dossierWarning).where(eq(dossierWarning.dossierId, row.id));
+    await resolveWarning(operator, { ...seen(await reread(row.id)), warningId: due!.id, note: "Già in archivio." });
+    await requestIntegration(operator, {
+      ...{ ...seen(await reread(row.id)), kind: "integrazione", reasons: [], dueDay: "2026-12-05" },
+      text: "Manca il modulo.",
+    });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Lo mandiamo domani." });
+    const after = await file();
+    expect(after.doubts).toMatchObject([{ cleared: { by: "Olga Provati", at: NOW, how: "Già in archivio." } }]);
+    expect(after.requests).toMatchObject([{ text: "Manca il modulo.", answer: "Lo mandiamo domani." }]);
+    expect(after.mails.map(({ template }) => template)).toEqual(
+      expect.arrayContaining(["filing-received", "integration-requested"]),
     );
   });
 

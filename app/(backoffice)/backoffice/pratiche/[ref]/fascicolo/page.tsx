@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Crumbs } from "@/components/dossier/crumbs";
-import { Sign } from "@/components/dossier/signs";
 import { PrintButton } from "@/components/ui/print-button";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import { formatDateTime } from "@/lib/domain/dates";
@@ -11,7 +10,11 @@ import { kindById } from "@/lib/domain/kinds";
 import { operatorOf } from "@/lib/domain/policy";
 import { type CaseFile, readCaseFile } from "@/lib/review/read-case-file";
 import { guarded } from "../../../_parts/guarded";
+import { Doubts } from "./_parts/doubts";
+import { Finding } from "./_parts/finding";
 import { History } from "./_parts/history";
+import { Letters } from "./_parts/letters";
+import { Mails } from "./_parts/mails";
 import { PaperList } from "./_parts/paper-list";
 import { Signed } from "./_parts/signed";
 
@@ -59,9 +62,19 @@ export default async function CaseFilePage({ params, searchParams }: Props) {
           <h2>Documenti</h2>
           <PaperList papers={papers} />
         </section>
+        {(found.requests.length > 0 || dossier.rejection) && (
+          <section className="part">
+            <h2>Richieste e risposte</h2>
+            <Letters found={found} />
+          </section>
+        )}
+        <section className="part">
+          <h2>Messaggi inviati</h2>
+          <Mails found={found} />
+        </section>
         <section className="part">
           <h2>Che cosa è successo</h2>
-          <History rows={history} />
+          <History rows={history} kind={kind} />
         </section>
         <div className="bo-foot no-print">
           <PrintButton />
@@ -85,6 +98,7 @@ function Verification({ found, page }: { found: CaseFile; page: string }) {
   const wrongRows = history.filter(({ holds }) => !holds);
   return (
     <section aria-label="Verifica">
+      <Doubts found={found} />
       <Finding good={wrongPapers.length === 0}>
         {wrongPapers.length === 0
           ? `${count(papers.length, "documento", "documenti")}: abbiamo ricalcolato l’impronta di ogni file, ed è quella registrata.`
@@ -112,15 +126,6 @@ function Verification({ found, page }: { found: CaseFile; page: string }) {
   );
 }
 
-function Finding({ good, children }: { good: boolean; children: React.ReactNode }) {
-  return (
-    <div className={good ? "al plain done" : "al"}>
-      <Sign name={good ? "check" : "warning"} />
-      <p>{children}</p>
-    </div>
-  );
-}
-
 function Received({ found: { filings, protocols, checks, dossier } }: { found: CaseFile }) {
   const notice = dossier.acknowledgement;
   return (
@@ -138,8 +143,9 @@ function Received({ found: { filings, protocols, checks, dossier } }: { found: C
         </Fact>
       ))}
       {checks.map((one) => (
-        <Fact key={one.title} name="Verificato">
+        <Fact key={one.section} name="Verificato">
           {one.title}: {one.doneBy}, {formatDateTime(one.doneAt)}
+          {one.without.length > 0 && `. Non c’era, e non è stato verificato: ${one.without.join(", ")}`}
         </Fact>
       ))}
       {notice && (

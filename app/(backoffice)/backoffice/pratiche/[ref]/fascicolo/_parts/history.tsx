@@ -1,13 +1,17 @@
 import type { HistoryRow } from "@/lib/audit/dossier-history";
 import { auditActionText } from "@/lib/domain/audit-words";
 import { formatDateTime } from "@/lib/domain/dates";
+import type { Kind } from "@/lib/domain/kind";
 import { AuditNote } from "../../../../_parts/audit-note";
 
-/** Which dossier it is stands at the head of the page. */
-const withoutItself = ({ detail: { dossierId: _, ...others } }: HistoryRow): Record<string, unknown> => others;
+/** Which dossier it is stands at the head of the page; a section of the checklist is called as its kind calls it. */
+function detailOf({ detail: { dossierId: _, ...others } }: HistoryRow, { checklist }: Kind): Record<string, unknown> {
+  const section = checklist.find(({ id }) => id === others.section);
+  return section ? { ...others, section: section.title } : others;
+}
 
 /** The rows of the register, oldest first, open to be read and printed. */
-export function History({ rows }: { rows: readonly HistoryRow[] }) {
+export function History({ rows, kind }: { rows: readonly HistoryRow[]; kind: Kind }) {
   return (
     <ol className="history">
       {rows.map((row) => (
@@ -18,7 +22,7 @@ export function History({ rows }: { rows: readonly HistoryRow[] }) {
             {row.fiscalCode && `, codice fiscale ${row.fiscalCode}`}
             {!row.holds && <b>. Questa riga è stata alterata.</b>}
           </p>
-          <AuditNote row={{ ...row, detail: withoutItself(row) }} />
+          <AuditNote row={{ ...row, detail: detailOf(row, kind) }} />
         </li>
       ))}
     </ol>

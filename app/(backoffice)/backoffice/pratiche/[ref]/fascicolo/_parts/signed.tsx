@@ -4,7 +4,7 @@ import { confirmationWords } from "@/lib/filing/confirm-words";
 import type { CaseFile, CasePaper, SignedPaper } from "@/lib/review/read-case-file";
 
 /** Each document to sign: who had to, and what stands for the signature. */
-export function Signed({ found: { signed, history } }: { found: CaseFile }) {
+export function Signed({ found: { signed, history, papers, identityDue } }: { found: CaseFile }) {
   const online = history.find(({ action }) => action === "dossier.filed-online");
   if (online)
     return (
@@ -14,8 +14,30 @@ export function Signed({ found: { signed, history } }: { found: CaseFile }) {
       </p>
     );
   if (signed.length === 0) return <p>Questa pratica non chiede documenti firmati.</p>;
-  return signed.map((one) => (
-    <div key={one.spec.type} className="proof">
+  const copies = papers.filter(({ type, removedAt }) => type === "identity" && !removedAt);
+  return (
+    <>
+      {signed.map((one) => (
+        <Document key={one.spec.type} one={one} />
+      ))}
+      {(identityDue || copies.length > 0) && (
+        <div className="proof">
+          <h3>Copia del documento d’identità</h3>
+          {copies.length === 0 && <p>La firma è a mano e la copia serviva: non è arrivata.</p>}
+          {copies.map(({ id, fileName, addedAt, addedBy }) => (
+            <p key={id}>
+              {fileName}, {formatDateTime(addedAt)}, {addedBy}.
+            </p>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Document({ one }: { one: SignedPaper }) {
+  return (
+    <div className="proof">
       <h3>{one.spec.title}</h3>
       <dl className="paper-facts">
         <dt>Deve firmarlo</dt>
@@ -26,10 +48,10 @@ export function Signed({ found: { signed, history } }: { found: CaseFile }) {
         <Proofs one={one} />
       </dl>
     </div>
-  ));
+  );
 }
 
-function Proofs({ one: { confirmation, received } }: { one: SignedPaper }) {
+function Proofs({ one: { confirmation, received, byHand } }: { one: SignedPaper }) {
   if (!confirmation && received.length === 0)
     return (
       <>
@@ -52,6 +74,12 @@ function Proofs({ one: { confirmation, received } }: { one: SignedPaper }) {
       {received.map((paper) => (
         <Received key={paper.id} paper={paper} />
       ))}
+      {byHand && (
+        <>
+          <dt>Firma a mano</dt>
+          <dd>{byHandWords(byHand.check, received)}</dd>
+        </>
+      )}
     </>
   );
 }
@@ -67,10 +95,20 @@ function Received({ paper }: { paper: CasePaper }) {
   );
 }
 
+/** Who looked at the signature is who ticked the section about the papers; not of a paper that came afterwards. */
+function byHandWords(check: { doneBy: string; doneAt: Date } | null, received: readonly CasePaper[]): string {
+  if (!check) return "Nessuno l’ha ancora verificata.";
+  const words = `Verificata da ${check.doneBy}, ${formatDateTime(check.doneAt)}.`;
+  const later = received.filter(({ addedAt }) => addedAt > check.doneAt).map(({ fileName }) => fileName);
+  if (later.length === 0) return words;
+  if (later.length === received.length) return `Nessuno l’ha verificata dopo l’arrivo di ${later.join(", ")}.`;
+  return `${words} Arrivato dopo: ${later.join(", ")}.`;
+}
+
 function wordsOf({ sameAsIssued, report, checkedAt }: CasePaper): string {
   if (sameAsIssued) return "È il documento come l’abbiamo emesso: manca la firma.";
   if (!report || !checkedAt) return "La firma digitale non è stata cercata.";
-  if (report.format === "none") return "Senza firma digitale: se è firmato a mano lo dice chi l’ha verificato.";
+  if (report.format === "none") return "Senza firma digitale.";
   const signers = report.signers.map(
     ({ name, fiscalCode, signedAt }) =>
       `${name || "senza nome"}, codice fiscale ${fiscalCode ?? "non indicato"}${signedAt ? `, ${formatDateTime(new Date(signedAt))}` : ""}`,
