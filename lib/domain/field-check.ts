@@ -120,14 +120,16 @@ function checkChoices(field: Field, given: string | readonly string[] | undefine
 }
 
 function checkDate(field: Field, text: string, today: string, result: CheckedFields): void {
+  // A day to come has a day to come for its example.
+  const example = field.yearsAhead ? `01/01/${Number(today.slice(0, 4)) + 1}` : "12/07/1988";
   const split = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(text);
   // Eight digits in a row are read as day, month and year, if that is a day.
   const row = /^(\d{2})(\d{2})(\d{4})$/.exec(text);
   const parts = split ?? (row && isDay(isoOf(row)) ? row : null);
   const iso = parts ? isoOf(parts) : "";
   if (/^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}$/.test(text))
-    result.errors[field.name] = "Scrivi l’anno con quattro cifre: per esempio 12/07/1988";
-  else if (!parts) result.errors[field.name] = "Scrivi giorno, mese e anno con le barre: per esempio 12/07/1988";
+    result.errors[field.name] = `Scrivi l’anno con quattro cifre: per esempio ${example}`;
+  else if (!parts) result.errors[field.name] = `Scrivi giorno, mese e anno con le barre: per esempio ${example}`;
   else if (!isDay(iso)) result.errors[field.name] = "Questo giorno non esiste nel calendario: controlla la data";
   else if (iso > latestDay(field, today))
     result.errors[field.name] = field.yearsAhead

@@ -78,6 +78,12 @@ describe("what is wrong is said beside its field", () => {
     expect(one(type, given)).toEqual({ answers: {}, errors: { it: message }, lookups: [] });
   });
 
+  test("a day that may be to come has such a day for its example", () => {
+    const example = (given: string) => one("date", given, { yearsAhead: 1 }).errors.it;
+    expect(example("domani")).toBe("Scrivi giorno, mese e anno con le barre: per esempio 01/01/2027");
+    expect(example("1/1/27")).toBe("Scrivi l’anno con quattro cifre: per esempio 01/01/2027");
+  });
+
   test("the fax speaks of the fax", () => {
     expect(check([{ name: "fax", type: "phone", label: "Fax" }], { fax: "0372 406635" }).errors).toEqual({
       fax: "Scrivi il fax senza spazi: 0372406635",
