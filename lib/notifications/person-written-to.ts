@@ -1,13 +1,15 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { account } from "@/db/schema/account";
+import { account, organization, role } from "@/db/schema/account";
 import { dossier } from "@/db/schema/dossier";
 import { Refusal } from "@/lib/domain/errors";
 import { kindById } from "@/lib/domain/kinds";
+import { readDelegation } from "@/lib/domain/kinds/delegation";
 
 /**
  * Codice fiscale of the person an address belongs to, so that the notice stands in their inbox; null when that is not sure,
- * and then in nobody's. About a dossier it can only be one of its parties; otherwise the one account with that address.
+ * and then in nobody's. About a dossier it can only be one of its parties, or of the intermediary's people; otherwise the one
+ * account with that address.
  */
 export async function personWrittenTo(tx: Tx, notice: { to: string; dossierId?: string }): Promise<string | null> {
   const address = notice.to.toLowerCase();
@@ -28,7 +30,27 @@ async function partiesAt(tx: Tx, dossierId: string, address: string, holders: re
   if (!found) return [];
   const parties = [found.appointeeFiscalCode, found.legalRepresentativeFiscalCode];
   const byAccount = parties.filter((code): code is string => code !== null && holders.includes(code));
-  return [...byAccount, ...partiesWith(address, found)];
+  return [...byAccount, ...partiesWith(address, found), ...(await intermediarysPeople(tx, address, found))];
+}
+
+/** Who acts for the intermediary of a delegation: at their own address, or at the body's when they are its only person. */
+async function intermediarysPeople(tx: Tx, address: string, found: typeof dossier.$inferSelect): Promise<string[]> {
+  if (found.kind !== "delegation" || found.state === "draft") return [];
+  const { fiscalCode } = readDelegation(found.answers).intermediary;
+  const people = await tx
+    .selectDistinct({
+      fiscalCode: account.fiscalCode,
+      own: sql<string>`lower(${account.email})`,
+      email: organization.email,
+      pec: organization.pec,
+    })
+    .from(role)
+    .innerJoin(account, eq(account.id, role.accountId))
+    .innerJoin(organization, eq(organization.id, role.organizationId))
+    .where(and(eq(organization.fiscalCode, fiscalCode), eq(organization.intermediary, true), ne(role.status, "ended")));
+  return people
+    .filter(({ own, email, pec }) => own === address || (people.length === 1 && [email, pec].includes(address)))
+    .map((person) => person.fiscalCode);
 }
 
 /** Parties whose answers say this address; none while the answers are not whole. */

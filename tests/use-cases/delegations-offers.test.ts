@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { organization } from "@/db/schema/account";
+import { account, organization, role } from "@/db/schema/account";
 import { delegation } from "@/db/schema/delegation";
 import { dossier } from "@/db/schema/dossier";
+import { notification } from "@/db/schema/trail";
 import { answerOffer } from "@/lib/delegation/answer-offer";
 import { prepareForm } from "@/lib/delegation/prepare-form";
 import { usableDelegation } from "@/lib/delegation/usable";
@@ -12,6 +13,7 @@ import { turnDelegations } from "@/lib/jobs/turn-delegations";
 import { chooseRole } from "@/lib/roles/choose-role";
 import {
   fillIn,
+  NOW,
   newBodyCode,
   refusalOf,
   row,
@@ -51,6 +53,46 @@ describe("an accepted form (A24, B16, B17)", () => {
     });
     expect(await newsAbout(made.id)).toEqual(["offered employer", "offered intermediary"]);
     expect(await registerOf(made.id)).toEqual(["delegation.offered"]);
+  });
+
+  test("what is told to the intermediary stands in the inbox of its only person, or of whose address it is", async () => {
+    const studio = await office("Studio Posta", { intermediary: true });
+    const ofBody = `info@${studio.fiscalCode}.example`;
+    const inboxAt = async (email: string) => {
+      const form = delegationForm({ employer: newBodyCode(), intermediary: studio });
+      const sent = await submitted(
+        { ...form, intermediario: { ...form.intermediario, email } },
+        "employer",
+        "delegation",
+      );
+      await accept(sent.ref);
+      const told = await db
+        .select({ whose: notification.fiscalCode, data: notification.data })
+        .from(notification)
+        .where(and(eq(notification.dossierId, sent.id), eq(notification.template, "delegation-news")));
+      expect(told.filter(({ data }) => data.side === "employer")).toMatchObject([{ whose: null }]);
+      return told.find(({ data }) => data.side === "intermediary")?.whose;
+    };
+    const person = studio.browser.person!.fiscalCode;
+    expect(await inboxAt(ofBody)).toBe(person);
+    expect(await inboxAt("segreteria@altrove.example")).toBeNull();
+    const colleague = `PRSN${newBodyCode()}X`;
+    const [second] = await db
+      .insert(account)
+      .values({
+        fiscalCode: colleague,
+        name: "Bea",
+        familyName: "Collega",
+        email: `bea@${studio.fiscalCode}.example`,
+        activatedAt: NOW,
+        statusAt: NOW,
+      })
+      .returning();
+    const [first] = await db.select().from(role).where(eq(role.id, studio.roleId));
+    const { id: _, accountId: __, ...place } = first!;
+    await db.insert(role).values({ ...place, accountId: second!.id });
+    expect(await inboxAt(ofBody)).toBeNull();
+    expect(await inboxAt(second!.email)).toBe(colleague);
   });
 
   test("twice: one delegation, told once", async () => {
