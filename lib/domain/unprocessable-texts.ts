@@ -66,6 +66,14 @@ export const WARNING_TEXTS: Record<WarningCode, WarningText> = {
     operator: ({ what, exchanged }) =>
       `${exchanged ? "Cognome e nome sembrano scambiati. " : ""}Il codice fiscale non corrisponde a: ${what}. Chi ha fatto la richiesta ha confermato i dati.`,
   },
+  formerPhone: {
+    title: "È rimasto il telefono di prima",
+    applicant: ({ value, phone }) =>
+      `Il telefono dell’ente adesso è ${phone}, ma qui c’è ancora quello di prima: ${value}. Correggi, oppure conferma.`,
+    leadsToDelegation: false,
+    operator: ({ value, phone }) =>
+      `Qui c’è ${value}, che in una richiesta di prima era il telefono dell’ente (ora ${phone}). Chi ha fatto la richiesta ha confermato che è giusto.`,
+  },
   emailUnconfirmed: {
     title: "E-mail da confermare",
     applicant: () => "Apri il messaggio che ti abbiamo mandato e conferma l’indirizzo con il link.",

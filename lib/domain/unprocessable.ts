@@ -51,6 +51,8 @@ export interface Knowledge {
   /** People of registered intermediaries. */
   intermediaryPeople: readonly { fiscalCode: string; organizationFiscalCode: string; organizationName: string }[];
   contacts: readonly KnownContact[];
+  /** The body's telephone in earlier requests for this appointee. */
+  bodyPhones: readonly string[];
   /** Open dossiers and active roles. */
   existing: readonly {
     kind: "dossier" | "role";
@@ -71,6 +73,7 @@ export const WARNING_CODES = [
   "freeMail",
   "mailTypo",
   "fiscalCodeDisagrees",
+  "formerPhone",
   "emailUnconfirmed",
   "duplicateDossier",
   "duplicateRole",
@@ -95,6 +98,7 @@ const BLOCKING: Record<WarningCode, boolean> = {
   freeMail: true,
   mailTypo: false,
   fiscalCodeDisagrees: false,
+  formerPhone: false,
   emailUnconfirmed: false,
   duplicateDossier: true,
   duplicateRole: true,
@@ -205,6 +209,13 @@ function disagreementWarnings(step: string, person: RequestPerson, today: Day): 
   return found.length > 0 ? [warn("fiscalCodeDisagrees", `${step}.fiscalCode`, { what, ...exchanged })] : [];
 }
 
+/** The body's telephone was changed since an earlier request, and the number it had stands elsewhere still. */
+function formerPhoneWarnings(contacts: readonly Contact[], phone: string, { bodyPhones }: Knowledge): RequestWarning[] {
+  return contacts
+    .filter(({ field, value }) => field.endsWith(".phone") && value !== phone && bodyPhones.includes(value))
+    .map(({ field, value }) => warn("formerPhone", field, { value, phone }));
+}
+
 const DUPLICATES = { role: "duplicateRole", dossier: "duplicateDossier" } as const;
 
 function duplicateWarnings(request: CheckedRequest, { existing }: Knowledge): RequestWarning[] {
@@ -246,6 +257,7 @@ export function requestWarnings(request: CheckedRequest, knowledge: Knowledge): 
     ...mailTypoWarnings(contacts),
     ...disagreementWarnings("rappresentante-legale", legalRepresentative, knowledge.today),
     ...(appointee.isLegalRepresentative ? [] : disagreementWarnings("persona-incaricata", appointee, knowledge.today)),
+    ...formerPhoneWarnings(contacts, organization.phone, knowledge),
     ...(appointee.emailConfirmed ? [] : [warn("emailUnconfirmed", "persona-incaricata.email")]),
     ...duplicateWarnings(request, knowledge),
   ];

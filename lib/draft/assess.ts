@@ -49,7 +49,7 @@ export async function assess(db: Db | Tx, draft: Dossier, now: Date): Promise<Wa
       title: WARNING_TEXTS[w.code].title,
       text: WARNING_TEXTS[w.code].applicant(w.detail),
       needsExplanation: w.blocking,
-      needsConfirmation: w.code === "fiscalCodeDisagrees",
+      needsConfirmation: w.code === "fiscalCodeDisagrees" || w.code === "formerPhone",
       needsChange: false,
       already: ALREADY[w.code] ?? null,
       detail: { ...w.detail, text: WARNING_TEXTS[w.code].operator(w.detail) },

@@ -16,13 +16,14 @@ export const workplaceKey = (site: Registration["workplaces"][number]): string =
 
 /** What the portal already knows that a registration can be held against: only what could match (A10-A14). */
 export async function knowledgeFor(db: Db | Tx, r: Registration, draftId: string, now: Date): Promise<Knowledge> {
-  const [intermediaryPeople, contacts, roles, dossiers] = await Promise.all([
+  const [intermediaryPeople, contacts, bodyPhones, roles, dossiers] = await Promise.all([
     peopleOfIntermediaries(db, r.appointee.fiscalCode),
     sharedContacts(db, r),
+    earlierPhones(db, r, draftId),
     existingRoles(db, r),
     openDossiers(db, r, draftId),
   ]);
-  return { today: romeDay(now), intermediaryPeople, contacts, existing: [...roles, ...dossiers] };
+  return { today: romeDay(now), intermediaryPeople, contacts, bodyPhones, existing: [...roles, ...dossiers] };
 }
 
 const peopleOfIntermediaries = (db: Db | Tx, fiscalCode: string) =>
@@ -131,19 +132,29 @@ async function existingRoles(db: Db | Tx, r: Registration): Promise<Knowledge["e
   }));
 }
 
+/** What the form had copied into the other steps of a request that is now repeated, or made anew. */
+async function earlierPhones(db: Db | Tx, r: Registration, draftId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ phone: sql<string | null>`${dossier.answers} -> 'soggetto' ->> 'phone'` })
+    .from(dossier)
+    .where(and(ofSamePeople(r), ne(dossier.id, draftId)))
+    .limit(50);
+  return rows.flatMap(({ phone }) => phone ?? []);
+}
+
+/** Registrations sent for this body and this appointee. */
+const ofSamePeople = (r: Registration) =>
+  and(
+    eq(dossier.kind, "registration"),
+    eq(dossier.organizationFiscalCode, r.organization.fiscalCode),
+    eq(dossier.appointeeFiscalCode, r.appointee.fiscalCode),
+  );
+
 async function openDossiers(db: Db | Tx, r: Registration, draftId: string): Promise<Knowledge["existing"]> {
   const rows = await db
     .select({ code: dossier.code, variant: dossier.variant, answers: dossier.answers })
     .from(dossier)
-    .where(
-      and(
-        eq(dossier.kind, "registration"),
-        inArray(dossier.state, [...OPEN_STATES]),
-        eq(dossier.organizationFiscalCode, r.organization.fiscalCode),
-        eq(dossier.appointeeFiscalCode, r.appointee.fiscalCode),
-        ne(dossier.id, draftId),
-      ),
-    )
+    .where(and(ofSamePeople(r), inArray(dossier.state, [...OPEN_STATES]), ne(dossier.id, draftId)))
     .limit(50);
   return rows.flatMap((row) =>
     readRegistration(row.variant, row.answers).workplaces.map((site) => ({

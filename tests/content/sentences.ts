@@ -143,6 +143,7 @@ const contradicting = PATHS.flatMap((answers) =>
 const DETAIL = {
   value: "paghe@studio-esempio.it",
   domain: "esempio.it",
+  phone: "0373999000",
   what: "cognome, nome, sesso, data di nascita, luogo di nascita",
 };
 const warnings = Object.values(WARNING_TEXTS).flatMap(({ title, applicant }) => [

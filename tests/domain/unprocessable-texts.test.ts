@@ -10,6 +10,7 @@ describe("the words of what may make a request unprocessable (A10-A14)", () => {
         domain: "b.it",
         what: "nome",
         likely: "a@c.it",
+        phone: "0373999000",
         other: "SEGRETO",
         code: "X",
       });

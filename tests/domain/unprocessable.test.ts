@@ -32,7 +32,7 @@ const BAKERY: CheckedRequest = {
   },
 };
 
-const NOTHING: Knowledge = { today: "2026-11-21", intermediaryPeople: [], contacts: [], existing: [] };
+const NOTHING: Knowledge = { today: "2026-11-21", intermediaryPeople: [], contacts: [], bodyPhones: [], existing: [] };
 
 const STUDIO_CONTACT = {
   organizationFiscalCode: "01199250158",
@@ -241,6 +241,19 @@ describe("people's data", () => {
     expect(warning && WARNING_TEXTS[warning.code].applicant(warning.detail)).toBe(
       "Forse hai scambiato cognome e nome. Il codice fiscale non corrisponde a: cognome, nome. Controlla i dati. Se sono giusti, conferma.",
     );
+  });
+
+  it("asks about the body's former telephone where it has stayed, and about no other number", () => {
+    const bodyPhones = ["0373200300", "0373200301", "3331234567"];
+    const moved = withOrganization({ phone: "0373999000" });
+    expect(found(moved, { bodyPhones: ["0373200300"] })).toEqual([]);
+    expect(found(moved, { bodyPhones })).toEqual([
+      ["formerPhone", "sedi-operative.0.phone", false],
+      ["formerPhone", "persona-incaricata.phone", false],
+    ]);
+    // The number that the body has today may stand anywhere.
+    const shared = { ...BAKERY, workplaces: [{ ...BAKERY.workplaces[0]!, phone: BAKERY.organization.phone }] };
+    expect(found(shared, { bodyPhones: ["0373200300"] })).toEqual([]);
   });
 
   it("looks at the appointee apart from the representative, once when they are one person", () => {

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { visitorGrant } from "@/db/schema/dossier";
 import { service } from "@/db/schema/settings";
+import { moveDossier } from "@/lib/dossier/move";
 import { assess } from "@/lib/draft/assess";
+import { repeatDossier } from "@/lib/draft/repeat";
 import { saveStep } from "@/lib/draft/save-step";
 import { submitDraft } from "@/lib/draft/submit";
 import {
@@ -23,13 +25,17 @@ import {
   PAOLO,
   refusalOf,
   row,
+  SITE,
+  save,
   send,
   spid,
   submitted,
+  system,
   typed,
   warningsOf,
   whole,
 } from "../support/applicant";
+import { screen } from "./applicant-screens";
 
 /** Number inside "SIN-2026-004217-K". */
 const numberOf = (code: string): number => Number(/^SIN-2026-(\d{6})-[A-Z]$/.exec(code)?.[1]);
@@ -190,6 +196,19 @@ describe("doubts (A10-A14)", () => {
       "emailUnconfirmed persona-incaricata.email",
       "fiscalCodeDisagrees persona-incaricata.fiscalCode",
     ]);
+  });
+
+  test("the request made again with another telephone of the body: the one left elsewhere is to be confirmed", async () => {
+    const request = typed("employer", { sites: [{ ...SITE, phone: "0373123456" }] });
+    const sent = await submitted(request);
+    await db.transaction(async (tx) => moveDossier(tx, system(), await row(sent.ref), "withdraw"));
+    const again = await repeatDossier(await ask(sent.browser), { ref: sent.ref, tokenHash: sent.browser.token });
+    const draft = { ...again, browser: sent.browser, id: (await row(again.ref)).id };
+    await save(draft, "soggetto", { ...screen(request, "soggetto"), phone: "0373999000" });
+    const refused = await send(draft);
+    const id = "formerPhone-sedi-operative-0-phone";
+    expect(Object.keys(refused.ok ? {} : (refused.state.errors ?? {}))).toEqual([`confirm-${id}`]);
+    expect(await send(draft, { confirmed: [id] })).toMatchObject({ ok: true });
   });
 
   test("a site nowhere in the province is to be explained (A17)", async () => {

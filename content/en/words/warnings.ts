@@ -20,6 +20,9 @@ export const WARNINGS = {
   "Il codice fiscale non corrisponde a: {list}. Controlla i dati. Se sono giusti, conferma.":
     "The codice fiscale does not match: {list}. Check the data. If they are right, confirm.",
   "Forse hai scambiato cognome e nome. {words}": "Perhaps you exchanged surname and first name. {words}",
+  "È rimasto il telefono di prima": "The former phone number is still here",
+  "Il telefono dell’ente adesso è {phone}, ma qui c’è ancora quello di prima: {value}. Correggi, oppure conferma.":
+    "The organization’s phone number is now {phone}, but the former one is still here: {value}. Correct it, or confirm.",
   sesso: "sex",
   "luogo di nascita": "place of birth",
   "C’è già una richiesta aperta": "There is already an open request",
