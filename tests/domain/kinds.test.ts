@@ -80,6 +80,13 @@ describe("registration: the steps and what each type is asked (B14-B34)", () => 
     expect(asked(variant, "soggetto", answers).toSorted()).toEqual([...own, ...COMMON].toSorted());
   });
 
+  test("a consultant who registers the own studio is not told that a consultant cannot: only that of others (D8)", () => {
+    const said = stepsOf("employer").flatMap(({ lead, fields }) => [lead, ...fields.map(({ hint }) => hint)]);
+    const about = said.filter((text) => text && /\b(un|il|del|quelli di un) consulente/.test(text));
+    expect(about).toHaveLength(3);
+    for (const text of about) expect(text).toContain("esterno");
+  });
+
   test("only partita IVA, fax and the second e-mails are optional (B22)", () => {
     const optional = stepsOf("employer").flatMap((s) =>
       s.fields.filter((f) => f.optional).map((f) => `${s.slug}.${f.name}`),

@@ -1,8 +1,8 @@
 /** The registration's form as data (lib/domain/kinds, registrant, relations) and the catalogue's defaults. */
 export const FORM = {
   "Soggetto giuridico": "Organization (soggetto giuridico)",
-  "I dati dell’ente che chiede l’accesso. Usa recapiti diretti dell’ente, non quelli di un consulente.":
-    "The organization that asks for access. Give its own direct contacts, not those of a consultant.",
+  "I dati dell’ente che chiede l’accesso. Usa recapiti diretti dell’ente, non quelli di un consulente esterno.":
+    "The organization that asks for access. Give its own direct contacts, not those of an outside consultant.",
   "Denominazione o ragione sociale": "Name of the organization",
   "Dati dell’ente": "The organization",
   "Natura giuridica": "Legal form (natura giuridica)",
@@ -44,7 +44,8 @@ export const FORM = {
   "Come la chiamate. Per esempio Punto vendita di Crema.": "What you call it. For example Punto vendita di Crema.",
   "Telefono diretto della sede": "Direct phone of the site",
   "E-mail della sede": "E-mail of the site",
-  "Un indirizzo dell’ente, non del consulente.": "An address of the organization, not of a consultant.",
+  "Un indirizzo dell’ente, non di un consulente esterno.":
+    "An address of the organization, not of an outside consultant.",
 
   "Rappresentante legale": "Legal representative (rappresentante legale)",
   "La persona che rappresenta l’ente: se hai una ditta individuale, sei tu. Firmerà il modulo di conferma.":
@@ -63,8 +64,8 @@ export const FORM = {
   "E-mail": "E-mail",
 
   "Persona incaricata": "Appointee (persona incaricata)",
-  "La persona che userà l’account, personale e legato al suo codice fiscale. Deve far parte dell’organico dell’ente: non può essere il consulente del lavoro.":
-    "The person who will use the account, which is personal and tied to their codice fiscale. They must belong to the organization’s own staff: a labour consultant (consulente del lavoro) cannot be the appointee.",
+  "La persona che userà l’account, personale e legato al suo codice fiscale. Deve far parte dell’organico dell’ente: non può essere un consulente del lavoro esterno.":
+    "The person who will use the account, which is personal and tied to their codice fiscale. They must belong to the organization’s own staff: an outside labour consultant (consulente del lavoro) cannot be the appointee.",
   "Chi è la persona incaricata?": "Who is the appointee?",
   "È il rappresentante legale": "The legal representative",
   "È un’altra persona dell’ente": "Another person of the organization",

@@ -157,8 +157,8 @@ export const TERRITORY = {
   "codice fiscale e dati di nascita del rappresentante legale e della persona incaricata;":
     "codice fiscale and birth data of the legal representative and of the appointee;",
   "Chi è la persona incaricata": "Who the appointee (persona incaricata) is",
-  "È chi userà l’account, che è personale. Deve far parte dell’organico dell’ente. Può essere il rappresentante legale. Non può essere il consulente del lavoro: a lui si dà [una delega](/delega).":
-    "The person who will use the account, which is personal. They must belong to the organization’s own staff. It may be the legal representative. It cannot be the labour consultant (consulente del lavoro), who is given [a delegation (in Italian)](/delega).",
+  "È chi userà l’account, che è personale. Deve far parte dell’organico dell’ente. Può essere il rappresentante legale. Non può essere un consulente del lavoro esterno: a lui si dà [una delega](/delega).":
+    "The person who will use the account, which is personal. They must belong to the organization’s own staff. It may be the legal representative. It cannot be an outside labour consultant (consulente del lavoro), who is given [a delegation (in Italian)](/delega).",
   "Ti registri qui se hai almeno una sede di lavoro nel territorio della {province}. [Controlla se devi registrarti qui]({verify}).":
     "You register here if you have at least one work site in the territory of the {province}. [Check whether you must register here]({verify}).",
   "Comincia la richiesta": "Begin the request",

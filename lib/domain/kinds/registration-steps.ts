@@ -82,7 +82,7 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
     {
       slug: "soggetto",
       title: "Soggetto giuridico",
-      lead: "I dati dell’ente che chiede l’accesso. Usa recapiti diretti dell’ente, non quelli di un consulente.",
+      lead: "I dati dell’ente che chiede l’accesso. Usa recapiti diretti dell’ente, non quelli di un consulente esterno.",
       fields: [
         ...registrant.own,
         {
@@ -176,7 +176,7 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
           name: "email",
           type: "email",
           label: "E-mail della sede",
-          hint: "Un indirizzo dell’ente, non del consulente.",
+          hint: "Un indirizzo dell’ente, non di un consulente esterno.",
           width: 40,
           optional: true,
         },
@@ -202,7 +202,7 @@ export function registrationSteps(variant: string, context: FormContext): Step[]
     {
       slug: "persona-incaricata",
       title: "Persona incaricata",
-      lead: "La persona che userà l’account, personale e legato al suo codice fiscale. Deve far parte dell’organico dell’ente: non può essere il consulente del lavoro.",
+      lead: "La persona che userà l’account, personale e legato al suo codice fiscale. Deve far parte dell’organico dell’ente: non può essere un consulente del lavoro esterno.",
       fields: [
         {
           name: "isLegalRepresentative",

@@ -53,7 +53,7 @@ export async function RegistrantPage({ lang, params }: RegistrantProps & { lang:
       <p>
         <Inline
           text={t(
-            "È chi userà l’account, che è personale. Deve far parte dell’organico dell’ente. Può essere il rappresentante legale. Non può essere il consulente del lavoro: a lui si dà [una delega](/delega).",
+            "È chi userà l’account, che è personale. Deve far parte dell’organico dell’ente. Può essere il rappresentante legale. Non può essere un consulente del lavoro esterno: a lui si dà [una delega](/delega).",
           )}
         />
       </p>
