@@ -8,6 +8,10 @@ export const DELEGATION_YEARS = 5;
 /** Why an address that the portal knows as an intermediary's cannot be the employer's, and what to do. */
 export const OF_AN_INTERMEDIARY = "Questo indirizzo è di un intermediario: scrivi quello del datore di lavoro";
 
+/** The same, told at a later step. */
+export const earlierAddress = (address: string): string =>
+  `Per il datore di lavoro hai scritto un indirizzo dell’intermediario: ${address}. Torna al passo «Datore di lavoro» e correggilo`;
+
 /** The employer signs by what arrives there: its intermediary must not be able to. */
 const NOT_THE_INTERMEDIARY = {
   step: "intermediario",

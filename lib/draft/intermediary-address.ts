@@ -2,34 +2,66 @@ import { and, eq, exists, inArray, ne, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "@/db/client";
 import { account, organization, role } from "@/db/schema/account";
-import { answerOf, EMPLOYER_STEP, OF_AN_INTERMEDIARY } from "@/lib/domain/delegation-form";
-import type { Step, StepAnswers } from "@/lib/domain/form";
+import { dossier } from "@/db/schema/dossier";
+import { answerOf, EMPLOYER_STEP, earlierAddress, OF_AN_INTERMEDIARY } from "@/lib/domain/delegation-form";
+import { OPEN_STATES } from "@/lib/domain/dossier";
+import { type Answers, answersOf, type Step, type StepAnswers } from "@/lib/domain/form";
+import { readRegistration } from "@/lib/domain/kinds/registration";
 
 /**
  * Addresses of the employer that the portal knows as an intermediary's, or of its people: the employer signs by what
- * arrives there. The words stand beside the field. One that is on record as the employer's own is its.
+ * arrives there. The words stand beside the field, or at the intermediary's step when only its codice fiscale tells.
  */
 export async function addressesOfIntermediaries(
   db: Db | Tx,
   step: Step,
   given: StepAnswers,
+  others: Answers,
 ): Promise<Record<string, string>> {
-  if (step.slug !== EMPLOYER_STEP.slug) return {};
+  const isEmployers = step.slug === EMPLOYER_STEP.slug;
+  const [employer] = isEmployers ? [given] : answersOf(others, EMPLOYER_STEP.slug);
+  const [intermediary] = step.slug === "intermediario" ? [given] : answersOf(others, "intermediario");
+  if (!employer || (!isEmployers && step.slug !== "intermediario")) return {};
   const asked = EMPLOYER_STEP.fields.flatMap(({ name, apartFrom }) => {
-    const address = answerOf(given[name]);
+    const address = answerOf(employer[name]);
     return apartFrom && address ? [{ name, address }] : [];
   });
   if (asked.length === 0) return {};
-  const theirs = await knownAddresses(
-    db,
-    asked.map(({ address }) => address),
-    answerOf(given.fiscalCode),
-  );
-  return Object.fromEntries(
-    asked.filter(({ address }) => theirs.has(address)).map(({ name }) => [name, OF_AN_INTERMEDIARY]),
-  );
+  const [known, applying] = await Promise.all([
+    knownAddresses(
+      db,
+      asked.map(({ address }) => address),
+      answerOf(employer.fiscalCode),
+    ),
+    applyingAddresses(db, answerOf(intermediary?.fiscalCode), answerOf(employer.fiscalCode)),
+  ]);
+  const wrong = asked.filter(({ address }) => known.has(address) || applying.has(address));
+  if (isEmployers) return Object.fromEntries(wrong.map(({ name }) => [name, OF_AN_INTERMEDIARY]));
+  return wrong[0] ? { email: earlierAddress(wrong[0].address) } : {};
 }
 
+/** Those of an intermediary that has asked for access and is not registered yet, and of the people of its request. */
+async function applyingAddresses(db: Db | Tx, intermediary: string, employer: string): Promise<ReadonlySet<string>> {
+  if (!intermediary || intermediary === employer) return new Set();
+  const rows = await db
+    .select({ variant: dossier.variant, answers: dossier.answers })
+    .from(dossier)
+    .where(
+      and(
+        eq(dossier.organizationFiscalCode, intermediary),
+        eq(dossier.kind, "registration"),
+        inArray(dossier.state, [...OPEN_STATES]),
+      ),
+    )
+    .limit(20);
+  const addresses = rows.flatMap(({ variant, answers }) => {
+    const { organization: body, appointee, legalRepresentative } = readRegistration(variant, answers);
+    return [body.email, body.pec, appointee.email, legalRepresentative.email];
+  });
+  return new Set(addresses.filter((one): one is string => Boolean(one)));
+}
+
+/** One that is on record as the employer's own is its. */
 async function knownAddresses(db: Db | Tx, addresses: string[], employer: string): Promise<ReadonlySet<string>> {
   const other = and(eq(organization.intermediary, true), ne(organization.fiscalCode, employer));
   const [ownRole, own] = [alias(role, "own_role"), alias(organization, "own")];

@@ -124,7 +124,7 @@ export async function checkAndBind(
   const checked: CheckedFields = checkFields(step.fields, raw, today);
   const answers: Record<string, Answer> = checked.answers;
   const errors = {
-    ...(await addressesOfIntermediaries(db, step, checked.answers)),
+    ...(await addressesOfIntermediaries(db, step, checked.answers, others)),
     ...repeated(step.fields, checked.answers, others),
     ...checked.errors,
   };

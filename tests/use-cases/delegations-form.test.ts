@@ -16,7 +16,9 @@ import {
   send,
   spid,
   submitted,
+  submittedDespite,
   type,
+  typed,
   warningsOf,
   whole,
 } from "../support/applicant";
@@ -68,6 +70,29 @@ describe("addresses of the two sides (A24)", () => {
     expect(await errorsOf({ email: person!.email })).toEqual(told);
     expect(await errorsOf({ email: "", pec: own!.pec! })).toEqual({ pec: told.email });
     expect(await errorsOf({ email: own!.email! }, { kind: "delegationRevocation" })).toEqual(told);
+  });
+
+  test("of a studio whose registration is under way it is told as soon as its codice fiscale is written", async () => {
+    const own = "ada@studioprima.example";
+    const studio = newBodyCode();
+    await submittedDespite(typed("employer", { soggetto: { fiscalCode: studio, email: own } }));
+    const form = delegationForm({
+      employer: newBodyCode(),
+      intermediary: { name: "Studio Prima", fiscalCode: studio },
+    });
+    const draft = await begin("employer", "delegation");
+    await save(draft, "datore-di-lavoro", { ...form["datore-di-lavoro"], email: own });
+    const pec = { ...form.intermediario, email: "studioprima@pec.example" };
+    expect(await type(draft, "intermediario", pec)).toMatchObject({
+      ok: false,
+      state: { errors: { email: expect.stringMatching(/ada@studioprima.example. Torna al passo «Datore di lavoro»/) } },
+    });
+    await save(draft, "datore-di-lavoro", form["datore-di-lavoro"]);
+    await save(draft, "intermediario", pec);
+    expect(await type(draft, "datore-di-lavoro", { ...form["datore-di-lavoro"], email: own })).toMatchObject({
+      ok: false,
+      state: { errors: { email: expect.stringContaining("è di un intermediario") } },
+    });
   });
 
   test("not its own: an intermediary that delegates, a firm whose address is on record, another firm's", async () => {
