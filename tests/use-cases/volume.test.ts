@@ -7,8 +7,10 @@ import { peopleWithAccess } from "@/lib/access-review/people";
 import { listAudit } from "@/lib/audit/list";
 import { listAll, readDelegationOf } from "@/lib/delegation/list-delegations";
 import { readAuditFilter } from "@/lib/domain/audit-search";
+import { EMPLOYER_STEP } from "@/lib/domain/delegation-form";
 import { readRegistration } from "@/lib/domain/kinds/registration";
 import { QueueAddress, writeCursor } from "@/lib/domain/queue";
+import { addressesOfIntermediaries } from "@/lib/draft/intermediary-address";
 import { knowledgeFor } from "@/lib/draft/knowledge";
 import { checkPapers } from "@/lib/filing/check-document";
 import { inspectPapers } from "@/lib/filing/inspect-papers";
@@ -19,6 +21,8 @@ import { listAccounts } from "@/lib/queue/list-accounts";
 import { readCounts } from "@/lib/queue/read-counts";
 import { readQueue } from "@/lib/queue/read-queue";
 import { readArrivals, readStatistics } from "@/lib/queue/read-statistics";
+import { pagePersonDossiers } from "@/lib/roles/list-dossiers";
+import { ask, newBrowser, spid } from "../support/applicant";
 import { watchStatements } from "../support/statements";
 import { ANSWERS, makeOperator } from "./review-fixtures";
 
@@ -105,6 +109,11 @@ async function lookedBy(work: () => Promise<unknown>): Promise<number> {
   return most;
 }
 
+const person = await ask(newBrowser(spid("CF00000000015000")), operator.now);
+const EMPLOYER = { name: "Ditta", fiscalCode: "1", email: "15000@persona.example", pec: "15000@pec.example" };
+const step = (employer: typeof EMPLOYER) =>
+  addressesOfIntermediaries(db, EMPLOYER_STEP, employer, { intermediario: { fiscalCode: "15000" } });
+
 const someId = async (of: string) => (await db.execute<{ id: string }>(sql`select md5(${of}) ::uuid as id`))[0]!.id;
 const farOn = async () => {
   const key = new Date(operator.now.getTime() - 3_600_000 - 15_000 * 4 * 3_600_000).toISOString();
@@ -142,6 +151,11 @@ describe("a page reads what it shows, not the archive", () => {
     [
       "what a form is held against",
       () => knowledgeFor(db, readRegistration("employer", ANSWERS), randomUUID(), operator.now),
+    ],
+    ["whose the addresses of an employer are", async () => step(EMPLOYER)],
+    [
+      "one's own requests, the delegations too",
+      () => pagePersonDossiers(person, { view: "all", kind: null, after: null }),
     ],
     ["people of a body", async () => peopleWithAccess(db, await someId("o15000"))],
   ])("%s", async (name, work) => {
