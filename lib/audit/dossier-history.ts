@@ -6,6 +6,7 @@ import { isUuid } from "@/lib/domain/uuid";
 import type { Context } from "@/lib/platform/context";
 import { sameBytes, sha256 } from "@/lib/platform/secrets";
 import { belongings } from "./list";
+import { withNames } from "./names";
 import { auditBytes } from "./record";
 
 export type HistoryRow = typeof auditEntry.$inferSelect & {
@@ -17,7 +18,7 @@ export type HistoryRow = typeof auditEntry.$inferSelect & {
 
 /**
  * All that the register says of one dossier, oldest first: of itself, its papers and its messages, and what its acceptance
- * did to accounts and roles. Needs `audit.read`.
+ * did to accounts and roles, each with its names (`withNames`). Needs `audit.read`.
  */
 export async function historyOfDossier(ctx: Context, dossierId: string): Promise<HistoryRow[]> {
   authorize(ctx.actor, "audit.read");
@@ -41,13 +42,14 @@ export async function historyOfDossier(ctx: Context, dossierId: string): Promise
     ctx,
     rows.map(({ row }) => row.actorId),
   );
-  return rows.map(({ row, before }) => ({
+  const histories = rows.map(({ row, before }) => ({
     ...row,
     fiscalCode: row.actorKind === "person" ? (codes.get(row.actorId ?? "") ?? row.actorId) : null,
     holds:
       sameBytes(row.previousHash, before ?? Buffer.alloc(32)) &&
       sameBytes(row.hash, sha256(auditBytes(row.previousHash, row))),
   }));
+  return withNames(ctx, histories);
 }
 
 /** Operators stand in the register by their id: who they are in law is their codice fiscale. */

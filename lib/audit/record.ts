@@ -1,16 +1,22 @@
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { auditEntry } from "@/db/schema/trail";
+import type { AuditDetailName } from "@/lib/domain/audit-detail";
 import type { AuditAction, AuditSubject } from "@/lib/domain/audit-words";
 import { canonicalJson } from "@/lib/domain/canonical";
 import { actorId, actorLabel, type Context } from "@/lib/platform/context";
 import { sha256 } from "@/lib/platform/secrets";
 
+type Detail = Readonly<Partial<Record<AuditDetailName, unknown>>>;
+
+/** A detail with nothing in it that has no name in the register, wherever it was put together. */
+type Named<D extends Detail> = { detail?: D & { [K in Exclude<keyof D, AuditDetailName>]: never } };
+
 export type AuditRecord = {
   action: AuditAction;
   subjectType: AuditSubject;
   subjectId: string;
-  detail?: Record<string, unknown>;
+  detail?: Detail;
 };
 
 const CHAIN_LOCK = 4_217_001;
@@ -45,13 +51,19 @@ export function auditBytes(
 }
 
 /** Appends to the audit chain in the caller's transaction. Call it last: the chain is locked until the transaction ends. */
-export const recordAudit = (tx: Tx, ctx: Context, entry: AuditRecord): Promise<void> => recordAudits(tx, ctx, [entry]);
+export const recordAudit = <D extends Detail>(tx: Tx, ctx: Context, entry: AuditRecord & Named<D>): Promise<void> =>
+  recordAudits(tx, ctx, [entry]);
 
 /**
  * The same for a look that a page makes of many requests: nothing is added when this actor did the same to the same thing
  * in the `ms` before. Requests that come together count as one too.
  */
-export async function recordAuditOnce(tx: Tx, ctx: Context, entry: AuditRecord, ms: number): Promise<void> {
+export async function recordAuditOnce<D extends Detail>(
+  tx: Tx,
+  ctx: Context,
+  entry: AuditRecord & Named<D>,
+  ms: number,
+): Promise<void> {
   if (await isRecorded(tx, ctx, entry, ms)) return;
   await lockChain(tx);
   if (!(await isRecorded(tx, ctx, entry, ms))) await recordAudits(tx, ctx, [entry]);

@@ -1,3 +1,4 @@
+import { auditValueText } from "./audit-values";
 import { formatDate, formatDateTime, isDay } from "./dates";
 import { CHANNEL_TEXT, type Channel, type DossierState, STATE_TEXT } from "./dossier";
 import { CASES, INTERVENTION_CASES } from "./intervention-cases";
@@ -123,6 +124,15 @@ const NAMES = {
   urlLabel: "Testo del link",
   username: "Nome utente",
   visibleUntil: "Visibile fino al",
+  action: "Azione",
+  answeredBy: "Ha risposto",
+  before: "Righe prima della",
+  confirmed: "Confermati",
+  field: "Dato",
+  issuer: "Emessa da",
+  lateReason: "Perché oltre il termine",
+  removed: "Tolti",
+  serial: "Numero di serie",
 } as const;
 
 /** What may be noted beside an act: nothing that has no name here. */
@@ -168,7 +178,7 @@ const SECTIONS: ReadonlyMap<string, string> = new Map(
     .flatMap(({ checklist }) => checklist.map(({ id, title }) => [id, title] as const)),
 );
 
-/** The name of a detail; its own key while nobody has worded it. */
+/** The name of a detail; its own key when an older release wrote it. */
 export const auditDetailName = (key: string): string => (Object.hasOwn(INNER, key) ? (INNER[key] ?? key) : key);
 
 /** A detail's value as people read it: states, ways and days in words, lists one after the other. */
@@ -196,7 +206,7 @@ function wordOf(key: string, text: string): string | undefined {
   if (key === "section") return SECTIONS.get(text);
   if (key === "state" && Object.hasOwn(STATE_TEXT, text)) return STATE_TEXT[text as DossierState].operator;
   if (key === "channel" && Object.hasOwn(CHANNEL_TEXT, text)) return CHANNEL_TEXT[text as Channel];
-  return undefined;
+  return auditValueText(key, text);
 }
 
 function dateOf(text: string): string | undefined {

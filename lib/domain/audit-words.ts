@@ -162,10 +162,22 @@ const wordIn = (words: Readonly<Record<string, string>>, key: string): string =>
 /** The action in Italian; its own name when an older release wrote it. */
 export const auditActionText = (action: string): string => wordIn(ACTIONS, action);
 
-/** What the row is about, in Italian; a setting by its name. */
+/** Settings that are many of one sort: what stands before the colon of their names. */
+const SORTS = {
+  closure: "chiusura",
+  "identity-providers": "gestori di identità",
+  notice: "avviso del sito",
+  oidc: "modulo esterno",
+  reason: "motivo di rifiuto",
+  service: "servizio del catalogo",
+} as const;
+
+/** What the row is about, in Italian; a setting by its name, or its sort. */
 export function auditSubjectText(subject: string, id: string): string {
-  const setting = subject === "setting" && Object.hasOwn(SETTING_TEXT, id);
-  return setting ? `${SUBJECTS.setting}: ${wordIn(SETTING_TEXT, id)}` : wordIn(SUBJECTS, subject);
+  if (subject !== "setting") return wordIn(SUBJECTS, subject);
+  if (Object.hasOwn(SETTING_TEXT, id)) return `${SUBJECTS.setting}: ${wordIn(SETTING_TEXT, id)}`;
+  const sort = id.split(":", 1)[0] ?? "";
+  return Object.hasOwn(SORTS, sort) ? `${SUBJECTS.setting}: ${wordIn(SORTS, sort)}` : SUBJECTS.setting;
 }
 
 /** The actions to choose from, in the order of their words. */

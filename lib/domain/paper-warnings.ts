@@ -40,9 +40,17 @@ const wordsOf = (code: string): Words | null =>
 /** Whether a warning is about a paper: then it is cleared only with a reason. */
 export const isPaperWarning = (code: string): boolean => wordsOf(code) !== null;
 
-/** What a warning is called, of answers or of papers; null for those of a form that came on paper. */
+/** Doubts that a use case raises by itself. */
+const OTHER_TITLES: Readonly<Record<string, string>> = {
+  duplicateDelegation: "C’è già una delega",
+  formerAddressObjects: "Chi legge l’indirizzo di prima si oppone",
+};
+
+/** What a warning is called, of answers or of papers; null when an older release raised it. */
 export const warningTitle = (code: string): string | null =>
-  wordsOf(code)?.title ?? (Object.hasOwn(WARNING_TEXTS, code) ? WARNING_TEXTS[code as WarningCode].title : null);
+  wordsOf(code)?.title ??
+  OTHER_TITLES[code] ??
+  (Object.hasOwn(WARNING_TEXTS, code) ? WARNING_TEXTS[code as WarningCode].title : null);
 
 /** A paper warning in words for who made the request; null for any other. */
 export const paperWarningAdvice = (code: string): string | null => wordsOf(code)?.applicant ?? null;

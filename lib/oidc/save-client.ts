@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { moduleSession } from "@/db/schema/module";
 import { oidcClient } from "@/db/schema/oidc";
 import { service } from "@/db/schema/settings";
-import { recordAudit } from "@/lib/audit/record";
+import { type AuditRecord, recordAudit } from "@/lib/audit/record";
 import type { AuditAction } from "@/lib/domain/audit-words";
 import { Refusal } from "@/lib/domain/errors";
 import type { OidcClientInput } from "@/lib/domain/oidc-client";
@@ -78,7 +78,7 @@ async function locked(tx: Tx, id: string) {
   return client;
 }
 
-const audit = (tx: Tx, ctx: Context, id: string, action: AuditAction, detail: Record<string, unknown>): Promise<void> =>
+const audit = (tx: Tx, ctx: Context, id: string, action: AuditAction, detail: AuditRecord["detail"]): Promise<void> =>
   recordAudit(tx, ctx, { action, subjectType: "setting", subjectId: `oidc:${id}`, detail });
 
 function refusePlainAddresses(input: OidcClientInput): void {

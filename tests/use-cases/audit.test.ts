@@ -3,7 +3,7 @@ import { asc } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { db, sql } from "@/db/client";
 import { auditEntry } from "@/db/schema/trail";
-import { recordAudit } from "@/lib/audit/record";
+import { type AuditRecord, recordAudit } from "@/lib/audit/record";
 import { verifyAuditChain } from "@/lib/audit/verify";
 import { withdrawDossier } from "@/lib/dossier/withdraw";
 import { createDraft } from "@/lib/draft/create-draft";
@@ -26,7 +26,12 @@ import {
 
 const write = (detail: Record<string, unknown>, ctx = system()) =>
   db.transaction((tx) =>
-    recordAudit(tx, ctx, { action: "setting.changed", subjectType: "setting", subjectId: randomUUID(), detail }),
+    recordAudit(tx, ctx, {
+      action: "setting.changed",
+      subjectType: "setting",
+      subjectId: randomUUID(),
+      detail: detail as AuditRecord["detail"],
+    }),
   );
 const rows = () => db.select().from(auditEntry).orderBy(asc(auditEntry.id));
 

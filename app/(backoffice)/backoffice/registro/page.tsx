@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Scroll } from "@/components/dossier/scroll";
 import { Sign } from "@/components/dossier/signs";
 import { type AuditRow, listAudit } from "@/lib/audit/list";
+import { withNames } from "@/lib/audit/names";
 import { type AuditFilter, auditQuery, readAuditFilter } from "@/lib/domain/audit-search";
 import { AUDIT_ACTIONS, auditActionText, auditSubjectText } from "@/lib/domain/audit-words";
 import { formatDateTime } from "@/lib/domain/dates";
@@ -20,7 +21,8 @@ const address = (filter: AuditFilter, change: Partial<AuditFilter> = {}) =>
 export default function AuditPage({ searchParams }: Props) {
   return guarded("audit.read", async (ctx) => {
     const filter = readAuditFilter(await searchParams);
-    const { rows, next } = await listAudit(ctx, filter);
+    const { rows: found, next } = await listAudit(ctx, filter);
+    const rows = await withNames(ctx, found);
     const filtering = filter.text || filter.action || filter.from || filter.to;
     return (
       <>
@@ -145,7 +147,7 @@ function Subject({ row, filter }: { row: AuditRow; filter: AuditFilter }) {
   );
 }
 
-/** What was noted beside the act; the export has it as it stands in the register. */
+/** What was noted beside the act, by name; the export has it as it stands in the register. */
 function Detail({ row }: { row: AuditRow }) {
   const { dossierId, ...others } = row.detail;
   // Which dossier it is stands in the row already.
@@ -154,7 +156,6 @@ function Detail({ row }: { row: AuditRow }) {
     <details>
       <summary>Mostra</summary>
       <AuditNote row={{ ...row, detail }} />
-      <p className="sm mut any">Oggetto {row.subjectId}</p>
     </details>
   );
 }
