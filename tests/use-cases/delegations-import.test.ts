@@ -68,7 +68,11 @@ describe("many clients from a file (A24)", () => {
     });
     expect(await registerOf(studio.id)).toEqual(["delegation.forms-prepared"]);
     expect((await verifyAuditChain(db)).brokenAt).toBeNull();
-    expect(await listPrepared(await studio.ask(), studio.acting.sessionId)).toHaveLength(12);
+    const prepared = await listPrepared(await studio.ask(), studio.acting.sessionId);
+    expect(prepared).toHaveLength(12);
+    expect(new Set(prepared.map((one) => one.line))).toEqual(
+      new Set(["A Studio Molti, per Prospetto informativo L. 68/99, Visure, dal 01/12/2026 al 30/11/2027."]),
+    );
   });
 
   test("signed and accepted, it is active: the intermediary prepared it", async () => {

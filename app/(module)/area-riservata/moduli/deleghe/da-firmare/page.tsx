@@ -58,6 +58,12 @@ export default async function PreparedPage() {
                       <span className="meta">{row.code}</span>
                     </>
                   )}
+                  {row.line && (
+                    <>
+                      <br />
+                      <span className="meta">{row.line}</span>
+                    </>
+                  )}
                 </th>
                 <td>
                   <Tag>{row.state in STATE ? STATE[row.state as keyof typeof STATE] : row.state}</Tag>
