@@ -7,6 +7,8 @@ export const DELEGATION_YEARS = 5;
 
 /** Why an address that the portal knows as an intermediary's cannot be the employer's, and what to do. */
 export const OF_AN_INTERMEDIARY = "Questo indirizzo è di un intermediario: scrivi quello del datore di lavoro";
+/** The same of the one that the form is about. */
+export const OF_THE_INTERMEDIARY = "Questo indirizzo è dell’intermediario: scrivi quello del datore di lavoro";
 
 /** The same, told at a later step. */
 export const earlierAddress = (address: string): string =>
@@ -16,7 +18,9 @@ export const earlierAddress = (address: string): string =>
 const NOT_THE_INTERMEDIARY = {
   step: "intermediario",
   fields: ["email", "pec"],
-  message: "Questo indirizzo è dell’intermediario: scrivi quello del datore di lavoro",
+  // Which of the two is the wrong one, only who wrote them can tell.
+  message:
+    "Hai scritto lo stesso indirizzo per l’intermediario. Se è suo, scrivi qui quello del datore di lavoro. Se è del datore di lavoro, correggi prima l’altro, al passo «Intermediario»",
 } as const;
 
 /** What the forms that give a delegation and that take it back ask alike. */

@@ -3,9 +3,15 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "@/db/client";
 import { account, organization, role } from "@/db/schema/account";
 import { dossier } from "@/db/schema/dossier";
-import { answerOf, EMPLOYER_STEP, earlierAddress, OF_AN_INTERMEDIARY } from "@/lib/domain/delegation-form";
+import {
+  answerOf,
+  EMPLOYER_STEP,
+  earlierAddress,
+  OF_AN_INTERMEDIARY,
+  OF_THE_INTERMEDIARY,
+} from "@/lib/domain/delegation-form";
 import { OPEN_STATES } from "@/lib/domain/dossier";
-import { type Answers, answersOf, type Step, type StepAnswers } from "@/lib/domain/form";
+import { type Answers, answersOf, repeated, type Step, type StepAnswers } from "@/lib/domain/form";
 import { readRegistration } from "@/lib/domain/kinds/registration";
 
 /**
@@ -36,7 +42,9 @@ export async function addressesOfIntermediaries(
     applyingAddresses(db, answerOf(intermediary?.fiscalCode), answerOf(employer.fiscalCode)),
   ]);
   const wrong = asked.filter(({ address }) => known.has(address) || applying.has(address));
-  if (isEmployers) return Object.fromEntries(wrong.map(({ name }) => [name, OF_AN_INTERMEDIARY]));
+  const same = repeated(EMPLOYER_STEP.fields, employer, others);
+  const words = (name: string) => (same[name] ? OF_THE_INTERMEDIARY : OF_AN_INTERMEDIARY);
+  if (isEmployers) return Object.fromEntries(wrong.map(({ name }) => [name, words(name)]));
   return wrong[0] ? { email: earlierAddress(wrong[0].address) } : {};
 }
 

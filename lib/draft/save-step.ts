@@ -124,8 +124,8 @@ export async function checkAndBind(
   const checked: CheckedFields = checkFields(step.fields, raw, today);
   const answers: Record<string, Answer> = checked.answers;
   const errors = {
-    ...(await addressesOfIntermediaries(db, step, checked.answers, others)),
     ...repeated(step.fields, checked.answers, others),
+    ...(await addressesOfIntermediaries(db, step, checked.answers, others)),
     ...checked.errors,
   };
   const choices: Record<string, { value: string; label: string }[]> = {};

@@ -52,6 +52,20 @@ describe("addresses of the two sides (A24)", () => {
     );
   });
 
+  test("so is it going back to the employer's step, unless the portal knows whose it is", async () => {
+    const studio = await office("Studio Ritorno", { intermediary: true });
+    const back = async (email: string) => {
+      const form = delegationForm({ employer: newBodyCode(), intermediary: studio });
+      const draft = await begin("employer", "delegation");
+      await save(draft, "datore-di-lavoro", form["datore-di-lavoro"]);
+      await save(draft, "intermediario", { ...form.intermediario, email });
+      const result = await type(draft, "datore-di-lavoro", { ...form["datore-di-lavoro"], email });
+      return result.ok ? null : result.state.errors?.email;
+    };
+    expect(await back("chi@sa.example")).toMatch(/Se è suo, scrivi qui.* Se è del datore di lavoro, correggi prima/);
+    expect(await back(`info@${studio.fiscalCode}.example`)).toMatch(/^Questo indirizzo è dell’intermediario: scrivi/);
+  });
+
   test("an intermediary's or its people's is told at the employer's own step, of e-mail, PEC and revocation", async () => {
     const studio = await office("Studio Noto", { intermediary: true });
     const [own] = await db
