@@ -117,15 +117,39 @@ export async function checkPapers(ctx: Context, stopping: () => boolean): Promis
   const papers = await unchecked(ctx);
   for (const paper of papers) {
     if (stopping()) break;
-    try {
-      if (await checkOne(ctx, paper)) checked++;
-      else resting.add(paper.id);
-    } catch (error) {
-      resting.add(paper.id);
-      log("error", "signature.fault", { document: paper.id, ...faultFields(error) });
-    }
+    if (await tryOne(ctx, paper)) checked++;
   }
   return checked;
+}
+
+/** One that cannot be checked keeps nobody waiting. Gives whether it was checked. */
+async function tryOne(ctx: Context, paper: Unchecked): Promise<boolean> {
+  try {
+    if (await checkOne(ctx, paper)) return true;
+    resting.add(paper.id);
+  } catch (error) {
+    resting.add(paper.id);
+    log("error", "signature.fault", { document: paper.id, ...faultFields(error) });
+  }
+  return false;
+}
+
+/** The same at once, for a dossier about to be decided: what the worker has not come to must not be missed. */
+export async function checkPapersOf(ctx: Context, dossierId: string): Promise<void> {
+  const papers = await ctx.db
+    .select({ id: document.id, dossierId: document.dossierId, type: document.type, sha256: document.sha256, at })
+    .from(document)
+    .innerJoin(dossier, eq(dossier.id, document.dossierId))
+    .leftJoin(documentCheck, eq(documentCheck.documentId, document.id))
+    .leftJoin(filing, eq(filing.id, document.filingId))
+    .where(
+      and(
+        eq(dossier.id, dossierId),
+        isNull(documentCheck.documentId),
+        cameIn(["summary", "confirmation"], resting, null),
+      ),
+    );
+  for (const paper of papers) await tryOne(ctx, paper);
 }
 
 /** An operator has a paper checked again, after the lists or the folder of authorities changed. Refuses with `not-found`. */

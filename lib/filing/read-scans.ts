@@ -34,15 +34,32 @@ export async function readScans(ctx: Context, stopping: () => boolean): Promise<
   let read = 0;
   for (const paper of await waiting(ctx)) {
     if (stopping()) break;
-    try {
-      await readOne(ctx, paper);
-      read++;
-    } catch (error) {
-      resting.add(paper.id);
-      log("error", "scan.fault", { document: paper.id, ...faultFields(error) });
-    }
+    if (await tryOne(ctx, paper)) read++;
   }
   return read;
+}
+
+/** One that cannot be read keeps nobody waiting. Gives whether it was read. */
+async function tryOne(ctx: Context, paper: Waiting): Promise<boolean> {
+  try {
+    await readOne(ctx, paper);
+    return true;
+  } catch (error) {
+    resting.add(paper.id);
+    log("error", "scan.fault", { document: paper.id, ...faultFields(error) });
+    return false;
+  }
+}
+
+/** The same at once, for a dossier about to be decided: what the worker has not come to must not be missed. */
+export async function readScansOf(ctx: Context, dossierId: string): Promise<void> {
+  const unread = await ctx.db
+    .select({ id: document.id, dossierId: document.dossierId, type: document.type, sha256: document.sha256 })
+    .from(document)
+    .innerJoin(dossier, eq(dossier.id, document.dossierId))
+    .leftJoin(documentScan, eq(documentScan.documentId, document.id))
+    .where(and(eq(dossier.id, dossierId), isNull(documentScan.documentId), cameIn(SCANNED, resting, null)));
+  for (const paper of unread) await tryOne(ctx, paper);
 }
 
 const SCANNED: DocumentType[] = ["summary", "confirmation", "other"];

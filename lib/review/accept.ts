@@ -8,6 +8,8 @@ import { authorize } from "@/lib/domain/policy";
 import type { AcceptDossier } from "@/lib/domain/review";
 import type { Dossier } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
+import { checkPapersOf } from "@/lib/filing/check-document";
+import { readScansOf } from "@/lib/filing/read-scans";
 import { enqueueNotice, type Notice } from "@/lib/notifications/enqueue";
 import { enqueuePec } from "@/lib/pec/outgoing";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -37,6 +39,8 @@ export async function acceptDossier(
   effects: Readonly<Record<KindId, Effect>>,
 ): Promise<void> {
   authorize(ctx.actor, "dossier.review");
+  await checkPapersOf(ctx, input.dossierId);
+  await readScansOf(ctx, input.dossierId);
   await inTransaction(ctx, async (tx) => {
     const { dossier } = await lockToDecide(tx, ctx, input);
     await refuseUnseenPapers(tx, dossier.id, input.papers);

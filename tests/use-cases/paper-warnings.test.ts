@@ -156,6 +156,14 @@ describe("papers that say what they are (D5)", () => {
   });
 });
 
+test("a paper that the worker has not come to is looked at before the acceptance", async () => {
+  const row = await looked(mine, [paper("summary", mine.summary), COPY]);
+  await addPapers(operator, { dossierId: row.id, papers: [paper("confirmation", theirs.confirmation)] });
+  expect(await codesOf(row.id)).toEqual([]);
+  expect(await accept(row.id)).toBe("checklist-open");
+  expect(await codesOf(row.id)).toEqual(["otherDossier"]);
+});
+
 describe("the copy of an identity document (D20)", () => {
   const BY_HAND = [jpeg("summary"), jpeg("confirmation")];
 

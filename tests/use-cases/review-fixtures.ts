@@ -125,9 +125,9 @@ export async function makeDossier({ state = "inReview", kind = "registration", .
   return row!;
 }
 
-/** The signed papers a dossier wants, as received. */
+/** The signed papers a dossier wants, as received, with the copy of an identity document (D20). */
 export async function givePapers(row: Pick<typeof dossier.$inferSelect, "id" | "kind" | "variant">): Promise<void> {
-  for (const { type } of documentsOf(row)) {
+  for (const type of [...documentsOf(row).map((spec) => spec.type), "identity" as const]) {
     const bytes = Buffer.from(`%PDF-1.7\n% ${type} of ${row.id}`);
     const digest = sha256(bytes).toString("hex");
     await db

@@ -65,6 +65,8 @@ export const acceptAction = formAction(AcceptDossier, async (ctx, input, form) =
   } catch (error) {
     if (!(error instanceof Refusal) || !NAMED.includes(error.code)) throw error;
     const missing = await missingForAcceptance(ctx.db, await findById(ctx.db, input.dossierId));
+    // A doubt may have been found only now: its place is in the page.
+    revalidatePath("/backoffice/pratiche/[ref]", "page");
     return { ...refusalState(error, form), refusal: { code: error.code, message: missingText(missing) } };
   }
   return backTo(ctx, input.dossierId, "accettata");
