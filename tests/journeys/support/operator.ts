@@ -47,6 +47,8 @@ export async function acceptDossier(page: Page, code: string): Promise<void> {
   await pressAll(page, /^Da verificare/);
   await expectAccessible(page);
   await accept.click();
+  // Papers that the worker has not come to are read first.
+  await expect(page.locator("form[aria-busy='true']")).toHaveCount(0, { timeout: 60_000 });
   await expect(page.getByText("Che cosa è successo")).toBeVisible();
   await expect(page.getByRole("main")).toContainText(code);
   await expectAccessible(page);
