@@ -14,6 +14,15 @@ interface WarningText {
 
 const DIRECT = "Servono recapiti diretti dell’ente: correggi, oppure spiega perché questo lo è.";
 
+/** Who has settled a doubt that came to nothing without anybody's judgement. */
+export const SETTLED_BY_ITSELF = "automatico";
+
+/** What happened to a doubt that settled itself: it is no longer so. Null for one that is open, or that a person has cleared. */
+export function settledByItself({ code, resolvedBy }: { code: string; resolvedBy: string | null }): string | null {
+  if (resolvedBy !== SETTLED_BY_ITSELF) return null;
+  return code === "emailUnconfirmed" ? "L’indirizzo è stato confermato" : "Non è più così";
+}
+
 /** Each doubt in words, for who asks and for who checks (A10-A14). */
 export const WARNING_TEXTS: Record<WarningCode, WarningText> = {
   appointeeIsIntermediary: {

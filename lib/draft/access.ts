@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { addDays, romeDay } from "@/lib/domain/dates";
 import { Refusal } from "@/lib/domain/errors";
 import { authorizeApplicant } from "@/lib/domain/policy";
+import { SETTLED_BY_ITSELF } from "@/lib/domain/unprocessable-texts";
 import { type Dossier, lockByRef } from "@/lib/dossier/find";
 import { enqueueNotice } from "@/lib/notifications/enqueue";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -128,7 +129,7 @@ async function confirmEmail(tx: Tx, ctx: Context, dossierId: string): Promise<vo
 export async function settleAddress(tx: Tx, ctx: Context, dossierId: string): Promise<void> {
   await tx
     .update(dossierWarning)
-    .set({ resolvedBy: "automatico", resolvedAt: ctx.now })
+    .set({ resolvedBy: SETTLED_BY_ITSELF, resolvedAt: ctx.now })
     .where(
       and(
         eq(dossierWarning.dossierId, dossierId),

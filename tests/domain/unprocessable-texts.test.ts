@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { WARNING_CODES } from "@/lib/domain/unprocessable";
-import { WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
+import { SETTLED_BY_ITSELF, settledByItself, WARNING_TEXTS } from "@/lib/domain/unprocessable-texts";
 
 describe("the words of what may make a request unprocessable (A10-A14)", () => {
   it("tell the applicant what to do, without naming anybody else", () => {
@@ -28,4 +28,12 @@ describe("the words of what may make a request unprocessable (A10-A14)", () => {
       expect(/delega/.test(text)).toBe(leading.includes(code));
     }
   });
+});
+
+it("a doubt that settled itself is no longer told as it was; one that a person cleared is", () => {
+  const of = (code: string, resolvedBy: string | null) => settledByItself({ code, resolvedBy });
+  expect(of("emailUnconfirmed", SETTLED_BY_ITSELF)).toBe("L’indirizzo è stato confermato");
+  expect(of("freeMail", SETTLED_BY_ITSELF)).toBe("Non è più così");
+  expect(of("emailUnconfirmed", "Carla Modello")).toBe(null);
+  expect(of("emailUnconfirmed", null)).toBe(null);
 });

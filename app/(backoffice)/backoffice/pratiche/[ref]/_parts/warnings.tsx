@@ -4,6 +4,7 @@ import { FormShell } from "@/components/form/form-shell";
 import { formatDateTime } from "@/lib/domain/dates";
 import type { Step } from "@/lib/domain/form";
 import { isPaperWarning, warningTitle } from "@/lib/domain/paper-warnings";
+import { settledByItself } from "@/lib/domain/unprocessable-texts";
 import type { ReviewedDossier } from "@/lib/review/read-dossier";
 import { resolveWarningAction } from "../actions";
 import { ClearField } from "./clear-field";
@@ -36,6 +37,7 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
   const text = typeof warning.detail.text === "string" ? warning.detail.text : "";
   const how = typeof warning.detail.how === "string" ? warning.detail.how : "";
   const open = !warning.resolvedAt;
+  const itself = settledByItself(warning);
   return (
     <div className={open ? "al" : "al done"} id={`avviso-${warning.id}`}>
       <Sign name={open ? "warning" : "check"} />
@@ -44,12 +46,13 @@ function One({ view, warning, step, working }: Props & { warning: Warning }) {
           {label && `${label}: `}
           {warningTitle(warning.code) ?? "Da controllare"}.
         </b>{" "}
-        {text}
+        {/* What the portal found settled by itself is no longer so: the doubt would be read as if it were. */}
+        {itself ? "" : text}
       </p>
       {warning.justification && <p>Chi ha fatto la richiesta spiega: «{warning.justification}»</p>}
       {warning.resolvedAt && (
         <p className="mut">
-          Chiarito da {warning.resolvedBy}, {formatDateTime(warning.resolvedAt)}.{how && ` «${how}»`}
+          {itself ?? `Chiarito da ${warning.resolvedBy}`}, {formatDateTime(warning.resolvedAt)}.{how && ` «${how}»`}
         </p>
       )}
       {open && working && (
