@@ -23,10 +23,13 @@ const ProtocolNumber = z
   )
   .pipe(z.string().regex(/^[0-9A-Z][0-9A-Z./-]{0,19}$/, "Scrivi il numero di protocollo, per esempio 41873"));
 
+const PROTOCOL_DATE = "Scrivi la data del protocollo: per esempio 19/11/2026";
+const ProtocolDate = ItalianDay(PROTOCOL_DATE);
+
 const ProtocolFields = z.object({
   register: z.string().trim().min(1, "Scrivi il nome del registro").max(80),
   number: ProtocolNumber,
-  date: ItalianDay("Scrivi la data del protocollo: per esempio 19/11/2026"),
+  date: ProtocolDate,
 });
 
 /** "2026/12345" and "12345/2026" are number 12345 of 2026: the year is the date's (D17), another year is a mistake. */
@@ -74,6 +77,15 @@ const Time = z
   .transform((text) => text.replace(".", ":").replace(/^(\d):/, "0$1:"))
   .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Scrivi l’ora: per esempio 9:30"));
 
+type Written = { number?: string; date?: string };
+type Round = [(fields: Written) => boolean, { path: PropertyKey[]; message: string; when: () => boolean }];
+
+/** A protocol's number and date are looked at even where other fields are wrong: all that is wrong is told at once. */
+const inOneRound = (path: "number" | "date", schema: z.ZodType, message: string): Round => [
+  (fields) => !fields.number || !fields[path] || schema.safeParse(fields[path]).success,
+  { path: [path], message, when: () => true },
+];
+
 /** How signed papers reached the Province (D4, B38). The protocol may follow later. */
 const FilingFields = z.object({
   channel: z.enum(RECORDED_CHANNELS, "Scegli come sono arrivati i documenti"),
@@ -85,6 +97,9 @@ const FilingFields = z.object({
   number: z.string().trim().max(20).default(""),
   date: z.string().trim().max(10).default(""),
 });
+
+const NUMBER_ROUND = inOneRound("number", ProtocolNumber, "Scrivi il numero di protocollo, per esempio 41873");
+const DATE_ROUND = inOneRound("date", ProtocolDate, PROTOCOL_DATE);
 
 type Fields = z.infer<typeof FilingFields>;
 
@@ -101,8 +116,12 @@ function readProtocol<T extends Fields>(fields: T, ctx: z.RefinementCtx) {
 
 export const RecordFiling = SeenDossier.extend(FilingFields.shape)
   .extend({ lateReason: optionalText(500) })
+  .refine(...NUMBER_ROUND)
+  .refine(...DATE_ROUND)
   .transform(readProtocol);
 export type RecordFiling = z.infer<typeof RecordFiling>;
 
-export const PaperFiling = FilingFields.transform(readProtocol);
+export const PaperFiling = FilingFields.refine(...NUMBER_ROUND)
+  .refine(...DATE_ROUND)
+  .transform(readProtocol);
 export type PaperFiling = z.infer<typeof PaperFiling>;

@@ -79,10 +79,16 @@ describe("recording what came by PEC, fax, counter, e-mail or post (D4, B38)", (
   });
 
   test.each([
-    ["in the future", { receivedDay: "2026-11-20", receivedTime: "10:01" }],
-    ["before the request was sent", { receivedDay: "2026-11-18", receivedTime: "10:40" }],
-  ])("an arrival %s cannot be", async (_name, change) => {
-    expect(await refusalOf(recordFiling(operator, arrival(await issued(), change)))).toBe("incomplete");
+    ["in the future", { receivedDay: "2026-11-20", receivedTime: "10:01" }, "receivedTime", "Adesso è il 20 novembre"],
+    ["tomorrow", { receivedDay: "2026-11-21", receivedTime: "09:00" }, "receivedDay", "Adesso è il 20 novembre"],
+    // The fixture was sent online on the 18th at 10:42.
+    ["before the request was sent", { receivedDay: "2026-11-18", receivedTime: "10:40" }, "receivedTime", "10:42"],
+    ["the day before", { receivedDay: "2026-11-17", receivedTime: "23:00" }, "receivedDay", "18 novembre 2026, 10:42"],
+  ])("an arrival %s cannot be; the field that is wrong says why", async (_name, change, field, words) => {
+    await expect(recordFiling(operator, arrival(await issued(), change))).rejects.toMatchObject({
+      code: "incomplete",
+      detail: { field, advice: expect.stringContaining(words) },
+    });
   });
 
   test("only for operators who may review and do not appear in it", async () => {

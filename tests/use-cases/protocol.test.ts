@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { dossierProtocol, protocolEntry } from "@/db/schema/protocol";
 import { auditEntry } from "@/db/schema/trail";
-import { PaperFiling, ProtocolInput } from "@/lib/domain/filing";
+import { PaperFiling, ProtocolInput, RecordFiling } from "@/lib/domain/filing";
 import { trackDossier } from "@/lib/dossier/track";
 import { correctProtocol } from "@/lib/filing/correct-protocol";
 import { recordFiling } from "@/lib/filing/record-filing";
@@ -152,6 +152,25 @@ describe("protocol entries (D17)", () => {
     expect(read("41873", "").protocol).toEqual({ ...PROTOCOL });
     expect(read("41873", "20/11/2026").protocol?.date).toBe("2026-11-20");
     expect(read("", "20/11/2026").protocol).toBeNull();
+  });
+
+  test("a wrong hour, a wrong protocol date and a wrong number are all told in one round", () => {
+    const wrong = { channel: "fax", receivedDay: "19/11/2026", receivedTime: "25", register: "Registro generale" };
+    const paths = (fields: object) =>
+      PaperFiling.safeParse({ ...wrong, ...fields })
+        .error?.issues.map(({ path }) => path.join("."))
+        .toSorted();
+    expect(paths({ number: "41873", date: "31/02/2026" })).toEqual(["date", "receivedTime"]);
+    expect(paths({ number: "!", date: "31/02/2026" })).toEqual(["date", "number", "receivedTime"]);
+    expect(paths({ number: "", date: "31/02/2026" })).toEqual(["receivedTime"]);
+    const online = RecordFiling.safeParse({
+      ...wrong,
+      number: "41873",
+      date: "31/02/2026",
+      dossierId: "x",
+      version: 1,
+    });
+    expect(online.error?.issues.map(({ path }) => path.join("."))).toContain("date");
   });
 
   test("leading zeros and spaces are one number", () => {

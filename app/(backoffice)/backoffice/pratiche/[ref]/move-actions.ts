@@ -29,7 +29,6 @@ import { askingFirst, question } from "./_parts/questions";
 
 /** What a refusal says of one field, beside that field. */
 const FIELD_TEXT: Readonly<Record<string, string>> = {
-  receivedDay: "L’arrivo non può essere prima dell’invio online né nel futuro: controlla giorno e ora",
   dueDay: "Scegli un giorno che lasci il tempo previsto per rispondere",
   lateReason: "Scrivi perché la pratica si riapre anche se il termine era passato",
 };

@@ -44,10 +44,9 @@ export const openPaperAction = formAction(Which, async (ctx, which, form): Promi
     opened = await openFromPaper(ctx, { kind, variant, answers: read.answers, filing: filing.data, papers });
   } catch (error) {
     const field = error instanceof Refusal ? error.detail.field : undefined;
-    if (typeof field === "string" && field.startsWith("file-"))
+    if (typeof field === "string" && (field.startsWith("file-") || field.startsWith("received")))
       return { values: raw, errors: { [field]: adviceOf(error) } };
-    if (field !== "receivedDay") return refusalState(error, form);
-    return { values: raw, errors: { receivedDay: "L’arrivo non può essere nel futuro: controlla giorno e ora" } };
+    return refusalState(error, form);
   }
   if (which.pec) await attachOpened(ctx, { messageId: which.pec, ref: opened.ref, types: typesOf(raw) });
   redirect(`/backoffice/pratiche/${opened.ref}?esito=aperta`);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Crumbs } from "@/components/dossier/crumbs";
+import { Icon } from "@/components/ui/icon";
 import type { RequestContext } from "@/lib/actions/context";
 import { orNotFound } from "@/lib/actions/or-not-found";
 import type { KindId } from "@/lib/domain/kind";
@@ -25,7 +26,8 @@ export default function PaperFormPage({ searchParams }: { searchParams: Promise<
   return guarded("dossier.review", async (ctx) => {
     const { tipo, sedi, pec = "" } = await searchParams;
     const chosen = CHOICES.find((choice) => choice.value === tipo);
-    if (!chosen) return <Which pec={pec} />;
+    // Sent without a choice: the number of sites is in the address, the form is not.
+    if (!chosen) return <Which pec={pec} items={sedi ?? "1"} missed={sedi !== undefined} />;
     const items = Math.min(Math.max(Number(sedi) || 1, 1), 50);
     return <WholeForm ctx={ctx} chosen={chosen} items={items} pec={pec} />;
   });
@@ -44,19 +46,36 @@ const CHOICES: readonly Choice[] = Object.values(KINDS).flatMap((kind) =>
 
 const TRAIL = [{ label: "Pratiche", href: "/backoffice" }, { label: TITLE }];
 
-function Which({ pec }: { pec: string }) {
+const MISSED = "Scegli che modulo è arrivato";
+
+function Which({ pec, items, missed }: { pec: string; items: string; missed: boolean }) {
   return (
     <>
       <Crumbs trail={TRAIL} />
       <h1>{TITLE}</h1>
       <form className="form-page" action="/backoffice/pratiche/nuova">
         {pec && <input type="hidden" name="pec" value={pec} />}
-        <fieldset className="field">
+        <fieldset className={missed ? "field bad" : "field"} aria-describedby={missed ? "tipo-error" : undefined}>
           <legend>Che modulo è arrivato?</legend>
+          {missed && (
+            <span className="error" id="tipo-error" role="alert">
+              <Icon name="error" />
+              <span>
+                <span className="visually-hidden">Errore: </span>
+                {MISSED}
+              </span>
+            </span>
+          )}
           <div className="choices">
-            {CHOICES.map((choice, index) => (
+            {CHOICES.map((choice) => (
               <label className="choice" key={choice.value}>
-                <input type="radio" name="tipo" value={choice.value} defaultChecked={index === 0} />
+                <input
+                  type="radio"
+                  name="tipo"
+                  value={choice.value}
+                  required
+                  aria-invalid={missed ? true : undefined}
+                />
                 <span>
                   <b>{choice.label}</b>
                 </span>
@@ -74,7 +93,7 @@ function Which({ pec }: { pec: string }) {
             name="sedi"
             className="form-control w-5"
             inputMode="numeric"
-            defaultValue="1"
+            defaultValue={items}
             maxLength={2}
             aria-describedby="sedi-hint"
           />
