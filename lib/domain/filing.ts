@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { formatDateTime, romeDay } from "./dates";
 import { RECORDED_CHANNELS } from "./dossier";
-import { AcceptDossier, ItalianDay, SeenDossier } from "./review";
+import { Refusal } from "./errors";
+import { AcceptDossier, AnswerText, ItalianDay, SeenDossier } from "./review";
+import { romeInstant } from "./terms";
 
 const optionalText = (max: number) =>
   z
@@ -100,6 +103,36 @@ const FilingFields = z.object({
 
 const NUMBER_ROUND = inOneRound("number", ProtocolNumber, "Scrivi il numero di protocollo, per esempio 41873");
 const DATE_ROUND = inOneRound("date", ProtocolDate, PROTOCOL_DATE);
+
+/** An answer that an operator records: what it says, how it came and when. */
+export const RecordAnswer = SeenDossier.extend({
+  text: AnswerText,
+  channel: z.enum(RECORDED_CHANNELS, "Scegli come è arrivata la risposta"),
+  receivedDay: FilingFields.shape.receivedDay,
+  receivedTime: FilingFields.shape.receivedTime,
+});
+export type RecordAnswer = z.infer<typeof RecordAnswer>;
+
+/**
+ * When something came, on Rome's clock. Refuses with `incomplete`, beside the day or, where the day is that of the limit, beside
+ * the hour, what would be before the thing it answers or after now.
+ */
+export function arrivalInstant(
+  { receivedDay, receivedTime }: { receivedDay: string; receivedTime: string },
+  now: Date,
+  after: { at: Date; what: string } | null,
+): Date {
+  const refuse = (limit: Date, advice: string) => {
+    const field = receivedDay === romeDay(limit) ? "receivedTime" : "receivedDay";
+    throw new Refusal("incomplete", { field, advice });
+  };
+  const at = romeInstant(receivedDay, receivedTime);
+  // The hour on a paper is written by the minute.
+  if (after && at.getTime() < after.at.getTime() - 60_000)
+    refuse(after.at, `${after.what} il ${formatDateTime(after.at)}: l’arrivo viene dopo`);
+  if (at > now) refuse(now, `Adesso è il ${formatDateTime(now)}: l’arrivo non può essere dopo`);
+  return at;
+}
 
 type Fields = z.infer<typeof FilingFields>;
 

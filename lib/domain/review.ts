@@ -73,10 +73,7 @@ export const RequestIntegration = z.discriminatedUnion("kind", [
 ]);
 export type RequestIntegration = z.infer<typeof RequestIntegration>;
 
-export const RecordAnswer = SeenDossier.extend({
-  text: Text(4000).min(1, "Riassumi la risposta, o scrivi dove si trova"),
-});
-export type RecordAnswer = z.infer<typeof RecordAnswer>;
+export const AnswerText = Text(4000).min(1, "Riassumi la risposta, o scrivi dove si trova");
 
 export const RejectDossier = SeenDossier.extend({
   reasons: list(ReasonChoice),

@@ -1,10 +1,9 @@
 import { recordAudit } from "@/lib/audit/record";
-import { formatDateTime, romeDay } from "@/lib/domain/dates";
 import { nextState } from "@/lib/domain/dossier";
 import { Refusal } from "@/lib/domain/errors";
-import type { RecordFiling } from "@/lib/domain/filing";
+import { arrivalInstant, type RecordFiling } from "@/lib/domain/filing";
 import { authorize, authorizeReview } from "@/lib/domain/policy";
-import { romeInstant, termFrom } from "@/lib/domain/terms";
+import { termFrom } from "@/lib/domain/terms";
 import { lockById } from "@/lib/dossier/find";
 import { moveDossier } from "@/lib/dossier/move";
 import { type Context, inTransaction } from "@/lib/platform/context";
@@ -49,24 +48,10 @@ export async function recordFiling(ctx: Context, input: RecordFiling, papers: re
 
 type Arrival = Pick<RecordFiling, "channel" | "receivedDay" | "receivedTime" | "sender" | "note" | "protocol">;
 
-/** The hour is what is wrong where the day is that of the limit. */
-function refuseInstant({ receivedDay }: Arrival, limit: Date, advice: string): never {
-  throw new Refusal("incomplete", { field: receivedDay === romeDay(limit) ? "receivedTime" : "receivedDay", advice });
-}
-
 /** When and how the papers came. Refuses with `incomplete` an instant that cannot be. */
 export function readReceived(ctx: Context, input: Arrival, notBefore: Date | null): Received {
-  const receivedAt = romeInstant(input.receivedDay, input.receivedTime);
-  // The hour on a paper is written by the minute.
-  const tooEarly = notBefore !== null && receivedAt.getTime() < notBefore.getTime() - 60_000;
-  if (tooEarly)
-    refuseInstant(
-      input,
-      notBefore,
-      `La richiesta è stata inviata online il ${formatDateTime(notBefore)}: l’arrivo viene dopo`,
-    );
-  if (receivedAt > ctx.now)
-    refuseInstant(input, ctx.now, `Adesso è il ${formatDateTime(ctx.now)}: l’arrivo non può essere dopo`);
+  const after = notBefore && { at: notBefore, what: "La richiesta è stata inviata online" };
+  const receivedAt = arrivalInstant(input, ctx.now, after);
   const { channel, sender, note, protocol } = input;
   return { channel, receivedAt, sender, note, protocol };
 }

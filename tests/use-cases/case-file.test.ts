@@ -23,6 +23,7 @@ import { takeCharge } from "@/lib/review/take-charge";
 import {
   arrival,
   asVisitor,
+  CAME,
   givePapers,
   makeDossier,
   makeOperator,
@@ -182,7 +183,7 @@ describe("who signed what, three years later", () => {
       ...{ ...seen(await reread(row.id)), kind: "integrazione", reasons: [], dueDay: "2026-12-05" },
       text: "Manca il modulo.",
     });
-    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Lo mandiamo domani." });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), ...CAME, text: "Lo mandiamo domani." });
     const after = await file();
     expect(after.doubts).toMatchObject([{ cleared: { by: "Olga Provati", at: NOW, how: "Già in archivio." } }]);
     expect(after.requests).toMatchObject([{ text: "Manca il modulo.", answer: "Lo mandiamo domani." }]);

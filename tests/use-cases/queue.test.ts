@@ -9,7 +9,7 @@ import { readQueue } from "@/lib/queue/read-queue";
 import { recordAnswer } from "@/lib/review/record-answer";
 import { requestIntegration } from "@/lib/review/request-integration";
 import { takeNext } from "@/lib/review/take-next";
-import { asVisitor, makeDossier, makeOperator, refusalOf, reread, seen } from "./review-fixtures";
+import { asVisitor, CAME, makeDossier, makeOperator, refusalOf, reread, seen } from "./review-fixtures";
 import { integration } from "./review-stage";
 
 const operator = await makeOperator();
@@ -226,9 +226,9 @@ describe("what the applicant has answered", () => {
       return reread(row.id);
     };
     const [answered, lapsed, again] = [await held(), await held(), await held()];
-    await recordAnswer(operator, { ...seen(answered), text: "Ecco" });
+    await recordAnswer(operator, { ...seen(answered), ...CAME, text: "Ecco" });
     await db.transaction((tx) => moveDossier(tx, operator, lapsed, "integrate", {}, { lapsed: true }));
-    await recordAnswer(operator, { ...seen(again), text: "Ecco" });
+    await recordAnswer(operator, { ...seen(again), ...CAME, text: "Ecco" });
     const news = async (address: Record<string, string>) =>
       new Map((await readQueue(operator, filter(address))).rows.map((row) => [row.id, row.news]));
     expect((await news(words)).get(again.id)).toBe("answered");

@@ -15,7 +15,7 @@ import { readRefusalLetter, rejectDossier } from "@/lib/review/reject";
 import { requestIntegration } from "@/lib/review/request-integration";
 import { papersMark } from "@/lib/review/seen-papers";
 import { writeSetting } from "@/lib/settings/settings";
-import { auditOf, givePapers, makeDossier, NOW, noticesOf, refusalOf, reread, seen } from "./review-fixtures";
+import { auditOf, CAME, givePapers, makeDossier, NOW, noticesOf, refusalOf, reread, seen } from "./review-fixtures";
 
 import {
   applied,
@@ -189,7 +189,7 @@ describe("rejecting (A14, D18)", () => {
   test("an answered preavviso is enough", async () => {
     const row = await makeDossier();
     await requestIntegration(operator, integration(row, "preavviso"));
-    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), ...CAME, text: "Osservazioni" });
     await reject(await reread(row.id));
     expect((await reread(row.id)).state).toBe("rejected");
   });
@@ -197,7 +197,7 @@ describe("rejecting (A14, D18)", () => {
   test("after observations it must say why they were not accepted; it is looked at before it leaves", async () => {
     const row = await makeDossier();
     await requestIntegration(operator, integration(row, "preavviso"));
-    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "L’indirizzo è dell’incaricata." });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), ...CAME, text: "L’indirizzo è dell’incaricata." });
     const answered = await reread(row.id);
     const input = { ...seen(answered), reasons: [ownReason!.id], text: "" };
     for (const decide of [rejectDossier, readRefusalLetter])
@@ -223,7 +223,7 @@ describe("rejecting (A14, D18)", () => {
       .returning();
     const row = await makeDossier();
     await requestIntegration(operator, integration(row, "preavviso"));
-    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), ...CAME, text: "Osservazioni" });
     const held = await reread(row.id);
     const read = (await reasonOptions(operator, "registration")).find(({ label }) => label === added!.title)!.value;
     const give = (choice: string) =>
@@ -276,7 +276,7 @@ describe("rejecting (A14, D18)", () => {
       reasons: [],
       text: "Non ha un account.",
     });
-    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Nessuna osservazione" });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), ...CAME, text: "Nessuna osservazione" });
     const input = { ...seen(await reread(row.id)), reasons: [], text: "" };
     await expect(rejectDossier(operator, input)).rejects.toMatchObject({ detail: { field: "text" } });
     await rejectDossier(operator, { ...input, text: "Non ha un account." });
@@ -293,7 +293,7 @@ describe("rejecting (A14, D18)", () => {
     const asked = requestIntegration(operator, none);
     await expect(asked).rejects.toMatchObject({ code: "incomplete", detail: { field: "reasons" } });
     await requestIntegration(operator, integration(row, "preavviso"));
-    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Osservazioni" });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), ...CAME, text: "Osservazioni" });
     const refused = rejectDossier(operator, { ...seen(await reread(row.id)), reasons: [], text: "Solo parole" });
     await expect(refused).rejects.toMatchObject({ code: "incomplete", detail: { field: "reasons" } });
   });
@@ -301,7 +301,7 @@ describe("rejecting (A14, D18)", () => {
   test("an integration is no preavviso", async () => {
     const row = await makeDossier();
     await requestIntegration(operator, integration(row));
-    await recordAnswer(operator, { ...seen(await reread(row.id)), text: "Risposta" });
+    await recordAnswer(operator, { ...seen(await reread(row.id)), ...CAME, text: "Risposta" });
     expect(await refusalOf(reject(await reread(row.id)))).toBe("notice-first");
   });
 });

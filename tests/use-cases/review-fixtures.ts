@@ -238,3 +238,6 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
 
 /** How each of several simultaneous attempts ended: "(done)" or the refusal. */
 export const outcomes = (...works: Promise<unknown>[]): Promise<string[]> => Promise.all(works.map(refusalOf));
+
+/** An answer that came as the clock of the tests stands. */
+export const CAME = { channel: "pec", receivedDay: "2026-11-20", receivedTime: "10:00" } as const;

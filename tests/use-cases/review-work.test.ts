@@ -8,7 +8,7 @@ import { checkSection } from "@/lib/review/check-section";
 import { recordAnswer } from "@/lib/review/record-answer";
 import { requestIntegration } from "@/lib/review/request-integration";
 import { resolveWarning } from "@/lib/review/resolve-warning";
-import { auditOf, makeDossier, NOW, noticesOf, outcomes, refusalOf, reread, seen } from "./review-fixtures";
+import { auditOf, CAME, makeDossier, NOW, noticesOf, outcomes, refusalOf, reread, seen } from "./review-fixtures";
 
 import { auditor, integration, operator, other, otherReason } from "./review-stage";
 
@@ -67,7 +67,7 @@ describe("asking for an integration (D18)", () => {
     const [mail] = await noticesOf(row.id, "integration-requested");
     expect(mail).toMatchObject({ recipient: "ada@panificio-esempio.example", data: { dueDay: "2026-12-05" } });
     const later = { ...operator, now: new Date("2026-12-01T09:00:00Z") };
-    await recordAnswer(later, { ...seen(held), text: "Arrivata per PEC" });
+    await recordAnswer(later, { ...seen(held), ...CAME, receivedDay: "2026-12-01", text: "Arrivata per PEC" });
     expect(await reread(row.id)).toMatchObject({
       state: "inReview",
       remainingDays: null,
@@ -76,6 +76,37 @@ describe("asking for an integration (D18)", () => {
     const [request] = await db.select().from(integrationRequest).where(eq(integrationRequest.dossierId, row.id));
     expect(request).toMatchObject({ answer: "Arrivata per PEC", answeredAt: later.now });
     expect(await auditOf(row.id)).toEqual(["dossier.integration-requested", "dossier.answer-recorded"]);
+  });
+
+  test("an answer of yesterday is of yesterday: the clock runs again from the day it came", async () => {
+    const row = await makeDossier({ change: { dueAt: new Date("2026-11-30T23:00:00Z") } });
+    await requestIntegration(operator, integration(row));
+    const held = await reread(row.id);
+    const later = { ...operator, now: new Date("2026-12-01T09:00:00Z") };
+    const answer = {
+      ...seen(held),
+      channel: "post",
+      receivedDay: "2026-11-30",
+      receivedTime: "16:30",
+      text: "Lettera",
+    } as const;
+    for (const [wrong, field] of [
+      [{ receivedDay: "2026-12-02" }, "receivedDay"],
+      [{ receivedDay: "2026-12-01", receivedTime: "10:01" }, "receivedTime"],
+      [{ receivedDay: "2026-11-19" }, "receivedDay"],
+      [{ receivedDay: "2026-11-20", receivedTime: "09:58" }, "receivedTime"],
+    ] as const)
+      await expect(recordAnswer(later, { ...answer, ...wrong })).rejects.toMatchObject({
+        code: "incomplete",
+        detail: { field },
+      });
+    await recordAnswer(later, answer);
+    // Ten days were left on 20 November; ten days after 30 November is Thursday the 10th.
+    expect(await reread(row.id)).toMatchObject({ state: "inReview", dueAt: new Date("2026-12-10T23:00:00Z") });
+    const [request] = await db.select().from(integrationRequest).where(eq(integrationRequest.dossierId, row.id));
+    expect(request!.answeredAt).toEqual(new Date("2026-11-30T15:30:00Z"));
+    const [entry] = (await db.select().from(auditEntry).where(eq(auditEntry.subjectId, row.id))).slice(-1);
+    expect(entry!.detail).toMatchObject({ channel: "post", at: "2026-11-30T15:30:00.000Z" });
   });
 
   test("a preavviso leaves ten days and gives reasons of this kind", async () => {
@@ -96,7 +127,7 @@ describe("asking for an integration (D18)", () => {
     const row = await makeDossier({ change: { dueAt } });
     await requestIntegration(operator, integration(row));
     const later = { ...operator, now: new Date(NOW.getTime() + 60_000) };
-    await recordAnswer(later, { ...seen(await reread(row.id)), text: "Arrivata subito" });
+    await recordAnswer(later, { ...seen(await reread(row.id)), ...CAME, text: "Arrivata subito" });
     expect(await reread(row.id)).toMatchObject({ state: "inReview", remainingDays: null, dueAt });
   });
 
@@ -106,7 +137,10 @@ describe("asking for an integration (D18)", () => {
     await requestIntegration(operator, integration(row));
     const held = await reread(row.id);
     expect(held.remainingDays).toBe(-20);
-    await recordAnswer({ ...operator, now: new Date("2026-11-25T09:00:00Z") }, { ...seen(held), text: "Arrivata" });
+    await recordAnswer(
+      { ...operator, now: new Date("2026-11-25T09:00:00Z") },
+      { ...seen(held), ...CAME, receivedDay: "2026-11-25", text: "Arrivata" },
+    );
     // Twenty days before 25 November.
     expect((await reread(row.id)).dueAt).toEqual(new Date("2026-11-05T23:00:00Z"));
   });

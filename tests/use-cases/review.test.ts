@@ -16,6 +16,7 @@ import { writeSetting } from "@/lib/settings/settings";
 import {
   asVisitor,
   auditOf,
+  CAME,
   lastEvent,
   makeDossier,
   makeOperator,
@@ -40,7 +41,7 @@ const WORKS_FROM: Record<string, readonly DossierState[]> = {
 const verbs: Record<string, (ctx: Context, row: { id: string; version: number }) => Promise<unknown>> = {
   takeCharge: (ctx, row) => takeCharge(ctx, seen(row)),
   requestIntegration: (ctx, row) => requestIntegration(ctx, integration(row)),
-  recordAnswer: (ctx, row) => recordAnswer(ctx, { ...seen(row), text: "Risposta arrivata per PEC" }),
+  recordAnswer: (ctx, row) => recordAnswer(ctx, { ...seen(row), ...CAME, text: "Risposta arrivata per PEC" }),
   accept: (ctx, row) => acceptDossier(ctx, seen(row), EFFECTS),
   reject: (ctx, row) => rejectDossier(ctx, { ...seen(row), reasons: [ownReason!.id], text: "" }),
 };
@@ -145,7 +146,7 @@ describe("assigning and releasing are no moves, but are told", () => {
     await expect(releaseDossier(other, inReview)).rejects.toMatchObject(refused);
     for (const move of [
       (confirmed?: string) => takeCharge(other, { ...filed, confirmed }),
-      (confirmed?: string) => recordAnswer(other, { ...onHold, confirmed }),
+      (confirmed?: string) => recordAnswer(other, { ...onHold, ...CAME, confirmed }),
       (confirmed?: string) => requestIntegration(other, { ...asking, confirmed }),
       (confirmed?: string) => acceptDossier(other, { ...ready, confirmed }, EFFECTS),
     ]) {

@@ -3,16 +3,9 @@
 import { redirect } from "next/navigation";
 import { adviceOf, formAction, refusalState } from "@/lib/actions/form-action";
 import { Refusal } from "@/lib/domain/errors";
-import { CorrectProtocol, RecordFiling, RecordProtocol } from "@/lib/domain/filing";
+import { CorrectProtocol, RecordAnswer, RecordFiling, RecordProtocol } from "@/lib/domain/filing";
 import type { FormState } from "@/lib/domain/form";
-import {
-  AddPapers,
-  AssignDossier,
-  hasConfirmed,
-  RecordAnswer,
-  RejectDossier,
-  RequestIntegration,
-} from "@/lib/domain/review";
+import { AddPapers, AssignDossier, hasConfirmed, RejectDossier, RequestIntegration } from "@/lib/domain/review";
 import { findById } from "@/lib/dossier/find";
 import { addPapers } from "@/lib/filing/add-papers";
 import { correctProtocol } from "@/lib/filing/correct-protocol";
