@@ -131,25 +131,30 @@ async function file(
   return filingId;
 }
 
-/** The answer to a request for integration or to a preavviso: the Province's clock runs again (D18). */
-async function answer(tx: Tx, ctx: Context, dossier: Dossier, { channel, text, messageId }: Delivery): Promise<void> {
+/** The answer to a request for integration or to a preavviso: the Province's clock runs again from when it was sent (D18). */
+async function answer(tx: Tx, ctx: Context, dossier: Dossier, delivery: Delivery): Promise<void> {
+  const { channel, text, messageId, sentAt } = delivery;
   const [open] = await tx
-    .select({ id: integrationRequest.id })
+    .select({ id: integrationRequest.id, requestedAt: integrationRequest.requestedAt })
     .from(integrationRequest)
     .where(and(eq(integrationRequest.dossierId, dossier.id), isNull(integrationRequest.answeredAt)))
     .orderBy(desc(integrationRequest.requestedAt))
     .limit(1);
+  // A message written before the request may be taken for its answer by an operator: the clock stood still from then only.
+  const answeredAt = new Date(
+    Math.min(ctx.now.getTime(), Math.max(sentAt.getTime(), open?.requestedAt.getTime() ?? 0)),
+  );
   if (open)
     await tx
       .update(integrationRequest)
       .set({
         answer: text.trim() || (channel === "pec" ? "Risposta per PEC" : "Risposta per e-mail"),
         answeredBy: actorLabel(ctx.actor),
-        answeredAt: ctx.now,
+        answeredAt,
       })
       .where(eq(integrationRequest.id, open.id));
   const change = {
-    dueAt: restartClock(dossier.remainingDays, ctx.now, await holidaySet(tx, ctx.now)),
+    dueAt: restartClock(dossier.remainingDays, answeredAt, await holidaySet(tx, answeredAt)),
     remainingDays: null,
   };
   await moveDossier(tx, ctx, dossier, "integrate", change, { channel, message: messageId });

@@ -63,6 +63,22 @@ describe("what is certain is filed by itself", () => {
     expect(answered?.answer).toBe("Ecco la pagina 2.");
   });
 
+  test("an answer found days later is of when its provider certifies it: the clock runs again from then", async () => {
+    const { row } = await issued({
+      state: "onHold",
+      change: { dueAt: new Date("2026-12-05T23:00:00Z"), remainingDays: 3 },
+    });
+    const request = { dossierId: row.id, kind: "integrazione", text: "Manca la pagina 2", requestedBy: "x" } as const;
+    await db.insert(integrationRequest).values({ ...request, dueAt: row.dueAt!, requestedAt: NOW });
+    const now = new Date("2026-11-26T08:00:00Z");
+    await arrive(certify(letter({ subject: `Re: ${row.code}` }), "16:30:00", "23/11/2026"), { now });
+    await deal(now);
+    // Three days after Monday the 23rd.
+    expect(await reread(row.id)).toMatchObject({ state: "inReview", dueAt: new Date("2026-11-26T23:00:00Z") });
+    const [answered] = await db.select().from(integrationRequest).where(eq(integrationRequest.dossierId, row.id));
+    expect(answered?.answeredAt).toEqual(new Date("2026-11-23T15:30:00Z"));
+  });
+
   test.each([
     ["another sender", "issued", "altro@pec.example", ["other-sender"]],
     ["a dossier in review", "inReview", PEC, ["other-state"]],
