@@ -28,3 +28,6 @@ export const NoticePreferences = z.object({
     .preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.enum(OPTIONAL_NOTICES)))
     .transform((mailed) => [...new Set(mailed)]),
 });
+
+/** Stands for the secret link in the words that are kept. */
+export const LEFT_OUT = "(link personale: è solo nell’e-mail)";

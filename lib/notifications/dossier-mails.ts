@@ -4,12 +4,12 @@ import { dossier } from "@/db/schema/dossier";
 import { notification } from "@/db/schema/trail";
 import { recordAudit, recordAuditOnce } from "@/lib/audit/record";
 import { Refusal } from "@/lib/domain/errors";
+import { LEFT_OUT } from "@/lib/domain/inbox";
 import { NOTICE_TEMPLATES, NOTICES } from "@/lib/domain/notices";
 import { authorize, authorizeReview } from "@/lib/domain/policy";
 import { isUuid } from "@/lib/domain/uuid";
 import { findById } from "@/lib/dossier/find";
 import { type Context, inTransaction } from "@/lib/platform/context";
-import { LEFT_OUT } from "./send";
 
 /** The page is made anew at each step of the operator: that is one look. */
 const LOOK_MS = 10 * 60_000;

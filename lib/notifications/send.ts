@@ -2,7 +2,7 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { account } from "@/db/schema/account";
 import { notification, outboxMail } from "@/db/schema/trail";
-import { isOptional } from "@/lib/domain/inbox";
+import { isOptional, LEFT_OUT } from "@/lib/domain/inbox";
 import { type Context, inTransaction } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { insist } from "@/lib/platform/insist";
@@ -123,9 +123,6 @@ async function settle(
   log("info", "mail.sent", { notification: sent.id, template: sent.template, way, attempt: sent.attempts });
   return "sent";
 }
-
-/** Stands for the secret link in the words that are kept. */
-export const LEFT_OUT = "(link personale: è solo nell’e-mail)";
 
 /** Whoever reads the inbox has signed in: what opens without signing in stays in the mail. */
 function withoutLink(text: string, link: unknown): string {
