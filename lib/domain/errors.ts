@@ -135,7 +135,7 @@ export const REFUSAL_TEXT: Record<RefusalCode, { it: string; en: string }> = {
     en: "The code or the key is not right. Check and try again.",
   },
   "old-link": {
-    it: "Questo link non vale più. Usa quello dell’ultima e-mail che ti abbiamo scritto, o chiedine qui uno nuovo.",
+    it: "Questo link non vale più. Usa quello dell’ultimo messaggio che ti abbiamo scritto, o chiedine qui uno nuovo.",
     en: "This link is no longer valid. Use the one in the last e-mail we sent you, or ask for a new one here.",
   },
   "file-refused": {

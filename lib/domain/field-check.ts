@@ -27,8 +27,9 @@ const SCHEMAS: Partial<Record<FieldType, z.ZodType<string, string>>> = {
 
 const ASK: Partial<Record<FieldType, (label: string) => string>> = {
   radio: (label) => `Scegli una risposta: ${label.toLowerCase().replace(/\?$/, "")}`,
-  email: (label) => `Scrivi ${/^e-mail\b/i.test(label) ? "l’" : ""}${withArticle(label)}`,
+  email: (label) => `Scrivi ${/^e-mail\b/i.test(label) ? "l’" : ""}${inSentence(label)}`,
   pec: (label) => `Scrivi ${label.startsWith("PEC") ? "la " : ""}${label}`,
+  phone: (label) => `Scrivi ${/^(telefono|fax)\b/i.test(label) ? "il " : ""}${inSentence(label)}`,
   checkboxes: () => "Scegli almeno una voce",
   lookup: (label) => `Scegli dall’elenco: ${label.toLowerCase()}`,
   checkbox: () => "Spunta la casella per continuare",
@@ -75,7 +76,7 @@ function checkField(
     return;
   }
   if (!text) {
-    if (!field.optional) result.errors[name] = ASK[field.type]?.(field.label) ?? `Scrivi ${withArticle(field.label)}`;
+    if (!field.optional) result.errors[name] = ASK[field.type]?.(field.label) ?? `Scrivi ${inSentence(field.label)}`;
     return;
   }
   if (text.length > (field.maxLength ?? 254)) {
@@ -149,7 +150,7 @@ const latestDay = ({ yearsAhead = 0 }: Field, today: string): string =>
   `${Number(today.slice(0, 4)) + yearsAhead}${today.slice(4)}`;
 
 /** "Via o piazza" to "via o piazza": labels are read inside a sentence, but acronyms keep their capitals. */
-function withArticle(label: string): string {
+function inSentence(label: string): string {
   const first = label.split(" ")[0] ?? label;
   return first === first.toUpperCase() && first.length > 1 ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }

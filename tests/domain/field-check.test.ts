@@ -20,6 +20,9 @@ describe("a mandatory field left empty says what to do (B22)", () => {
   test.each<[FieldType, string, string, Partial<Field>]>([
     ["text", "Via o piazza", "Scrivi via o piazza", {}],
     ["postcode", "CAP", "Scrivi CAP", {}],
+    ["pec", "PEC dell’ente", "Scrivi la PEC dell’ente", {}],
+    ["email", "E-mail dell’ente", "Scrivi l’e-mail dell’ente", {}],
+    ["phone", "Telefono diretto della sede", "Scrivi il telefono diretto della sede", {}],
     ["radio", "Dove si trova?", "Scegli una risposta: dove si trova", { options: OPTIONS }],
     ["checkboxes", "Servizi", "Scegli almeno una voce", { options: OPTIONS }],
     ["checkbox", "Dichiaro", "Spunta la casella per continuare", {}],

@@ -1,6 +1,7 @@
 /** What the rules and the saving of a step find wrong: each says what to do. */
 export const ERRORS = {
   "Scrivi {words}": "Fill in “{words}”",
+  "Scrivi il {words}": "Fill in “{words}”",
   "Scrivi la {words}": "Fill in “{words}”",
   "Scrivi l’{words}": "Fill in “{words}”",
   "Scegli una risposta: {words}": "Choose an answer to “{words}”",
