@@ -45,7 +45,7 @@ export function headline(
             })
           : {
               title: "Mancano i documenti firmati",
-              lead: "Scarica i documenti, falli firmare e inviali per PEC.",
+              lead: "Si confermano online, oppure si firmano e si inviano per PEC.",
               action: { href: `/pratica/${ref}/documenti`, label: "Scarica, firma e invia" },
             },
     filed: {
