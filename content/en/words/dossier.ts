@@ -14,6 +14,8 @@ export const DOSSIER = {
   "I file che hai caricato sono salvati. Quando hai anche il resto firmato, invia tutto per PEC: la verifica comincia da lì.":
     "The files you uploaded are saved. When you have the rest signed too, send everything by PEC: the check starts from there.",
   "Mancano i documenti firmati": "The signed documents are missing",
+  "Scarica i documenti, falli firmare e inviali per PEC.":
+    "Download the documents, have them signed and send them by PEC.",
   "Si confermano online, oppure si firmano e si inviano per PEC.":
     "They are confirmed online, or signed and sent by PEC (certified e-mail).",
   "Scarica, firma e invia": "Download, sign and send",

@@ -45,7 +45,9 @@ export function headline(
             })
           : {
               title: "Mancano i documenti firmati",
-              lead: "Si confermano online, oppure si firmano e si inviano per PEC.",
+              lead: signing.open
+                ? "Si confermano online, oppure si firmano e si inviano per PEC."
+                : "Scarica i documenti, falli firmare e inviali per PEC.",
               action: { href: `/pratica/${ref}/documenti`, label: "Scarica, firma e invia" },
             },
     filed: {
