@@ -6,10 +6,10 @@ import type { FormWords } from "./words";
  * (section 4). What Next throws to lead elsewhere goes on its way.
  */
 export function unanswered(state: FormState, error: unknown, words: FormWords): FormState {
-  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+  const digest = `${(error as { digest?: unknown }).digest ?? ""}`;
   if (digest.startsWith("NEXT_")) throw error;
   // A fetch that reaches nobody is a TypeError in every browser.
-  const code = error instanceof TypeError || navigator.onLine === false ? "offline" : "fault";
+  const code = error instanceof TypeError || !navigator.onLine ? "offline" : "fault";
   const message = digest ? `${words[code]} ${words.again.replace("{n}", digest)}` : words[code];
   return { ...state, errors: {}, refusal: { code, message } };
 }

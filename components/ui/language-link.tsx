@@ -1,32 +1,28 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { counterpart, sharedAddress } from "@/content/routes";
 
-type Props = { to: "it" | "en"; label: string };
-
 /** The same page in the other language, with its query: answers given so far, where a sign-in leads on to. */
-export function LanguageLink(props: Props) {
+export function LanguageLink({ to, label }: { to: "it" | "en"; label: string }) {
   const path = usePathname();
   const shared = sharedAddress(path);
-  if (shared) return <Link {...props} href={`/api/language?to=${props.to}&back=${shared}`} />;
-  const href = counterpart(path);
+  const link = (query = "") => (
+    <a href={shared ? `/api/language?to=${to}&back=${shared}` : counterpart(path) + query} lang={to} hrefLang={to}>
+      {label}
+    </a>
+  );
+  if (shared) return link();
   // Pages made once know no query, and have the link without it until they are alive; the others have it from the server.
   return (
-    <Suspense fallback={<Link {...props} href={href} />}>
-      <LinkWithQuery {...props} href={href} />
+    <Suspense fallback={link()}>
+      <WithQuery>{link}</WithQuery>
     </Suspense>
   );
 }
 
-function LinkWithQuery({ href, ...props }: Props & { href: string }) {
+function WithQuery({ children }: { children: (query: string) => ReactNode }) {
   const query = `${useSearchParams()}`;
-  return <Link {...props} href={query ? `${href}?${query}` : href} />;
+  return children(query && `?${query}`);
 }
-
-const Link = ({ to, label, href }: Props & { href: string }) => (
-  <a href={href} lang={to} hrefLang={to}>
-    {label}
-  </a>
-);
